@@ -1,0 +1,13 @@
+/// The front door: the command line, the conversation, grading, and the wiring of every other room.
+module dev.virtlab.console {
+  requires dev.virtlab.userland;
+  requires dev.virtlab.simulator;
+  requires dev.virtlab.runtime;
+  requires dev.virtlab.scenarios;
+  requires dev.virtlab.stage;
+  requires dev.virtlab.lessons;
+  requires com.google.gson;
+  requires info.picocli;
+  requires org.jline;
+  requires static org.jspecify;
+}

@@ -1,0 +1,4 @@
+/// The words of the laboratory: what can be asked, what can happen, what stands, and the ports between them.
+module dev.virtlab.lab {
+  requires static org.jspecify;
+}

@@ -1,0 +1,6 @@
+/// What is taught: lessons, checks, hints and verdicts as pure readers of one trace.
+module dev.virtlab.lessons {
+  requires transitive dev.virtlab.lab;
+  requires transitive dev.virtlab.scenarios;
+  requires static org.jspecify;
+}

@@ -1,0 +1,6 @@
+/// The rules: a machine that exists only as state, and answers from it.
+module dev.virtlab.simulator {
+  requires transitive dev.virtlab.lab;
+  requires transitive dev.virtlab.userland;
+  requires static org.jspecify;
+}
