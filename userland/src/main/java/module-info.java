@@ -1,6 +1,9 @@
 /// The programs people type: each reads its own dialect and talks to a world through a narrow port.
 module dev.virtlab.userland {
   requires transitive dev.virtlab.lab;
-  requires com.google.gson;
+  requires transitive com.google.gson;
   requires static org.jspecify;
+
+  exports dev.virtlab.userland.program;
+  exports dev.virtlab.userland.docker.engine;
 }

@@ -1,0 +1,44 @@
+package dev.virtlab.lab;
+
+import dev.virtlab.lab.container.HostState;
+import dev.virtlab.lab.container.Standing;
+import java.time.Duration;
+import java.util.List;
+
+/// A world that takes lines and answers: simulated, or the learner's own kernel.
+///
+/// A world owns its truth. It reports what happens in its trace and answers questions; nobody
+/// reaches inside. Time stands still between calls in a simulated world.
+public interface Lab extends AutoCloseable {
+
+  /// Enters a line where the learner stands and runs it until it ends or waits for input.
+  Reply enter(String line);
+
+  /// Ctrl-C: interrupts what runs in the foreground.
+  Reply interrupt();
+
+  /// Ctrl-D: ends the input of what reads the terminal; a shell leaves.
+  Reply endInput();
+
+  /// Lets time pass.
+  Reply pass(Duration time);
+
+  /// Asks the world; the question and its answer enter the trace.
+  ConversationEvent.Observed observe(Query query);
+
+  /// Where the next line will be entered.
+  Place place();
+
+  /// How long this world has existed.
+  Duration now();
+
+  /// What has happened.
+  Trace trace();
+
+  /// What the world says stands on a host, read from its own models in the order of
+  /// [HostState#standing]; equals the fold of its trace.
+  List<Standing> truth(String host);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,46 @@
+package dev.virtlab.lab;
+
+import dev.virtlab.lab.container.HostState;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What stands after all that has happened: the fold of a trace.
+///
+/// It holds only what views and checks read. A world can be asked for its own [Lab#truth]; both
+/// must be equal after every line.
+public final class State {
+
+  private final Map<String, HostState> hosts = new TreeMap<>();
+
+  /// The state before anything has happened.
+  public State() {}
+
+  /// The state after the whole trace.
+  public static State of(Trace trace) {
+    State state = new State();
+    trace.events().forEach(state::add);
+    return state;
+  }
+
+  /// Folds one more event in.
+  public void add(Stamped stamped) {
+    HostState host = hosts.computeIfAbsent(stamped.host(), HostState::new);
+    switch (stamped.event()) {
+      case ConversationEvent _ -> {}
+      case dev.virtlab.lab.container.KernelEvent event -> host.add(stamped.at(), event);
+      case dev.virtlab.lab.container.EngineEvent event -> host.add(stamped.at(), event);
+    }
+  }
+
+  /// The hosts, by name.
+  public Collection<HostState> hosts() {
+    return Collections.unmodifiableCollection(hosts.values());
+  }
+
+  /// The host of that name, begun empty if nothing has happened there yet.
+  public HostState host(String name) {
+    return hosts.computeIfAbsent(name, HostState::new);
+  }
+}

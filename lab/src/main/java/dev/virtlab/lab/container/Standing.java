@@ -1,0 +1,89 @@
+package dev.virtlab.lab.container;
+
+import dev.virtlab.lab.Bytes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One thing that stands on a host at a moment: what views draw and checks read.
+///
+/// Both the fold of the trace and the world itself can list what stands; the lists must be equal.
+public sealed interface Standing {
+
+  /// A process that has not been reaped.
+  ///
+  /// @param namespaces the inode number of each namespace it lives in, by kind
+  /// @param ended whether it is a zombie: ended, its status not yet read
+  record Process(
+      int pid,
+      int parent,
+      List<String> argv,
+      String cgroup,
+      Map<Namespace.Kind, Long> namespaces,
+      boolean stopped,
+      boolean ended)
+      implements Standing {
+    public Process {
+      argv = List.copyOf(argv);
+      namespaces = new TreeMap<>(namespaces);
+    }
+  }
+
+  /// A control group with its limits by file name (-1 is `max`) and its counters.
+  ///
+  /// @param usage what it holds, as `memory.current` counts it
+  record Cgroup(
+      String path,
+      Map<String, Long> limits,
+      Bytes usage,
+      int oomKills,
+      Duration throttled,
+      boolean frozen)
+      implements Standing {
+    public Cgroup {
+      limits = new TreeMap<>(limits);
+    }
+  }
+
+  /// A mount point of a mount namespace.
+  record Mount(long namespace, String target, String type, String source) implements Standing {}
+
+  /// A container.
+  ///
+  /// @param pid its main process on the host, 0 when it does not run
+  /// @param exit the status of the last run, 0 before the first
+  record Container(
+      String id,
+      String name,
+      String image,
+      String cgroup,
+      Status status,
+      int pid,
+      int exit,
+      boolean oomKilled,
+      int restarts,
+      Optional<String> health)
+      implements Standing {
+
+    /// Where a container is in its life, as `docker inspect` names it.
+    public enum Status {
+      CREATED,
+      RUNNING,
+      PAUSED,
+      RESTARTING,
+      EXITED
+    }
+  }
+
+  /// An image and the references that mean it.
+  record Image(String id, Bytes size, List<String> references) implements Standing {
+    public Image {
+      references = List.copyOf(references);
+    }
+  }
+
+  /// A volume.
+  record Volume(String name) implements Standing {}
+}
