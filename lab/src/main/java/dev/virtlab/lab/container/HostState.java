@@ -116,7 +116,7 @@ public final class HostState {
         cpus = e.cpus();
       }
       case KernelEvent.ProcessForked e -> forked(e);
-      case KernelEvent.ProgramExecuted e -> put(processes.get(e.pid()), e.argv());
+      case KernelEvent.ProgramExecuted e -> put(known(processes, e.pid()), e.argv());
       case KernelEvent.SignalSent _ -> {}
       case KernelEvent.SignalIgnored _ -> {}
       case KernelEvent.ProcessStopped e -> stopped(e.pid(), true);
@@ -206,7 +206,7 @@ public final class HostState {
   }
 
   private void stopped(int pid, boolean stopped) {
-    Standing.Process p = processes.get(pid);
+    Standing.Process p = known(processes, pid);
     processes.put(
         pid,
         new Standing.Process(
@@ -214,14 +214,14 @@ public final class HostState {
   }
 
   private void ended(int pid) {
-    Standing.Process p = processes.get(pid);
+    Standing.Process p = known(processes, pid);
     processes.put(
         pid,
         new Standing.Process(pid, p.parent(), p.argv(), p.cgroup(), p.namespaces(), false, true));
   }
 
   private void entered(KernelEvent.NamespaceEntered e) {
-    Standing.Process p = processes.get(e.pid());
+    Standing.Process p = known(processes, e.pid());
     Map<Namespace.Kind, Long> lives = new TreeMap<>(p.namespaces());
     lives.put(e.kind(), e.inode());
     processes.put(
@@ -231,7 +231,7 @@ public final class HostState {
   }
 
   private void joined(KernelEvent.CgroupJoined e) {
-    Standing.Process p = processes.get(e.pid());
+    Standing.Process p = known(processes, e.pid());
     processes.put(
         e.pid(),
         new Standing.Process(
@@ -243,7 +243,7 @@ public final class HostState {
   }
 
   private void limited(KernelEvent.LimitSet e) {
-    Standing.Cgroup g = cgroups.get(e.cgroup());
+    Standing.Cgroup g = known(cgroups, e.cgroup());
     Map<String, Long> limits = new TreeMap<>(g.limits());
     limits.put(e.file(), e.value());
     cgroups.put(
@@ -252,14 +252,14 @@ public final class HostState {
   }
 
   private void used(String path, Bytes usage) {
-    Standing.Cgroup g = cgroups.get(path);
+    Standing.Cgroup g = known(cgroups, path);
     cgroups.put(
         path,
         new Standing.Cgroup(path, g.limits(), usage, g.oomKills(), g.throttled(), g.frozen()));
   }
 
   private void oomKilled(String path) {
-    Standing.Cgroup g = cgroups.get(path);
+    Standing.Cgroup g = known(cgroups, path);
     cgroups.put(
         path,
         new Standing.Cgroup(
@@ -267,7 +267,7 @@ public final class HostState {
   }
 
   private void throttled(KernelEvent.CpuThrottled e) {
-    Standing.Cgroup g = cgroups.get(e.cgroup());
+    Standing.Cgroup g = known(cgroups, e.cgroup());
     cgroups.put(
         g.path(),
         new Standing.Cgroup(
@@ -280,7 +280,7 @@ public final class HostState {
   }
 
   private void frozen(String path, boolean frozen) {
-    Standing.Cgroup g = cgroups.get(path);
+    Standing.Cgroup g = known(cgroups, path);
     cgroups.put(
         path,
         new Standing.Cgroup(path, g.limits(), g.usage(), g.oomKills(), g.throttled(), frozen));
@@ -297,7 +297,7 @@ public final class HostState {
   }
 
   private void tagged(EngineEvent.ImageTagged e) {
-    Standing.Image image = images.get(e.image());
+    Standing.Image image = known(images, e.image());
     List<String> references = new ArrayList<>(image.references());
     references.remove(e.reference());
     references.add(e.reference());
@@ -306,14 +306,14 @@ public final class HostState {
   }
 
   private void untagged(EngineEvent.ImageUntagged e) {
-    Standing.Image image = images.get(e.image());
+    Standing.Image image = known(images, e.image());
     List<String> references = new ArrayList<>(image.references());
     references.remove(e.reference());
     images.put(e.image(), new Standing.Image(image.id(), image.size(), references));
   }
 
   private void started(EngineEvent.ContainerStarted e) {
-    Standing.Container c = containers.get(e.container());
+    Standing.Container c = known(containers, e.container());
     containers.put(
         c.id(),
         new Standing.Container(
@@ -330,7 +330,7 @@ public final class HostState {
   }
 
   private void status(String id, Standing.Container.Status status) {
-    Standing.Container c = containers.get(id);
+    Standing.Container c = known(containers, id);
     containers.put(
         id,
         new Standing.Container(
@@ -347,7 +347,7 @@ public final class HostState {
   }
 
   private void exited(EngineEvent.ContainerExited e) {
-    Standing.Container c = containers.get(e.container());
+    Standing.Container c = known(containers, e.container());
     containers.put(
         c.id(),
         new Standing.Container(
@@ -364,7 +364,7 @@ public final class HostState {
   }
 
   private void restarting(EngineEvent.ContainerRestarting e) {
-    Standing.Container c = containers.get(e.container());
+    Standing.Container c = known(containers, e.container());
     containers.put(
         c.id(),
         new Standing.Container(
@@ -381,7 +381,7 @@ public final class HostState {
   }
 
   private void renamed(EngineEvent.ContainerRenamed e) {
-    Standing.Container c = containers.get(e.container());
+    Standing.Container c = known(containers, e.container());
     containers.put(
         c.id(),
         new Standing.Container(
@@ -398,7 +398,7 @@ public final class HostState {
   }
 
   private void health(EngineEvent.HealthChanged e) {
-    Standing.Container c = containers.get(e.container());
+    Standing.Container c = known(containers, e.container());
     containers.put(
         c.id(),
         new Standing.Container(
@@ -412,5 +412,15 @@ public final class HostState {
             c.oomKilled(),
             c.restarts(),
             Optional.of(e.health())));
+  }
+
+  /// What stands under this key. An event about something that never stood is a fault of the world
+  /// that told it, not of the learner.
+  private static <K, V> V known(Map<K, V> standing, K key) {
+    V found = standing.get(key);
+    if (found == null) {
+      throw new IllegalStateException("an event about what does not stand: " + key);
+    }
+    return found;
   }
 }
