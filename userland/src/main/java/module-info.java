@@ -4,6 +4,7 @@ module dev.virtlab.userland {
   requires transitive com.google.gson;
   requires static org.jspecify;
 
+  exports dev.virtlab.userland.digest;
   exports dev.virtlab.userland.program;
   exports dev.virtlab.userland.docker.engine;
 }
