@@ -5,4 +5,5 @@ module dev.virtlab.simulator {
   requires static org.jspecify;
 
   exports dev.virtlab.simulator.agenda;
+  exports dev.virtlab.simulator.file;
 }
