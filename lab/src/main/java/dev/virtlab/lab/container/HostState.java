@@ -124,6 +124,7 @@ public final class HostState {
       case KernelEvent.ProcessExited e -> ended(e.pid());
       case KernelEvent.ProcessKilled e -> ended(e.pid());
       case KernelEvent.ProcessReaped e -> processes.remove(e.pid());
+      case KernelEvent.ProcessAdopted e -> adopted(e);
       case KernelEvent.NamespaceCreated e -> namespaces.put(e.inode(), e.kind());
       case KernelEvent.NamespaceEntered e -> entered(e);
       case KernelEvent.NamespaceReleased e -> {
@@ -218,6 +219,14 @@ public final class HostState {
     processes.put(
         pid,
         new Standing.Process(pid, p.parent(), p.argv(), p.cgroup(), p.namespaces(), false, true));
+  }
+
+  private void adopted(KernelEvent.ProcessAdopted e) {
+    Standing.Process p = known(processes, e.pid());
+    processes.put(
+        p.pid(),
+        new Standing.Process(
+            p.pid(), e.parent(), p.argv(), p.cgroup(), p.namespaces(), p.stopped(), p.ended()));
   }
 
   private void entered(KernelEvent.NamespaceEntered e) {

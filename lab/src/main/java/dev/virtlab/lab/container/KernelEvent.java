@@ -92,6 +92,15 @@ public sealed interface KernelEvent extends Event {
     }
   }
 
+  /// The parent ended first: `parent`, the PID 1 of the namespace, has the process now as its
+  /// child.
+  record ProcessAdopted(int pid, int parent) implements KernelEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("ProcessAdopted").put("pid", pid).put("parent", parent);
+    }
+  }
+
   /// A namespace begins, with the process that asked for it; namespaces(7).
   record NamespaceCreated(Namespace.Kind kind, long inode, int pid) implements KernelEvent {
     @Override
