@@ -5,5 +5,6 @@ module dev.virtlab.simulator {
   requires static org.jspecify;
 
   exports dev.virtlab.simulator.agenda;
+  exports dev.virtlab.simulator.cgroup;
   exports dev.virtlab.simulator.file;
 }

@@ -114,6 +114,7 @@ public final class HostState {
       case KernelEvent.HostBooted e -> {
         memory = e.memory();
         cpus = e.cpus();
+        cgroups.put("/", empty("/"));
       }
       case KernelEvent.ProcessForked e -> forked(e);
       case KernelEvent.ProgramExecuted e -> put(known(processes, e.pid()), e.argv());

@@ -1,0 +1,112 @@
+package dev.virtlab.simulator.cgroup;
+
+import org.jspecify.annotations.Nullable;
+
+/// Divides processor time: a weight against the group's siblings, and a quota for each period;
+/// cgroup-v2, section CPU; sched-bwc.
+///
+/// Weights are kept on the scale of `cpu.shares`, where 1024 is the default; all times are in
+/// nanoseconds.
+final class CpuController implements Sharer {
+
+  /// The default weight of a group.
+  static final long SHARES = 1024;
+
+  /// The default period of a quota: 100 ms.
+  static final long PERIOD = 100_000_000;
+
+  private final Cgroup group;
+  private long shares = SHARES;
+  private long weight = 100;
+  private long quota = Limit.NONE;
+  private long period = PERIOD;
+  private long burst;
+  private boolean idle;
+
+  /// How many demands run in this group and below; kept by [Processors].
+  int running;
+
+  /// What is left of the quota in this period.
+  long left;
+
+  /// When this period ends, or -1 while no period runs.
+  long periodEnd = -1;
+
+  /// When it was throttled, or -1.
+  long throttledSince = -1;
+
+  long used;
+  long periods;
+  long throttles;
+  long throttledTime;
+
+  /// The pauses announced so far, the present one in full.
+  long toldPauses;
+
+  CpuController(Cgroup group) {
+    this.group = group;
+  }
+
+  Cgroup group() {
+    return group;
+  }
+
+  @Nullable CpuController above() {
+    Cgroup parent = group.parentOrNull();
+    return parent == null ? null : parent.cpu();
+  }
+
+  @Override
+  public long shares() {
+    return shares;
+  }
+
+  void shares(long value) {
+    shares = value;
+    weight = Math.max(1, Math.min(10_000, (value * 100 + SHARES / 2) / SHARES));
+  }
+
+  long weight() {
+    return weight;
+  }
+
+  /// Sets `cpu.weight`, 1 to 10000 with 100 the default.
+  void weight(long value) {
+    weight = value;
+    shares = Math.max(2, value * SHARES / 100);
+  }
+
+  boolean idle() {
+    return idle;
+  }
+
+  void idle(boolean value) {
+    idle = value;
+  }
+
+  long quota() {
+    return quota;
+  }
+
+  long period() {
+    return period;
+  }
+
+  /// Sets quota and period, in nanoseconds.
+  void quota(long newQuota, long newPeriod) {
+    quota = newQuota;
+    period = newPeriod;
+  }
+
+  long burst() {
+    return burst;
+  }
+
+  void burst(long value) {
+    burst = value;
+  }
+
+  boolean isThrottled() {
+    return throttledSince >= 0;
+  }
+}
