@@ -7,4 +7,5 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.digest;
   exports dev.virtlab.userland.program;
   exports dev.virtlab.userland.docker.engine;
+  exports dev.virtlab.userland.docker.reference;
 }
