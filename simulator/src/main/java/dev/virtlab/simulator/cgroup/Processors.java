@@ -231,11 +231,15 @@ public final class Processors {
     return at;
   }
 
+  private static List<Sharer> below(Map<CpuController, List<Sharer>> tree, CpuController group) {
+    return tree.getOrDefault(group, List.of());
+  }
+
   /// How many processors those below a node could use.
   private static double appetite(Map<CpuController, List<Sharer>> tree, Sharer node) {
     return switch (node) {
       case CpuController group ->
-          tree.get(group).stream().mapToDouble(child -> appetite(tree, child)).sum();
+          below(tree, group).stream().mapToDouble(child -> appetite(tree, child)).sum();
       case Demand _ -> 1;
     };
   }
@@ -244,7 +248,7 @@ public final class Processors {
   /// divided again.
   private static void share(
       Map<CpuController, List<Sharer>> tree, CpuController group, double amount) {
-    List<Sharer> hungry = new ArrayList<>(tree.get(group));
+    List<Sharer> hungry = new ArrayList<>(below(tree, group));
     double left = amount;
     boolean sated = true;
     while (sated && !hungry.isEmpty()) {
@@ -285,7 +289,7 @@ public final class Processors {
     }
     for (CpuController group : limited) {
       if (group.periodEnd >= 0) {
-        soonest = Math.min(soonest, group.periodEnd - agenda.now());
+        soonest = Math.min(soonest, (double) (group.periodEnd - agenda.now()));
       }
       double rate = rateOf(group);
       if (rate > 0) {

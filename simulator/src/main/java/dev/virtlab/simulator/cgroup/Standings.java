@@ -39,7 +39,7 @@ final class Standings {
 
   private static Optional<Cgroup> find(Cgroup root, String path) {
     Cgroup at = root;
-    for (String name : path.substring(1).split("/")) {
+    for (String name : path.substring(1).split("/", -1)) {
       if (!name.isEmpty()) {
         Optional<Cgroup> child = at.child(name);
         if (child.isEmpty()) {

@@ -88,8 +88,8 @@ final class UnifiedFiles {
   /// All controllers are enabled everywhere in this model, as systemd with delegation leaves them;
   /// a word that is no controller here fails as in the kernel.
   private static void enable(Hierarchy hierarchy, String text) {
-    List<String> known = List.of(controllers(hierarchy).split(" "));
-    for (String word : text.split("\\s+")) {
+    List<String> known = List.of(controllers(hierarchy).split(" ", -1));
+    for (String word : text.split("\\s+", -1)) {
       if (word.isEmpty()) {
         continue;
       }
@@ -141,7 +141,7 @@ final class UnifiedFiles {
   }
 
   private static void setMax(Cgroup group, String text) {
-    String[] words = text.split("\\s+");
+    String[] words = text.split("\\s+", -1);
     if (words.length > 2) {
       throw new CallFailed(Errno.EINVAL);
     }

@@ -90,7 +90,7 @@ class AgendaTest {
         } else {
           long[] gone = entered.remove(random.nextInt(entered.size()));
           assertThat(mixed.cancel(gone[1])).as("seed " + seed).isTrue();
-          expected.get(gone[0]).remove(gone[1]);
+          expected.getOrDefault(gone[0], new TreeMap<>()).remove(gone[1]);
         }
       }
       while (mixed.step()) {}
