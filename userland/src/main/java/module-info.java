@@ -6,6 +6,7 @@ module dev.virtlab.userland {
 
   exports dev.virtlab.userland.digest;
   exports dev.virtlab.userland.program;
+  exports dev.virtlab.userland.docker.archive;
   exports dev.virtlab.userland.docker.engine;
   exports dev.virtlab.userland.docker.reference;
 }

@@ -82,7 +82,8 @@ public record ContainerSpec(
   /// Something mounted into the root file system.
   ///
   /// @param source the host path, or the volume's name, empty for an anonymous volume or a tmpfs
-  /// @param options of a tmpfs, as `size=1m,mode=700`, and of a bind its propagation
+  /// @param options with `-v`, the third part as it was written (`ro,z`), which the engine judges;
+  ///   else of a tmpfs `size=1m,mode=700`, of a bind its propagation, of a volume `nocopy`
   /// @param fromBinds whether it was written with `-v`, for which a missing host path is created
   public record Mount(
       Kind kind,

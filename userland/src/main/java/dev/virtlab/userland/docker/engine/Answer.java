@@ -1,6 +1,7 @@
 package dev.virtlab.userland.docker.engine;
 
 import com.google.gson.JsonElement;
+import dev.virtlab.userland.docker.archive.ArchiveEntry;
 import dev.virtlab.userland.program.Mailbox;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.virtlab.userland.docker.engine;
+package dev.virtlab.userland.docker.archive;
 
 import dev.virtlab.userland.program.Stat;
 
