@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// What stands on one host, folded from its events.
 ///
@@ -176,17 +177,19 @@ public final class HostState {
                   false,
                   0,
                   Optional.empty()));
-      case EngineEvent.ContainerStarted e -> started(e);
-      case EngineEvent.ContainerPaused e -> status(e.container(), Standing.Container.Status.PAUSED);
+      case EngineEvent.ContainerStarted e -> change(e.container(), c -> c.started(e.pid()));
+      case EngineEvent.ContainerPaused e ->
+          change(e.container(), c -> c.in(Standing.Container.Status.PAUSED));
       case EngineEvent.ContainerUnpaused e ->
-          status(e.container(), Standing.Container.Status.RUNNING);
-      case EngineEvent.ContainerExited e -> exited(e);
-      case EngineEvent.ContainerRestarting e -> restarting(e);
+          change(e.container(), c -> c.in(Standing.Container.Status.RUNNING));
+      case EngineEvent.ContainerExited e ->
+          change(e.container(), c -> c.exited(e.status(), e.oom()));
+      case EngineEvent.ContainerRestarting e -> change(e.container(), c -> c.restarting(e.count()));
       case EngineEvent.ContainerUpdated _ -> {}
-      case EngineEvent.ContainerRenamed e -> renamed(e);
+      case EngineEvent.ContainerRenamed e -> change(e.container(), c -> c.renamed(e.name()));
       case EngineEvent.ContainerRemoved e -> containers.remove(e.container());
       case EngineEvent.ExecStarted _ -> {}
-      case EngineEvent.HealthChanged e -> health(e);
+      case EngineEvent.HealthChanged e -> change(e.container(), c -> c.found(e.health()));
       case EngineEvent.VolumeCreated e -> volumes.put(e.volume(), new Standing.Volume(e.volume()));
       case EngineEvent.VolumeRemoved e -> volumes.remove(e.volume());
     }
@@ -322,106 +325,8 @@ public final class HostState {
     images.put(e.image(), new Standing.Image(image.id(), image.size(), references));
   }
 
-  private void started(EngineEvent.ContainerStarted e) {
-    Standing.Container c = known(containers, e.container());
-    containers.put(
-        c.id(),
-        new Standing.Container(
-            c.id(),
-            c.name(),
-            c.image(),
-            c.cgroup(),
-            Standing.Container.Status.RUNNING,
-            e.pid(),
-            0,
-            false,
-            c.restarts(),
-            c.health()));
-  }
-
-  private void status(String id, Standing.Container.Status status) {
-    Standing.Container c = known(containers, id);
-    containers.put(
-        id,
-        new Standing.Container(
-            id,
-            c.name(),
-            c.image(),
-            c.cgroup(),
-            status,
-            c.pid(),
-            c.exit(),
-            c.oomKilled(),
-            c.restarts(),
-            c.health()));
-  }
-
-  private void exited(EngineEvent.ContainerExited e) {
-    Standing.Container c = known(containers, e.container());
-    containers.put(
-        c.id(),
-        new Standing.Container(
-            c.id(),
-            c.name(),
-            c.image(),
-            c.cgroup(),
-            Standing.Container.Status.EXITED,
-            0,
-            e.status(),
-            e.oom(),
-            c.restarts(),
-            c.health()));
-  }
-
-  private void restarting(EngineEvent.ContainerRestarting e) {
-    Standing.Container c = known(containers, e.container());
-    containers.put(
-        c.id(),
-        new Standing.Container(
-            c.id(),
-            c.name(),
-            c.image(),
-            c.cgroup(),
-            Standing.Container.Status.RESTARTING,
-            0,
-            c.exit(),
-            c.oomKilled(),
-            e.count(),
-            c.health()));
-  }
-
-  private void renamed(EngineEvent.ContainerRenamed e) {
-    Standing.Container c = known(containers, e.container());
-    containers.put(
-        c.id(),
-        new Standing.Container(
-            c.id(),
-            e.name(),
-            c.image(),
-            c.cgroup(),
-            c.status(),
-            c.pid(),
-            c.exit(),
-            c.oomKilled(),
-            c.restarts(),
-            c.health()));
-  }
-
-  private void health(EngineEvent.HealthChanged e) {
-    Standing.Container c = known(containers, e.container());
-    containers.put(
-        c.id(),
-        new Standing.Container(
-            c.id(),
-            c.name(),
-            c.image(),
-            c.cgroup(),
-            c.status(),
-            c.pid(),
-            c.exit(),
-            c.oomKilled(),
-            c.restarts(),
-            Optional.of(e.health())));
+  private void change(String container, UnaryOperator<Standing.Container> change) {
+    containers.put(container, change.apply(known(containers, container)));
   }
 
   /// What stands under this key. An event about something that never stood is a fault of the world

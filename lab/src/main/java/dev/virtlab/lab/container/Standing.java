@@ -75,6 +75,34 @@ public sealed interface Standing {
       RESTARTING,
       EXITED
     }
+
+    Container in(Status now) {
+      return new Container(id, name, image, cgroup, now, pid, exit, oomKilled, restarts, health);
+    }
+
+    Container started(int main) {
+      return new Container(
+          id, name, image, cgroup, Status.RUNNING, main, 0, false, restarts, health);
+    }
+
+    Container exited(int status, boolean oom) {
+      return new Container(
+          id, name, image, cgroup, Status.EXITED, 0, status, oom, restarts, health);
+    }
+
+    Container restarting(int count) {
+      return new Container(
+          id, name, image, cgroup, Status.RESTARTING, 0, exit, oomKilled, count, health);
+    }
+
+    Container renamed(String to) {
+      return new Container(id, to, image, cgroup, status, pid, exit, oomKilled, restarts, health);
+    }
+
+    Container found(String healthy) {
+      return new Container(
+          id, name, image, cgroup, status, pid, exit, oomKilled, restarts, Optional.of(healthy));
+    }
   }
 
   /// An image and the references that mean it.
