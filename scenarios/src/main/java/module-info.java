@@ -3,4 +3,9 @@ module dev.virtlab.scenarios {
   requires transitive dev.virtlab.lab;
   requires com.google.gson;
   requires static org.jspecify;
+
+  exports dev.virtlab.scenarios;
+  exports dev.virtlab.scenarios.json;
+
+  opens dev.virtlab.scenarios;
 }
