@@ -96,7 +96,7 @@ class ScenarioFileTest {
           {"format": 1, "name": "w", "hosts": [{"name":"a","memory":"9999999TiB"}]} | w.json:1:59: "9999999TiB" lies outside of 67108864 to 17592186044416 bytes
           {"format": 1, "name": "w", "hosts": [{"name":"a"},{"name":"a"}]} | w.json:1:59: two hosts have the name "a"
           {"format": 1, "format": 1}                                  | w.json:1:15: the key "format" stands here twice
-          {"format": 1,                                               | w.json:1:14: this is not JSON: the text ends too early
+          {"format": 1,                                               | w.json:1:13: this is not JSON: the text ends too early
           """)
   void whatIsWrongIsSaidWithItsPlace(String text, String message) {
     assertThat(message(text)).isEqualTo(message);
@@ -117,6 +117,6 @@ class ScenarioFileTest {
                     {"format": 1, "name": "w", "hosts": [{"name": "a"}],
                      "script": [{"at": "2s", "line": "x"}, {"at": "1s", "line": "y"}]}
                     """))
-        .hasMessage("w.json:2:41: the lines of a script stand in the order of their times");
+        .hasMessage("w.json:2:40: the lines of a script stand in the order of their times");
   }
 }
