@@ -3,4 +3,6 @@ module dev.virtlab.lessons {
   requires transitive dev.virtlab.lab;
   requires transitive dev.virtlab.scenarios;
   requires static org.jspecify;
+
+  exports dev.virtlab.lessons;
 }

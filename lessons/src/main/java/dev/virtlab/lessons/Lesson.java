@@ -1,0 +1,39 @@
+package dev.virtlab.lessons;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A lesson: steps in order, in a world that a scenario describes.
+///
+/// All prose is named by key and stands in the [Texts] of each language. Lines, checks and prose
+/// may hold parameters in braces, as `{limit}`, which are drawn anew for every student.
+///
+/// @param title the key of its title
+/// @param scenario the name of a shipped scenario
+/// @param parameters what each parameter may be
+/// @param facts what can be read from the world, by name
+/// @param proof how it is shown that the lesson can be solved, and only by solving it
+public record Lesson(
+    String id,
+    String title,
+    String scenario,
+    Map<String, List<String>> parameters,
+    Map<String, Fact> facts,
+    List<Step> steps,
+    Proof proof) {
+
+  public Lesson {
+    steps = List.copyOf(steps);
+  }
+
+  /// The step of that name.
+  public Optional<Step> step(String name) {
+    return steps.stream().filter(step -> step.id().equals(name)).findFirst();
+  }
+
+  /// All points that can be earned.
+  public int points() {
+    return steps.stream().mapToInt(Step::points).sum();
+  }
+}
