@@ -5,4 +5,6 @@ module dev.virtlab.lessons {
   requires static org.jspecify;
 
   exports dev.virtlab.lessons;
+  exports dev.virtlab.lessons.proof;
+  exports dev.virtlab.lessons.walk;
 }

@@ -262,8 +262,7 @@ public final class LessonFile {
     String fact = fact(o.need("fact"), facts);
     List<String> needs = texts(o, "needs");
     int points = number(o, "points", 1);
-    Optional<Value> failure = o.find("failure");
-    String said = failure.isPresent() ? failure.get().text(60) : "";
+    String said = o.need("failure").text(60);
     for (Check.Relation relation : Check.Relation.values()) {
       Optional<Value> expected = o.find(relation.word());
       if (expected.isPresent()) {

@@ -1,0 +1,34 @@
+package dev.virtlab.lessons.walk;
+
+/// One thing a learner did at a step; all of them in order are the progress.
+public sealed interface Entry {
+
+  /// The step's name.
+  String step();
+
+  /// Entered a line, in the place where the learner stood.
+  record Line(String step, String line) implements Entry {}
+
+  /// Pressed Ctrl-C, Ctrl-D, or let time pass.
+  record Act(String step, Kind kind, long nanoseconds) implements Entry {
+
+    /// What was done without a line.
+    public enum Kind {
+      INTERRUPT,
+      END_INPUT,
+      WAIT
+    }
+  }
+
+  /// Answered a question.
+  record Said(String step, String words) implements Entry {}
+
+  /// Handed in Java.
+  record Java(String step, String source) implements Entry {}
+
+  /// Left the step unsolved.
+  record Skipped(String step) implements Entry {}
+
+  /// Looked at the solution.
+  record Shown(String step) implements Entry {}
+}

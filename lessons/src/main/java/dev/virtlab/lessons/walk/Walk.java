@@ -1,0 +1,298 @@
+package dev.virtlab.lessons.walk;
+
+import dev.virtlab.lab.Lab;
+import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.lab.Reply;
+import dev.virtlab.lessons.Hint;
+import dev.virtlab.lessons.Judge;
+import dev.virtlab.lessons.Lesson;
+import dev.virtlab.lessons.Parameters;
+import dev.virtlab.lessons.Step;
+import dev.virtlab.lessons.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A learner's walk through a lesson in one world: where they are, what they did, what it earned.
+///
+/// Everything done becomes an entry of the [Progress], and a walk can be taken again from it.
+public final class Walk implements AutoCloseable {
+
+  private final Lesson lesson;
+  private final Parameters parameters;
+  private final Worlds worlds;
+  private final CodeRunner runner;
+  private final Lab lab;
+  private final Map<String, Integer> earned = new LinkedHashMap<>();
+  private final Set<String> shown = new LinkedHashSet<>();
+  private Progress progress;
+  private int at;
+  private int attempts;
+  private boolean solved;
+
+  private Walk(Lesson lesson, String student, Worlds worlds, CodeRunner runner, Lab lab) {
+    this.lesson = lesson;
+    this.parameters = Parameters.draw(lesson, student);
+    this.worlds = worlds;
+    this.runner = runner;
+    this.lab = lab;
+    this.progress = new Progress(student, lesson.id(), List.of());
+  }
+
+  /// Begins a lesson in a fresh world.
+  public static Walk begin(Lesson lesson, String student, Worlds worlds, CodeRunner runner)
+      throws LabUnavailable {
+    return new Walk(lesson, student, worlds, runner, worlds.open(lesson));
+  }
+
+  public Lesson lesson() {
+    return lesson;
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  public Lab lab() {
+    return lab;
+  }
+
+  public Progress progress() {
+    return progress;
+  }
+
+  /// The present step; empty at the end of the lesson.
+  public Optional<Step> step() {
+    return at < lesson.steps().size() ? Optional.of(lesson.steps().get(at)) : Optional.empty();
+  }
+
+  /// The number of the present step, from 1.
+  public int number() {
+    return at + 1;
+  }
+
+  /// Whether the present step asks for nothing, or has been done.
+  public boolean mayGoOn() {
+    return solved || step().map(s -> !asks(s)).orElse(false);
+  }
+
+  private static boolean asks(Step step) {
+    return switch (step) {
+      case Step.Text _, Step.Demo _, Step.Real _, Step.Compare _ -> false;
+      case Step.Predict _, Step.Do _, Step.Quiz _, Step.Code _ -> true;
+    };
+  }
+
+  /// The points earned so far.
+  public int earned() {
+    return earned.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /// The points that a step has earned.
+  public int earned(String step) {
+    return earned.getOrDefault(step, 0);
+  }
+
+  /// Goes to the next step; a step that was not solved is left with what it has earned.
+  public void next() {
+    step().filter(s -> asks(s) && !solved).ifPresent(s -> note(new Entry.Skipped(s.id())));
+    at++;
+    attempts = 0;
+    solved = false;
+  }
+
+  /// Enters a line in the world and, at a step with checks, judges them.
+  public Outcome.Ran enter(String line) {
+    note(new Entry.Line(stepName(), line));
+    return judged(lab.enter(line));
+  }
+
+  /// Ctrl-C, Ctrl-D, or a pause.
+  public Outcome.Ran act(Entry.Act.Kind kind, Duration pause) {
+    note(new Entry.Act(stepName(), kind, pause.toNanos()));
+    return judged(
+        switch (kind) {
+          case INTERRUPT -> lab.interrupt();
+          case END_INPUT -> lab.endInput();
+          case WAIT -> lab.pass(pause);
+        });
+  }
+
+  private Outcome.Ran judged(Reply reply) {
+    attempts++;
+    if (!(step().orElse(null) instanceof Step.Do task) || reply.next() != Reply.Next.LINE) {
+      return new Outcome.Ran(reply, Optional.empty(), solved);
+    }
+    Verdict verdict = check(task);
+    return new Outcome.Ran(reply, Optional.of(verdict), solved);
+  }
+
+  /// Judges the checks of a step as the world stands.
+  public Verdict check(Step.Do task) {
+    Verdict verdict = Judge.judge(task.checks(), lesson.facts(), parameters, lab);
+    earn(task.id(), verdict.earned());
+    solved |= verdict.passed();
+    return verdict;
+  }
+
+  /// The hint that fits now.
+  public Optional<Hint> hint() {
+    return switch (step().orElse(null)) {
+      case Step.Do task -> Hint.fitting(task.hints(), check(task), attempts);
+      case Step.Code code -> Hint.fitting(code.hints(), new Verdict(List.of()), attempts);
+      case null -> Optional.empty();
+      case Step.Text _, Step.Demo _, Step.Predict _, Step.Quiz _, Step.Real _, Step.Compare _ ->
+          Optional.empty();
+    };
+  }
+
+  /// Answers a quiz by the number of an option, from 1.
+  public Outcome.Answered answer(Step.Quiz quiz, int option) {
+    note(new Entry.Said(quiz.id(), Integer.toString(option)));
+    boolean right = option - 1 == quiz.right();
+    if (right && attempts == 0) {
+      earn(quiz.id(), quiz.points());
+    }
+    attempts++;
+    solved |= right;
+    return new Outcome.Answered(
+        Integer.toString(option),
+        Integer.toString(quiz.right() + 1),
+        quiz.explanations().get(Math.clamp(option - 1, 0, quiz.options().size() - 1)),
+        List.of(),
+        right);
+  }
+
+  /// Answers a prediction; the lines are entered, and what is so is read from the world.
+  public Outcome.Answered predict(Step.Predict step, String said) {
+    note(new Entry.Said(step.id(), said));
+    List<Reply> replies = new ArrayList<>();
+    for (String line : step.lines()) {
+      replies.add(lab.enter(parameters.fill(line)));
+    }
+    String truth = fact(step.fact(), lab);
+    boolean right = said.strip().equalsIgnoreCase(truth);
+    if (right) {
+      earn(step.id(), step.points());
+    }
+    solved = true;
+    return new Outcome.Answered(said, truth, step.explanation(), replies, right);
+  }
+
+  private String fact(String name, Lab where) {
+    return Optional.ofNullable(lesson.facts().get(name))
+        .flatMap(f -> f.read(where, parameters))
+        .orElse("-");
+  }
+
+  /// Tries Java in every world of a step.
+  public Outcome.Tried attempt(Step.Code step, String source) throws LabUnavailable {
+    note(new Entry.Java(step.id(), source));
+    attempts++;
+    List<Outcome.Tried.Trial> trials = new ArrayList<>();
+    for (List<String> lines : step.worlds()) {
+      Outcome.Tried.Trial trial = trial(step, source, lines);
+      trials.add(trial);
+      if (!trial.right()) {
+        return new Outcome.Tried(trials, false);
+      }
+    }
+    earn(step.id(), step.points());
+    solved = true;
+    return new Outcome.Tried(trials, true);
+  }
+
+  private Outcome.Tried.Trial trial(Step.Code step, String source, List<String> lines)
+      throws LabUnavailable {
+    try (Lab world = worlds.open(lesson)) {
+      for (String line : lines) {
+        var _ = world.enter(parameters.fill(line));
+      }
+      LabView view = new LabView(world.truth(world.place().host()));
+      return new Outcome.Tried.Trial(
+          runner.run(source, step.call(), view), fact(step.fact(), world));
+    }
+  }
+
+  /// Enters the lines of a demonstration.
+  public List<Reply> show(List<String> lines) {
+    List<Reply> replies = new ArrayList<>();
+    for (String line : lines) {
+      replies.add(enter(parameters.fill(line)).reply());
+    }
+    return replies;
+  }
+
+  /// Says that the learner has looked at the solution: the step earns nothing more.
+  public void solutionShown() {
+    note(new Entry.Shown(stepName()));
+    shown.add(stepName());
+  }
+
+  private void earn(String step, int points) {
+    if (!shown.contains(step)) {
+      earned.merge(step, points, Math::max);
+    }
+  }
+
+  /// Does again what an entry says, at its step.
+  void again(Entry entry) throws LabUnavailable {
+    while (step().isPresent() && !stepName().equals(entry.step())) {
+      at++;
+      attempts = 0;
+      solved = false;
+    }
+    switch (entry) {
+      case Entry.Line line -> {
+        var _ = enter(line.line());
+      }
+      case Entry.Act act -> {
+        var _ = act(act.kind(), Duration.ofNanos(act.nanoseconds()));
+      }
+      case Entry.Said said -> sayAgain(said);
+      case Entry.Java java -> {
+        if (step().orElse(null) instanceof Step.Code code) {
+          var _ = attempt(code, java.source());
+        }
+      }
+      case Entry.Skipped _ -> next();
+      case Entry.Shown _ -> solutionShown();
+    }
+  }
+
+  private void sayAgain(Entry.Said said) {
+    switch (step().orElse(null)) {
+      case Step.Quiz quiz -> {
+        var _ = answer(quiz, optionNumber(said.words()));
+      }
+      case Step.Predict predict -> {
+        var _ = predict(predict, said.words());
+      }
+      case null -> {}
+      case Step.Text _, Step.Demo _, Step.Do _, Step.Code _, Step.Real _, Step.Compare _ -> {}
+    }
+  }
+
+  /// The number of an option as it was said; 0, which is no option, for anything else.
+  private static int optionNumber(String words) {
+    return words.length() == 1 && Character.isDigit(words.charAt(0)) ? words.charAt(0) - '0' : 0;
+  }
+
+  private String stepName() {
+    return step().map(Step::id).orElse("");
+  }
+
+  private void note(Entry entry) {
+    progress = progress.with(entry);
+  }
+
+  @Override
+  public void close() {
+    lab.close();
+  }
+}
