@@ -1,0 +1,99 @@
+package dev.virtlab.stage;
+
+import dev.virtlab.lab.Stamped;
+import dev.virtlab.lab.State;
+import dev.virtlab.lab.Trace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A trace as a sequence of beats, each a moment worth a look, and the frame at any time of the
+/// show.
+///
+/// Simulated time runs from microseconds to days, so the show has a time of its own: every beat
+/// lasts [#BEAT]. The storyboard only reads; equal arguments give equal frames.
+public final class Storyboard {
+
+  /// How long a beat is shown.
+  public static final Duration BEAT = Duration.ofMillis(700);
+
+  /// The most beats of one show; a longer trace keeps its last ones.
+  public static final int BEATS_MAX = 2_000;
+
+  private final List<Stamped> events;
+  private final List<Beat> beats = new ArrayList<>();
+  private final Language language;
+
+  /// A beat: up to which event the state is folded, and what is said.
+  private record Beat(int until, Duration at, String caption) {}
+
+  /// The show of the events from `first` on; those before only make the state it begins with.
+  public Storyboard(Trace trace, int first, Language language) {
+    this.events = trace.since(0);
+    this.language = language;
+    cut(first);
+  }
+
+  private void cut(int first) {
+    Telling telling = new Telling(language);
+    State state = new State();
+    for (int i = 0; i < events.size(); i++) {
+      Stamped stamped = events.get(i);
+      Optional<String> told = telling.of(stamped.event(), state.host(stamped.host()));
+      state.add(stamped);
+      if (i >= first && told.isPresent()) {
+        beats.add(new Beat(i + 1, stamped.at(), told.get()));
+        if (beats.size() > BEATS_MAX) {
+          beats.removeFirst();
+        }
+      }
+    }
+    if (beats.isEmpty() || beats.getLast().until() < events.size()) {
+      Duration end = events.isEmpty() ? Duration.ZERO : events.getLast().at();
+      beats.add(new Beat(events.size(), end, ""));
+    }
+  }
+
+  /// How many beats there are; at least one.
+  public int beats() {
+    return beats.size();
+  }
+
+  /// How long the whole show is.
+  public Duration length() {
+    return BEAT.multipliedBy(beats.size());
+  }
+
+  /// The beat that is shown at a time of the show, from 0; times outside show the first or the
+  /// last.
+  public int beatAt(Duration time) {
+    long beat = Math.floorDiv(time.toNanos(), BEAT.toNanos());
+    return (int) Math.clamp(beat, 0L, beats.size() - 1L);
+  }
+
+  /// The frame at a time of the show.
+  ///
+  /// @param width in cells, from 40 on
+  public Frame at(Duration time, View view, int width) {
+    return beat(beatAt(time), view, width);
+  }
+
+  /// The frame of a beat.
+  public Frame beat(int number, View view, int width) {
+    Beat beat = beats.get(number);
+    List<Stamped> sofar = events.subList(0, beat.until());
+    State state = new State();
+    sofar.forEach(state::add);
+    String caption = Amounts.of(beat.at()) + "  " + beat.caption();
+    Moment moment = new Moment(sofar, state, beat.at(), Math.max(40, width), language);
+    List<Shape> shapes = new ArrayList<>();
+    int height =
+        switch (view) {
+          case NEST -> NestView.draw(moment, shapes);
+          case TIMELINE -> TimelineView.draw(moment, shapes);
+          case PATH -> PathView.draw(moment, shapes);
+        };
+    return new Frame(moment.width(), height, shapes, caption, new Telling(language).twin(state));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.virtlab.stage;
+
+/// The views that every topic shares.
+public enum View {
+  /// What runs inside what, from the hardware up.
+  NEST("nest"),
+  /// Who ran when, with limits and kills.
+  TIMELINE("timeline"),
+  /// Through whose hands a command goes.
+  PATH("path");
+
+  private final String word;
+
+  View(String word) {
+    this.word = word;
+  }
+
+  /// The word by which lessons and learners name it.
+  public String word() {
+    return word;
+  }
+}
