@@ -7,4 +7,5 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.agenda;
   exports dev.virtlab.simulator.cgroup;
   exports dev.virtlab.simulator.file;
+  exports dev.virtlab.simulator.file.store;
 }

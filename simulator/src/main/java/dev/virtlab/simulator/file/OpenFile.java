@@ -4,6 +4,7 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Read;
 import dev.virtlab.userland.program.Stat;
+import java.util.Optional;
 
 /// An open file description: what one or more descriptors mean; open(2).
 ///
@@ -49,6 +50,11 @@ public interface OpenFile {
   /// Who is to be woken when [#isWritable] may have become true; never woken where it always is.
   default Waiters writers() {
     return Waiters.NOBODY;
+  }
+
+  /// The place it was opened at; empty where no path leads to it, as for a pipe.
+  default Optional<Location> location() {
+    return Optional.empty();
   }
 
   /// What `/proc/PID/fd` shows: a path, or `pipe:[123]`.

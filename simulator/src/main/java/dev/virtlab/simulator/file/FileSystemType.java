@@ -1,0 +1,22 @@
+package dev.virtlab.simulator.file;
+
+/// A type of file system that mount(2) can name.
+public interface FileSystemType {
+
+  /// Its name, as `tmpfs`.
+  String name();
+
+  /// Whether it lies on a block device; the others are `nodev` in `/proc/filesystems`.
+  default boolean isOnDevice() {
+    return false;
+  }
+
+  /// Whether root of a user namespace may mount it.
+  default boolean isForUserNamespaces() {
+    return true;
+  }
+
+  /// Makes a file system, or gives the one that already answers to the request. EINVAL: a bad
+  /// option; ENOENT, ENOTBLK: no such device.
+  FileSystem mount(MountRequest request);
+}

@@ -1,0 +1,36 @@
+package dev.virtlab.simulator.file;
+
+import java.util.Optional;
+
+/// A place in the tree of a mount namespace: a dentry as seen through one of its mounts.
+///
+/// The same dentry seen through a bind mount is another place: `..` at its top leads elsewhere.
+public record Location(Mount mount, Dentry dentry) {
+
+  /// What lies there.
+  public Inode inode() {
+    return dentry.inode();
+  }
+
+  /// Whether it is the top of its mount.
+  public boolean isMountRoot() {
+    return mount.root() == dentry;
+  }
+
+  /// The place that lies on top of it, where something is mounted here.
+  Location covered() {
+    Location at = this;
+    while (at.dentry.isMountPoint()) {
+      Optional<Mount> above = at.mount.at(at.dentry);
+      if (above.isEmpty()) {
+        return at;
+      }
+      at = new Location(above.get(), above.get().root());
+    }
+    return at;
+  }
+
+  Location sibling(Dentry other) {
+    return new Location(mount, other);
+  }
+}
