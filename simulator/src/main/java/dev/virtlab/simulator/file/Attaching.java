@@ -26,7 +26,7 @@ final class Attaching {
   /// same file system is already there.
   void mayAttach(Viewer viewer, FileSystem fileSystem, Dentry root, Location at) {
     place(viewer, root, at);
-    if (at.isMountRoot() && at.mount().fileSystem() == fileSystem && at.dentry() == root) {
+    if (at.isMountRoot() && at.mount().fileSystem().equals(fileSystem) && at.dentry() == root) {
       throw new CallFailed(Errno.EBUSY);
     }
   }
@@ -47,7 +47,8 @@ final class Attaching {
   void bind(Viewer viewer, Location source, Location at, boolean recursive) {
     Mount original = source.mount();
     boolean own = original.isIn(viewer.mounts());
-    if (original.isUnbindable() || !(own || original.namespace().isEmpty() && isInternal(source))) {
+    if (original.isUnbindable()
+        || !(own || (original.namespace().isEmpty() && isInternal(source)))) {
       throw new CallFailed(Errno.EINVAL);
     }
     if (!recursive && hidesLocked(original, source.dentry())) {
@@ -149,7 +150,7 @@ final class Attaching {
 
   private static boolean sees(Mount mount, Location at) {
     return mount.namespace().isPresent()
-        && mount.fileSystem() == at.mount().fileSystem()
+        && mount.fileSystem().equals(at.mount().fileSystem())
         && at.dentry().isIn(mount.root());
   }
 
@@ -161,7 +162,7 @@ final class Attaching {
             namespace -> {
               boolean foreign =
                   carried.from().mount().namespace().stream()
-                      .anyMatch(source -> source.owner() != namespace.owner());
+                      .anyMatch(source -> !source.owner().equals(namespace.owner()));
               for (Mount mount : copied.all()) {
                 namespace.add(mount);
                 mount.lock(mount != top && (mount.isLocked() || foreign));

@@ -22,7 +22,8 @@ final class Detaching {
   /// Takes a mount away. EBUSY: it is in use, here or where the event reaches, and `lazy` is not
   /// wanted.
   void unmount(Mount mount, boolean lazy, Predicate<Mount> held) {
-    if (mount.isTop() || mount.covers().mount().isTop() && !lazy) {
+    boolean root = mount.covers().mount().isTop();
+    if (mount.isTop() || (root && !lazy)) {
       throw new CallFailed(mount.isTop() ? Errno.EINVAL : Errno.EBUSY);
     }
     if (!lazy) {

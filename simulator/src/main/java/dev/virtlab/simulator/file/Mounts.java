@@ -53,7 +53,7 @@ public final class Mounts {
   /// owner gets is locked, and no longer passes events back.
   public Copy copy(Viewer viewer, long inode, UserNamespace owner) {
     MountNamespace old = viewer.mounts();
-    boolean lesser = owner != old.owner();
+    boolean lesser = !owner.equals(old.owner());
     MountTrees.Copied copied =
         trees.copy(old.top(), old.top().root(), MountTrees.namespace(lesser));
     MountNamespace namespace = new MountNamespace(inode, owner, copied.top());
@@ -119,7 +119,7 @@ public final class Mounts {
       Set<MountFlag> flags,
       String options) {
     FileSystemType kind = vfs.type(type).orElseThrow(() -> new CallFailed(Errno.ENODEV));
-    if (viewer.user() != UserNamespace.INITIAL && !kind.isForUserNamespaces()) {
+    if (!viewer.user().equals(UserNamespace.INITIAL) && !kind.isForUserNamespaces()) {
       throw new CallFailed(Errno.EPERM);
     }
     boolean readOnly = flags.contains(MountFlag.RDONLY);

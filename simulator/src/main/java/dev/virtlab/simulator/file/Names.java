@@ -188,7 +188,7 @@ final class Names {
     if (over.isPresent() && old.directory().dentry().isIn(over.get())) {
       throw new CallFailed(Errno.ENOTEMPTY);
     }
-    if (over.isPresent() && over.get().inode() == child.inode()) {
+    if (over.isPresent() && over.get().inode().equals(child.inode())) {
       return;
     }
     move(viewer, old.directory(), child, now, over);

@@ -126,6 +126,6 @@ final class Opens {
 
   /// A device file means nothing on what a user namespace has mounted.
   private static boolean isForeign(FileSystem fileSystem) {
-    return fileSystem.owner() != UserNamespace.INITIAL;
+    return !fileSystem.owner().equals(UserNamespace.INITIAL);
   }
 }
