@@ -1,0 +1,62 @@
+package dev.virtlab.console.talk;
+
+import dev.virtlab.lab.Trace;
+import dev.virtlab.stage.Language;
+import dev.virtlab.stage.Storyboard;
+import dev.virtlab.stage.Tone;
+import dev.virtlab.stage.View;
+import java.util.Optional;
+
+/// Plays and shows what happened, and remembers the beat at which the learner stands.
+final class Pictures {
+
+  private final Screen screen;
+  private Optional<Storyboard> board = Optional.empty();
+  private View view = View.NEST;
+  private int beat;
+
+  Pictures(Screen screen) {
+    this.screen = screen;
+  }
+
+  /// Plays the events from `first` on.
+  void play(Trace trace, int first, String wanted, Language language) {
+    if (first >= trace.size()) {
+      screen.say(Say.NOTHING_TO_WATCH.in(language), Tone.QUIET);
+      return;
+    }
+    view = view(wanted);
+    Storyboard story = new Storyboard(trace, first, language);
+    board = Optional.of(story);
+    beat = story.beats() - 1;
+    screen.play(story, view);
+  }
+
+  /// Shows what stands after everything.
+  void show(Trace trace, String wanted, Language language) {
+    view = view(wanted);
+    Storyboard story = new Storyboard(trace, 0, language);
+    board = Optional.of(story);
+    beat = story.beats() - 1;
+    screen.still(story, beat, view);
+  }
+
+  /// Goes so many beats on or back in what was shown last.
+  void go(int beats, Language language) {
+    if (board.isEmpty()) {
+      screen.say(Say.NOTHING_TO_WATCH.in(language), Tone.QUIET);
+      return;
+    }
+    beat = Math.clamp(beat + beats, 0, board.get().beats() - 1);
+    screen.still(board.get(), beat, view);
+  }
+
+  private View view(String wanted) {
+    for (View each : View.values()) {
+      if (each.word().equals(wanted)) {
+        return each;
+      }
+    }
+    return view;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.virtlab.console.talk;
+
+import dev.virtlab.stage.Language;
+
+/// What the console says, in every language. `{0}`, `{1}` … are filled in.
+public enum Say {
+  WELCOME(
+      """
+      Virtlab: a machine room inside this terminal.
+      What answers below is a simulated Linux host. Type what you would really type:
+        docker run --rm -m 16m busybox sh -c 'echo $$; hostname'
+      then:  watch   (see what just happened)      lessons   (be taught)
+      Leave with Ctrl-D or quit; help lists all words.\
+      """,
+      """
+      Virtlab: 이 터미널 안의 기계실입니다.
+      아래에서 대답하는 것은 시뮬레이션된 리눅스 호스트입니다. 실제로 쓰는 명령을 그대로 입력하세요:
+        docker run --rm -m 16m busybox sh -c 'echo $$; hostname'
+      다음으로:  watch   (방금 일어난 일 보기)      lessons   (수업 목록)
+      Ctrl-D 또는 quit 로 나갑니다. help 는 모든 낱말을 보여 줍니다.\
+      """),
+  LINE_MODE(
+      "Standard input is no terminal: every line is answered in order, without pictures.",
+      "표준 입력이 터미널이 아닙니다: 한 줄씩 차례로 답하고, 그림은 그리지 않습니다."),
+  GOODBYE("Your work is saved. Goodbye.", "작업이 저장되었습니다. 안녕히 가세요."),
+  HELP_TITLE(
+      "Words for the laboratory (with a colon they never mean a program, as in :wait):",
+      "실험실에 하는 말 (앞에 쌍점을 붙이면 프로그램으로 해석되지 않습니다, 예: :wait):"),
+  HELP_TAIL(
+      "Everything else is a command line for the machine on which you stand.",
+      "그 밖의 모든 것은 지금 서 있는 기계에 대한 명령입니다."),
+  HELP_HELP("this list", "이 목록"),
+  HELP_LESSONS("the lessons, and how far you are", "수업 목록과 진행 상황"),
+  HELP_START("start ID: begin a lesson, or go on with it", "start ID: 수업을 시작하거나 이어 하기"),
+  HELP_NEXT("go to the next step (or just Enter where nothing is asked)", "다음 단계로 (물음이 없으면 Enter)"),
+  HELP_HINT("a hint that fits where you are", "지금 상태에 맞는 힌트"),
+  HELP_CHECK("check the step without doing anything", "아무것도 하지 않고 단계 검사"),
+  HELP_SOLUTION("show the solution (the step then earns nothing)", "풀이 보기 (이 단계의 점수는 없습니다)"),
+  HELP_SKIP("leave this step unsolved", "이 단계를 건너뛰기"),
+  HELP_UNDO("take back your last line, by running all others again", "마지막 줄을 취소 (나머지를 다시 실행)"),
+  HELP_RESET("begin the lesson again", "수업을 처음부터"),
+  HELP_SANDBOX("a fresh world without lesson", "수업 없는 새 세계"),
+  HELP_PREDICT("predict ANSWER: answer a prediction or a question", "predict 답: 예측이나 질문에 답하기"),
+  HELP_JAVA(
+      "java: write the Java that a step asks for, end with a line of one dot",
+      "java: 단계가 요구하는 Java 작성, 점 하나뿐인 줄로 끝냄"),
+  HELP_WATCH(
+      "watch [nest|timeline|path]: play what the last line did",
+      "watch [nest|timeline|path]: 마지막 줄이 한 일을 재생"),
+  HELP_SHOW("show [nest|timeline|path]: what stands now", "show [nest|timeline|path]: 지금의 상태"),
+  HELP_PLAY("play everything since the beginning", "처음부터 모두 재생"),
+  HELP_STEP("one beat on", "한 박자 앞으로"),
+  HELP_BACK("one beat back", "한 박자 뒤로"),
+  HELP_SPEED("speed N: play N times as fast; 0: pictures off", "speed N: N배 빠르게; 0: 그림 끄기"),
+  HELP_WAIT("wait TIME: let time pass, as in wait 5s", "wait 시간: 시간을 보냄, 예: wait 5s"),
+  HELP_REAL("the same on your own kernel", "당신의 커널에서 같은 것을"),
+  HELP_SIMULATED("back to the simulated world", "시뮬레이션 세계로"),
+  HELP_COMPARE("prediction, simulation and measurement side by side", "예측, 시뮬레이션, 측정을 나란히"),
+  HELP_DOCTOR("what this machine can do for the real world", "이 기계가 실제 세계에서 할 수 있는 것"),
+  HELP_EXPORT("export FILE: write your progress, to hand in", "export 파일: 진행 상황을 제출용으로 저장"),
+  HELP_LANGUAGE("language en|ko", "language en|ko: 언어"),
+  HELP_QUIT("leave from anywhere", "어디서든 나가기"),
+  NO_LESSON(
+      "You are in the sandbox: there is no step to do this with. Try: lessons",
+      "지금은 모래 상자입니다: 해당하는 단계가 없습니다. lessons 를 입력해 보세요."),
+  UNKNOWN_LESSON("There is no lesson {0}. Try: lessons", "{0} 수업이 없습니다. lessons 를 입력해 보세요."),
+  LESSONS_TAIL("Begin with: start {0}", "시작: start {0}"),
+  STEP_TITLE("step {0} of {1} · {2} of {3} points", "단계 {0}/{1} · 점수 {2}/{3}"),
+  PRESS_ENTER("Enter goes on.", "Enter 로 계속."),
+  TO_DO(
+      "Your turn: type commands. hint helps, check checks.",
+      "당신 차례입니다: 명령을 입력하세요. hint 는 도움, check 는 검사."),
+  TO_ANSWER("Answer with a number, or with predict ANSWER.", "번호로 답하거나 predict 답 을 입력하세요."),
+  TO_CODE(
+      "Type java and your lines, or java show for the beginning.",
+      "java 를 입력하고 코드를 쓰세요. java show 는 시작 코드를 보여 줍니다."),
+  SOLVED("Solved. Enter goes on.", "해결했습니다. Enter 로 계속."),
+  NOT_YET("Not yet: {0}", "아직입니다: {0}"),
+  RIGHT("Right: {0}", "맞았습니다: {0}"),
+  WRONG("It is {1}, you said {0}.", "답은 {1}, 당신의 답은 {0}."),
+  QUIZ_WRONG("Not so.", "그렇지 않습니다."),
+  NO_HINT("There is no hint for this yet; try a line first.", "아직 힌트가 없습니다. 먼저 한 줄 시도해 보세요."),
+  MUST_SOLVE("This step is not solved. skip leaves it.", "아직 풀지 않았습니다. skip 으로 건너뛸 수 있습니다."),
+  FINISHED(
+      "The lesson is done: {0} of {1} points. lessons shows the others.",
+      "수업을 마쳤습니다: 점수 {0}/{1}. lessons 로 다른 수업을 볼 수 있습니다."),
+  SANDBOXED("A fresh world. Nothing here is graded.", "새 세계입니다. 채점하지 않습니다."),
+  UNDONE("Taken back; the others have been run again.", "취소했습니다. 나머지를 다시 실행했습니다."),
+  NOTHING_TO_UNDO("There is no line of this step to take back.", "이 단계에는 취소할 줄이 없습니다."),
+  NOTHING_TO_WATCH("Nothing has happened yet that could be drawn.", "아직 그릴 만한 일이 없습니다."),
+  REAL_MISSING(
+      "The real world is not there yet in this version; the simulated one goes on. Enter goes on.",
+      "이 판에는 아직 실제 세계가 없습니다. 시뮬레이션으로 계속합니다. Enter 로 계속."),
+  EXPORTED("Written: {0}", "저장했습니다: {0}"),
+  EXPORT_FAILED("Could not write {0}: {1}. Try another path.", "{0} 저장 실패: {1}. 다른 경로를 시도하세요."),
+  LANGUAGES("There are: language en, language ko", "가능한 언어: language en, language ko"),
+  LANGUAGE_SET("English from here on.", "이제부터 한국어입니다."),
+  BAD_TIME("A time is written 5s, 250ms, 2m or 1h.", "시간은 5s, 250ms, 2m, 1h 처럼 씁니다."),
+  BAD_NUMBER("A number from 0 to 100 is needed.", "0에서 100 사이의 수가 필요합니다."),
+  SPEED_SET("Speed: {0}.", "속도: {0}."),
+  JAVA_BEGIN(
+      "Your lines of Java; a line with one dot ends them.", "Java 코드를 입력하세요. 점 하나뿐인 줄로 끝납니다."),
+  JAVA_VALUE("world {0}: your answer {1}, true is {2}", "세계 {0}: 당신의 답 {1}, 참값 {2}"),
+  JAVA_WRONG("world {0}: {1}", "세계 {0}: {1}"),
+  JAVA_NOT_NOW("This step asks for no Java.", "이 단계는 Java를 요구하지 않습니다."),
+  DID_YOU_MEAN("Did you mean {0}?", "혹시 {0} 인가요?"),
+  ANOTHER_RUNS(
+      "Another Virtlab is open: what both save, the last one wins.",
+      "다른 Virtlab이 열려 있습니다: 나중에 저장한 것이 남습니다."),
+  SAVE_FAILED("Your progress could not be saved: {0}", "진행 상황을 저장하지 못했습니다: {0}"),
+  SOLUTION_IS("The solution:", "풀이:");
+
+  private final String english;
+  private final String korean;
+
+  Say(String english, String korean) {
+    this.english = english;
+    this.korean = korean;
+  }
+
+  /// The words in a language.
+  public String in(Language language, Object... values) {
+    String text =
+        switch (language) {
+          case ENGLISH -> english;
+          case KOREAN -> korean;
+        };
+    for (int i = 0; i < values.length; i++) {
+      text = text.replace("{" + i + "}", String.valueOf(values[i]));
+    }
+    return text;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.virtlab.console.talk;
+
+import dev.virtlab.lessons.Answer;
+import dev.virtlab.lessons.Hint;
+import dev.virtlab.lessons.Step;
+import dev.virtlab.lessons.Verdict;
+import dev.virtlab.lessons.walk.CodeRunner;
+import dev.virtlab.lessons.walk.Outcome;
+import dev.virtlab.lessons.walk.Walk;
+import dev.virtlab.stage.Language;
+import dev.virtlab.stage.Tone;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells a learner about steps, verdicts and answers, in the words of the lesson.
+final class Telling {
+
+  private final Screen screen;
+  private final Taught taught;
+  private final Language language;
+
+  Telling(Screen screen, Taught taught, Language language) {
+    this.screen = screen;
+    this.taught = taught;
+    this.language = language;
+  }
+
+  /// The step where the learner now stands, or the end of the lesson.
+  void step(Walk walk) {
+    Optional<Step> step = walk.step();
+    if (step.isEmpty()) {
+      say(Say.FINISHED.in(language, walk.earned(), walk.lesson().points()), Tone.ALIVE);
+      return;
+    }
+    String title =
+        Say.STEP_TITLE.in(
+            language,
+            walk.number(),
+            walk.lesson().steps().size(),
+            walk.earned(),
+            walk.lesson().points());
+    say("── " + words(walk, walk.lesson().title()) + " · " + title, Tone.GROUND);
+    say(words(walk, step.get().text()), Tone.PLAIN);
+    options(walk, step.get());
+    say(asked(step.get()).in(language), Tone.QUIET);
+  }
+
+  private void options(Walk walk, Step step) {
+    List<String> options =
+        switch (step) {
+          case Step.Quiz quiz -> quiz.options();
+          case Step.Predict predict -> predict.options();
+          case Step.Text _, Step.Demo _, Step.Do _, Step.Code _, Step.Real _, Step.Compare _ ->
+              List.of();
+        };
+    for (int i = 0; i < options.size(); i++) {
+      say("  " + (i + 1) + ") " + words(walk, options.get(i)), Tone.PLAIN);
+    }
+  }
+
+  private static Say asked(Step step) {
+    return switch (step) {
+      case Step.Text _, Step.Demo _ -> Say.PRESS_ENTER;
+      case Step.Real _, Step.Compare _ -> Say.REAL_MISSING;
+      case Step.Do _ -> Say.TO_DO;
+      case Step.Quiz _, Step.Predict _ -> Say.TO_ANSWER;
+      case Step.Code _ -> Say.TO_CODE;
+    };
+  }
+
+  /// What the checks of a step say.
+  void verdict(Walk walk, Verdict verdict) {
+    if (verdict.passed()) {
+      say("✓ " + Say.SOLVED.in(language), Tone.ALIVE);
+      return;
+    }
+    verdict.failures().stream().limit(1).forEach(failed -> failure(walk, failed));
+  }
+
+  private void failure(Walk walk, Verdict.Result.Failed failed) {
+    String why =
+        words(walk, failed.failure())
+            .replace("{expected}", failed.expected())
+            .replace("{actual}", failed.actual());
+    say("· " + Say.NOT_YET.in(language, why), Tone.LIMIT);
+  }
+
+  /// How a prediction came out.
+  void predicted(Walk walk, Outcome.Answered answered) {
+    answered.replies().forEach(reply -> screen.print(reply.stdout() + reply.stderr()));
+    if (answered.solved()) {
+      say("✓ " + Say.RIGHT.in(language, answered.truth()), Tone.ALIVE);
+    } else {
+      say("✕ " + Say.WRONG.in(language, answered.said(), answered.truth()), Tone.ENDED);
+    }
+    say(words(walk, answered.explanation()), Tone.PLAIN);
+    say(Say.PRESS_ENTER.in(language), Tone.QUIET);
+  }
+
+  /// How an answer to a quiz was.
+  void quizzed(Walk walk, Outcome.Answered answered) {
+    if (answered.solved()) {
+      say("✓ " + words(walk, answered.explanation()), Tone.ALIVE);
+      say(Say.PRESS_ENTER.in(language), Tone.QUIET);
+    } else {
+      String why = Say.QUIZ_WRONG.in(language) + " " + words(walk, answered.explanation());
+      say("✕ " + why, Tone.ENDED);
+    }
+  }
+
+  /// How Java did, world by world.
+  void tried(Outcome.Tried tried) {
+    int world = 0;
+    for (Outcome.Tried.Trial trial : tried.trials()) {
+      world++;
+      Tone tone = trial.right() ? Tone.ALIVE : Tone.ENDED;
+      String sign = trial.right() ? "✓ " : "✕ ";
+      say(sign + trialWords(world, trial), tone);
+    }
+    if (tried.solved()) {
+      say(Say.SOLVED.in(language), Tone.ALIVE);
+    }
+  }
+
+  private String trialWords(int world, Outcome.Tried.Trial trial) {
+    return switch (trial.ran()) {
+      case CodeRunner.Ran.Value value ->
+          Say.JAVA_VALUE.in(language, world, value.text(), trial.truth());
+      case CodeRunner.Ran.Wrong wrong -> Say.JAVA_WRONG.in(language, world, wrong.message());
+      case CodeRunner.Ran.Stopped stopped -> Say.JAVA_WRONG.in(language, world, stopped.reason());
+      case CodeRunner.Ran.Unavailable missing ->
+          Say.JAVA_WRONG.in(language, world, missing.reason());
+    };
+  }
+
+  /// The hint that fits, if there is one.
+  void hint(Walk walk) {
+    Optional<Hint> hint = walk.hint();
+    say(
+        hint.map(h -> words(walk, h.text())).orElse(Say.NO_HINT.in(language)),
+        hint.isPresent() ? Tone.FRESH : Tone.QUIET);
+  }
+
+  /// The solution of the present step.
+  void solution(Walk walk, Step step) {
+    say(Say.SOLUTION_IS.in(language), Tone.FRESH);
+    Optional<Answer> answer = Optional.ofNullable(walk.lesson().proof().solution().get(step.id()));
+    String text =
+        switch (answer.orElse(new Answer.Lines(List.of()))) {
+          case Answer.Lines lines -> String.join("\n", lines.lines());
+          case Answer.Said said -> said.words();
+          case Answer.Java java -> java.source();
+        };
+    say(walk.parameters().fill(text).indent(2).stripTrailing(), Tone.FRESH);
+  }
+
+  private String words(Walk walk, String key) {
+    return walk.parameters().fill(taught.words(language, key));
+  }
+
+  private void say(String text, Tone tone) {
+    screen.say(text, tone);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.virtlab.lessons;
+
+import java.util.List;
+
+/// The lessons that come with Virtlab, in the order in which they are listed; their files are
+/// resources of this module.
+public final class Shipped {
+
+  /// The identifiers.
+  public static final List<String> NAMES = List.of("c1-processes", "c2-memory");
+
+  /// The languages into which every lesson is translated.
+  public static final List<String> TRANSLATIONS = List.of("ko");
+
+  private Shipped() {}
+
+  /// Where a file of a shipped lesson lies, below the resources of this module.
+  public static String resource(String lesson, String file) {
+    return "dev/virtlab/lessons/" + lesson + "/" + file;
+  }
+}
