@@ -169,7 +169,7 @@ public final class Conversation implements AutoCloseable {
       case PLAY -> pictures.play(lab.trace(), 0, said.rest(), language);
       case STEP -> pictures.go(1, language);
       case BACK -> pictures.go(-1, language);
-      case SPEED -> screen.say(Say.BAD_NUMBER.in(language), Tone.LIMIT);
+      case SPEED -> speed(said.rest());
       case WAIT -> pass(said.rest());
       case REAL, SIMULATED, COMPARE, DOCTOR ->
           screen.say(Say.REAL_MISSING.in(language), Tone.LIMIT);
@@ -180,6 +180,17 @@ public final class Conversation implements AutoCloseable {
       }
     }
     return Next.GO_ON;
+  }
+
+  private void speed(String text) {
+    boolean number =
+        !text.isEmpty() && text.length() <= 3 && text.chars().allMatch(Character::isDigit);
+    if (!number || Integer.parseInt(text) > 100) {
+      screen.say(Say.BAD_NUMBER.in(language), Tone.LIMIT);
+      return;
+    }
+    screen.speed(Integer.parseInt(text));
+    screen.say(Say.SPEED_SET.in(language, text), Tone.ALIVE);
   }
 
   private void help() {

@@ -19,6 +19,9 @@ public interface Screen {
   /// Shows one beat.
   void still(Storyboard board, int beat, View view);
 
+  /// Plays so many times as fast from now on; at 0 pictures are only told.
+  void speed(int times);
+
   /// The columns there are.
   int width();
 }
