@@ -8,4 +8,5 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.cgroup;
   exports dev.virtlab.simulator.file;
   exports dev.virtlab.simulator.file.store;
+  exports dev.virtlab.simulator.kernel;
 }

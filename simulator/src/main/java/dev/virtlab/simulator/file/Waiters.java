@@ -35,6 +35,11 @@ public final class Waiters {
     return !sleepers.isEmpty();
   }
 
+  /// Who waits, longest first.
+  public List<Runnable> sleepers() {
+    return new ArrayList<>(sleepers);
+  }
+
   /// Wakes everybody, in the order they came.
   public void wake() {
     if (sleepers.isEmpty()) {

@@ -1,0 +1,59 @@
+package dev.virtlab.simulator.kernel;
+
+import dev.virtlab.userland.program.Step;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// How far a process has got in its program: its next step, and what its last steps cost.
+final class Course {
+
+  Supplier<Step> next = () -> new Step.Exit(0);
+
+  /// What it waits for, while it sleeps.
+  @Nullable Sleep sleep;
+
+  /// Whether a turn of it stands in the agenda.
+  boolean scheduled;
+
+  /// Whether it would have had a turn while it was stopped or frozen.
+  boolean missed;
+
+  /// How many turns in a row it has used up without waiting for anything.
+  int spins;
+
+  /// Whether a child has ended or stopped since the process last asked.
+  boolean childNews;
+
+  /// Processor time used and not yet paid for, in nanoseconds.
+  private long owedUser;
+
+  private long owedSystem;
+  private boolean leaving;
+
+  void owesUser(long nanoseconds) {
+    owedUser += nanoseconds;
+  }
+
+  void owesSystem(long nanoseconds) {
+    owedSystem += nanoseconds;
+  }
+
+  /// Books what leaving costs, once.
+  void leaves(long nanoseconds) {
+    owedSystem += leaving ? 0 : nanoseconds;
+    leaving = true;
+  }
+
+  long owed() {
+    return owedUser + owedSystem;
+  }
+
+  /// Books the debt on the process; says how much it was.
+  long pay(Times times) {
+    long debt = owed();
+    times.used(owedUser, owedSystem);
+    owedUser = 0;
+    owedSystem = 0;
+    return debt;
+  }
+}

@@ -1,0 +1,240 @@
+package dev.virtlab.simulator.kernel;
+
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.container.KernelEvent;
+import dev.virtlab.lab.container.Standing;
+import dev.virtlab.simulator.agenda.Agenda;
+import dev.virtlab.simulator.cgroup.ControlGroups;
+import dev.virtlab.simulator.cgroup.Hierarchy;
+import dev.virtlab.simulator.file.Devices;
+import dev.virtlab.simulator.file.Mount;
+import dev.virtlab.simulator.file.Vfs;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Programs;
+import dev.virtlab.userland.program.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The kernel of one simulated host.
+///
+/// It is made, gets its first file systems ([#vfs]) and is booted with its first process; then time
+/// passes through its [Agenda]. It tells what happens and can be asked what stands.
+public final class Kernel {
+
+  /// What `uname -r` says.
+  public static final String RELEASE = "6.18.44";
+
+  /// What `uname -v` says.
+  public static final String VERSION = "#1 SMP PREEMPT_DYNAMIC";
+
+  private final Hardware hardware;
+  private final Agenda agenda;
+  private final CallCosts costs;
+  private final Programs programs;
+  private final Consumer<KernelEvent> events;
+  private final ControlGroups cgroups;
+  private final Vfs vfs;
+  private final Turns turns;
+  private final Signals signals = new Signals(this);
+  private final Births births = new Births(this);
+  private final Ends ends = new Ends(this);
+  private final Execs execs = new Execs(this);
+  private final Groups groups = new Groups(this);
+  private final Memory memory = new Memory(this);
+  private final Namespaces namespaces = new Namespaces(this);
+  private final Terminals terminals = new Terminals(this);
+  private final Attention attention = new Attention();
+  private Prompts prompts = (_, _, _) -> {};
+  private @Nullable Process init;
+  private long lastAnonymousInode = 1000;
+
+  /// A kernel before its first process.
+  ///
+  /// @param cgroups how control groups are made: [ControlGroups#unified] or [ControlGroups#hybrid]
+  /// @param devices the drivers beside those of terminals
+  public Kernel(
+      Hardware hardware,
+      Agenda agenda,
+      CallCosts costs,
+      Programs programs,
+      GroupsMaker cgroups,
+      Devices devices,
+      Consumer<KernelEvent> events) {
+    this.hardware = hardware;
+    this.agenda = agenda;
+    this.costs = costs;
+    this.programs = programs;
+    this.events = events;
+    tell(new KernelEvent.HostBooted(hardware.memory(), hardware.cpus()));
+    this.cgroups = cgroups.make(agenda, hardware.cpus(), hardware.memory(), this::tell);
+    this.turns = new Turns(this);
+    this.vfs = new Vfs(this::clock, this::tell, terminals.or(devices), this::isHeld);
+  }
+
+  /// How the control groups of a host are made.
+  @FunctionalInterface
+  public interface GroupsMaker {
+    ControlGroups make(Agenda agenda, int cpus, Bytes memory, Consumer<KernelEvent> events);
+  }
+
+  /// Boots: the first process begins, in the initial namespaces, at the root of `mounts`.
+  public Process boot(MountPoints mounts, Function<Calls, Step> first) {
+    UserNamespace user = mounts.owner();
+    NamespaceSet initial =
+        Namespaces.initial(
+            hardware.name(),
+            user,
+            mounts,
+            cgroups.hierarchies().stream().map(Hierarchy::root).toList());
+    Whereabouts root = new Whereabouts(mounts.mounts().root(), mounts.mounts().root(), 022);
+    init =
+        births.first(
+            new Process.Inheritance(
+                new Descriptors(), new Dispositions(), initial, Credentials.root(user), root),
+            first);
+    namespaces.boot(init);
+    return init;
+  }
+
+  /// The first process.
+  public Process init() {
+    return Objects.requireNonNull(init, "not booted yet");
+  }
+
+  public Hardware hardware() {
+    return hardware;
+  }
+
+  public Agenda agenda() {
+    return agenda;
+  }
+
+  /// The wall clock, in nanoseconds since 1970 UTC.
+  public long clock() {
+    return hardware.epoch() + agenda.now();
+  }
+
+  public ControlGroups cgroups() {
+    return cgroups;
+  }
+
+  public Vfs vfs() {
+    return vfs;
+  }
+
+  public Terminals terminals() {
+    return terminals;
+  }
+
+  public Attention attention() {
+    return attention;
+  }
+
+  public Programs programs() {
+    return programs;
+  }
+
+  /// All processes of the host, by number.
+  public Collection<Process> processes() {
+    return init().pidNamespace().processes();
+  }
+
+  /// How many steps all processes have made.
+  public long steps() {
+    return turns.steps();
+  }
+
+  /// Says who hears of prompts.
+  public void promptsTo(Prompts listener) {
+    prompts = listener;
+  }
+
+  /// The processes and control groups that stand, in the order of the fold.
+  public List<Standing> standing() {
+    List<Standing> all = new ArrayList<>();
+    for (Process process : processes()) {
+      all.add(standing(process));
+    }
+    all.addAll(cgroups.standing());
+    return all;
+  }
+
+  private static Standing.Process standing(Process process) {
+    return new Standing.Process(
+        process.pid(),
+        process.parent() == process ? 0 : process.parent().pid(),
+        process.image().argv(),
+        process.cgroup(),
+        process.namespaces().inodes(),
+        process.stopped,
+        !process.isAlive());
+  }
+
+  /// Tells what has happened.
+  public void tell(KernelEvent event) {
+    events.accept(event);
+  }
+
+  boolean freezesUninterruptibly() {
+    return cgroups.hierarchy(dev.virtlab.simulator.cgroup.Controller.FREEZER).version()
+        == Hierarchy.Version.V1;
+  }
+
+  UserNamespace userNamespace(dev.virtlab.simulator.file.UserNamespace seen) {
+    return seen instanceof UserNamespace own ? own : init().namespaces().user();
+  }
+
+  private boolean isHeld(Mount mount) {
+    return init != null
+        && processes().stream().anyMatch(process -> process.isAlive() && process.stands(mount));
+  }
+
+  long nextAnonymousInode() {
+    return ++lastAnonymousInode;
+  }
+
+  CallCosts costs() {
+    return costs;
+  }
+
+  Turns turns() {
+    return turns;
+  }
+
+  Signals signals() {
+    return signals;
+  }
+
+  Births births() {
+    return births;
+  }
+
+  Ends ends() {
+    return ends;
+  }
+
+  Execs execs() {
+    return execs;
+  }
+
+  Groups groups() {
+    return groups;
+  }
+
+  Memory memory() {
+    return memory;
+  }
+
+  Namespaces namespaces() {
+    return namespaces;
+  }
+
+  Prompts prompts() {
+    return prompts;
+  }
+}

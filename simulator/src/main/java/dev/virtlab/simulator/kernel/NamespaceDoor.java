@@ -1,0 +1,81 @@
+package dev.virtlab.simulator.kernel;
+
+import dev.virtlab.lab.container.KernelEvent;
+import dev.virtlab.lab.container.Namespace;
+import dev.virtlab.simulator.file.Capability;
+import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.program.NamespaceCalls;
+import dev.virtlab.userland.program.TimeCalls;
+import java.time.Duration;
+import java.util.Set;
+
+/// The calls of a process on namespaces, names, capabilities and clocks.
+interface NamespaceDoor extends Threshold, NamespaceCalls, TimeCalls {
+
+  /// The longest host name; HOST_NAME_MAX of limits.h.
+  int HOST_NAME_MAX = 64;
+
+  @Override
+  default void unshare(Set<Namespace.Kind> kinds) {
+    kernel().namespaces().unshare(caller(), kinds);
+    self().course.owesSystem(kernel().costs().unshare());
+  }
+
+  @Override
+  default void setns(int descriptor) {
+    OpenFile file = caller().descriptors.file(descriptor);
+    if (!(file instanceof NamespaceFile entry)) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+    kernel().namespaces().enterExisting(self(), entry.namespace());
+  }
+
+  @Override
+  default String hostname() {
+    return self().namespaces.uts().hostname();
+  }
+
+  @Override
+  default void setHostname(String name) {
+    UtsNamespace uts = caller().namespaces.uts();
+    if (!self().credentials.isCapable(Capability.SYS_ADMIN, uts.owner())) {
+      throw new CallFailed(Errno.EPERM);
+    }
+    if (name.length() > HOST_NAME_MAX) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+    uts.hostname(name);
+    kernel().tell(new KernelEvent.HostnameSet(uts.inode(), name));
+  }
+
+  @Override
+  default String[] uname() {
+    return new String[] {"Linux", hostname(), Kernel.RELEASE, Kernel.VERSION, "x86_64"};
+  }
+
+  @Override
+  default void setCapabilities(long mask) {
+    Credentials before = self().credentials;
+    if ((mask & ~before.permitted()) != 0) {
+      throw new CallFailed(Errno.EPERM);
+    }
+    self().credentials = before.withCapabilities(mask);
+  }
+
+  @Override
+  default long capabilities() {
+    return self().credentials.effective();
+  }
+
+  @Override
+  default Duration now() {
+    return Duration.ofNanos(kernel().agenda().now());
+  }
+
+  @Override
+  default long epochNanoseconds() {
+    return kernel().clock();
+  }
+}
