@@ -8,6 +8,7 @@ module dev.virtlab.console {
   requires dev.virtlab.lessons;
   requires com.google.gson;
   requires info.picocli;
+  requires jdk.jshell;
   requires org.jline;
   requires static org.jspecify;
 }

@@ -79,13 +79,19 @@ public final class Storyboard {
     return beat(beatAt(time), view, width);
   }
 
+  /// What is said at a beat, the moment before it.
+  public String caption(int number) {
+    Beat beat = beats.get(number);
+    return Amounts.of(beat.at()) + "  " + beat.caption();
+  }
+
   /// The frame of a beat.
   public Frame beat(int number, View view, int width) {
     Beat beat = beats.get(number);
     List<Stamped> sofar = events.subList(0, beat.until());
     State state = new State();
     sofar.forEach(state::add);
-    String caption = Amounts.of(beat.at()) + "  " + beat.caption();
+    String caption = caption(number);
     Moment moment = new Moment(sofar, state, beat.at(), Math.max(40, width), language);
     List<Shape> shapes = new ArrayList<>();
     int height =
