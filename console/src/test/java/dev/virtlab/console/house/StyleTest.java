@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 /// The habits of the house that a reader would notice and a compiler would not.
 @Tag("architecture")
 final class StyleTest {
-  /// 250 lines are a room, 350 the alarm; here the build stops.
-  private static final int FILE_LINES_MAX = 400;
+  /// 250 lines are a room; from here on a file is named as too long to read.
+  private static final int FILE_LINES_ALARM = 350;
+
+  /// Here the build stops.
+  private static final int FILE_LINES_MAX = 600;
 
   private static final String EMPTY_ENDINGS =
       "[A-Za-z0-9]+(Util|Utils|Helper|Manager|Impl|Handler|Processor|Data|Info)";
@@ -45,7 +48,13 @@ final class StyleTest {
   @Test
   void noFileIsTooLongToRead() {
     assertThat(House.sources()).isNotEmpty();
-    assertThat(House.sources().stream().filter(file -> lines(file) > FILE_LINES_MAX)).isEmpty();
+    for (Path file : House.sources()) {
+      long lines = lines(file);
+      if (lines > FILE_LINES_ALARM) {
+        System.out.println("too long to read: " + file.getFileName() + ", " + lines + " lines");
+      }
+      assertThat(lines).as(file.toString()).isLessThanOrEqualTo(FILE_LINES_MAX);
+    }
   }
 
   private static long lines(Path file) {
