@@ -8,5 +8,6 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.program;
   exports dev.virtlab.userland.docker.archive;
   exports dev.virtlab.userland.docker.engine;
+  exports dev.virtlab.userland.docker.image;
   exports dev.virtlab.userland.docker.reference;
 }

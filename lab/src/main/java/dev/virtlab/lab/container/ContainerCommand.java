@@ -144,7 +144,8 @@ public sealed interface ContainerCommand {
 
   record DiskUsage() implements ContainerCommand {}
 
-  /// What has happened since, and until `until` (empty: for ever) what happens.
+  /// What has happened since, and until `until` (empty: for ever) what happens; both in nanoseconds
+  /// since the epoch.
   record Events(OptionalLong since, OptionalLong until, Map<String, List<String>> filters)
       implements ContainerCommand {}
 

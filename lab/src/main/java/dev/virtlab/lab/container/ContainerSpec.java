@@ -84,7 +84,8 @@ public record ContainerSpec(
   /// @param source the host path, or the volume's name, empty for an anonymous volume or a tmpfs
   /// @param options with `-v`, the third part as it was written (`ro,z`), which the engine judges;
   ///   else of a tmpfs `size=1m,mode=700`, of a bind its propagation, of a volume `nocopy`
-  /// @param fromBinds whether it was written with `-v`, for which a missing host path is created
+  /// @param fromBinds whether it was written with `-v` (for which a missing host path is created)
+  ///   or `--tmpfs`, not with `--mount`
   public record Mount(
       Kind kind,
       String source,

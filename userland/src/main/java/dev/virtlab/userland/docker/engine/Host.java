@@ -1,0 +1,20 @@
+package dev.virtlab.userland.docker.engine;
+
+/// What an engine knows of the host it runs on.
+public interface Host {
+
+  /// Its name now.
+  String name();
+
+  /// Its processors.
+  int processors();
+
+  /// Its memory in bytes.
+  long memory();
+
+  /// As `uname -r` says.
+  String kernelRelease();
+
+  /// 1 or 2.
+  int cgroupVersion();
+}
