@@ -26,7 +26,7 @@ def substitute(text, hints, used=None):
 
 def normalise(text, listed=()):
     """The comparable form of an answer; `listed` is the recorded line's `normalise`."""
-    lines = [line.rstrip() for line in substitute(text or "", listed).split("\n")]
+    lines = [line.rstrip(" \t") for line in substitute(text or "", listed).split("\n")]
     if listed:
         lines = [re.sub(r"[ \t]{2,}", "  ", line) for line in lines]
     while lines and not lines[-1]:
