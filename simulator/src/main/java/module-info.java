@@ -4,8 +4,10 @@ module dev.virtlab.simulator {
   requires transitive dev.virtlab.userland;
   requires static org.jspecify;
 
+  exports dev.virtlab.simulator;
   exports dev.virtlab.simulator.agenda;
   exports dev.virtlab.simulator.cgroup;
+  exports dev.virtlab.simulator.chance;
   exports dev.virtlab.simulator.file;
   exports dev.virtlab.simulator.file.store;
   exports dev.virtlab.simulator.kernel;

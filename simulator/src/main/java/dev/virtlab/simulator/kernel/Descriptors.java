@@ -19,6 +19,9 @@ public final class Descriptors {
   private final TreeMap<Integer, Description> open = new TreeMap<>();
   private final Set<Integer> closeOnExec = new TreeSet<>();
 
+  // Marked for closing only after the next execve(2).
+  private final Set<Integer> closeLater = new TreeSet<>();
+
   Descriptors() {}
 
   /// Gives an open file the lowest free descriptor. EMFILE.
@@ -38,9 +41,13 @@ public final class Descriptors {
     return free;
   }
 
-  /// Gives an open file this very descriptor, which is free.
+  /// Gives an open file this very descriptor, which is free. Above 2 it belongs to the program that
+  /// the process becomes next, and to no other.
   void place(int descriptor, OpenFile file) {
     put(descriptor, new Description(file), false);
+    if (descriptor > 2) {
+      closeLater.add(descriptor);
+    }
   }
 
   private void put(int descriptor, Description description, boolean untilExec) {
@@ -118,6 +125,8 @@ public final class Descriptors {
     for (int descriptor : new TreeSet<>(closeOnExec)) {
       close(descriptor);
     }
+    closeOnExec.addAll(closeLater);
+    closeLater.clear();
   }
 
   /// The process has ended.

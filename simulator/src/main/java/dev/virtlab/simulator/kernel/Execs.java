@@ -96,6 +96,7 @@ final class Execs {
     process.dispositions.executed();
     process.descriptors.executed();
     process.relays.clear();
+    process.prompt = null;
     process.credentials = process.credentials.executed();
     kernel.memory().replace(process);
     if (!process.isAlive()) {

@@ -66,6 +66,7 @@ interface FileDoor extends Threshold, FileCalls {
     }
     Read read = file.read(most);
     if (read instanceof Read.Some some) {
+      self().prompt = null;
       self().course.owesSystem(some.bytes().length / 4);
     }
     return read;

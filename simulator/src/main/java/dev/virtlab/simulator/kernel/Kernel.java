@@ -8,6 +8,7 @@ import dev.virtlab.simulator.cgroup.ControlGroups;
 import dev.virtlab.simulator.cgroup.Hierarchy;
 import dev.virtlab.simulator.file.Devices;
 import dev.virtlab.simulator.file.Mount;
+import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.Vfs;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Programs;
@@ -15,6 +16,7 @@ import dev.virtlab.userland.program.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -49,7 +51,6 @@ public final class Kernel {
   private final Namespaces namespaces = new Namespaces(this);
   private final Terminals terminals = new Terminals(this);
   private final Attention attention = new Attention();
-  private Prompts prompts = (_, _, _) -> {};
   private @Nullable Process init;
   private long lastAnonymousInode = 1000;
 
@@ -149,9 +150,15 @@ public final class Kernel {
     return turns.steps();
   }
 
-  /// Says who hears of prompts.
-  public void promptsTo(Prompts listener) {
-    prompts = listener;
+  /// Starts a process as a child of another one, with open files of its own.
+  ///
+  /// @param files by descriptor; those above 2 are closed when the program that it becomes executes
+  ///   another one
+  public Process launch(Process parent, Map<Integer, OpenFile> files, Function<Calls, Step> first) {
+    Process child = births.fork(parent, first);
+    child.descriptors.closeAll();
+    files.forEach(child.descriptors::place);
+    return child;
   }
 
   /// The processes and control groups that stand, in the order of the fold.
@@ -232,9 +239,5 @@ public final class Kernel {
 
   Namespaces namespaces() {
     return namespaces;
-  }
-
-  Prompts prompts() {
-    return prompts;
   }
 }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// This is what the kernel keeps of it; the rules are elsewhere: [Turns] runs it, [Births], [Ends]
 /// and [Signals] begin, end and disturb it.
 public final class Process implements Task, Viewer {
+
+  /// What a shell said before it began to wait for a command line.
+  ///
+  /// @param status what `$?` was
+  /// @param more whether it waits for the rest of an unfinished line
+  public record Prompt(int status, boolean more) {}
 
   /// Where a process is in its life, as the letter of `ps` tells.
   enum Phase {
@@ -65,6 +72,9 @@ public final class Process implements Task, Viewer {
   String name = "";
   final Times times = new Times();
   Phase phase = Phase.READY;
+
+  /// What it said as a shell, until it has read again.
+  @Nullable Prompt prompt;
 
   /// How it ended; absent while it lives.
   @Nullable Outcome outcome;
@@ -309,6 +319,21 @@ public final class Process implements Task, Viewer {
   /// By a signal.
   record Killed(Signal signal) implements Outcome {}
 
+  /// What it said as a shell before it began to wait for a command line; empty once it has read.
+  public Optional<Prompt> prompt() {
+    return Optional.ofNullable(prompt);
+  }
+
+  /// Its exit status as a shell would show it: 128 and the number of the signal that ended it;
+  /// empty while it lives.
+  public OptionalInt exitStatus() {
+    return switch (outcome) {
+      case null -> OptionalInt.empty();
+      case Exited exited -> OptionalInt.of(exited.status());
+      case Killed killed -> OptionalInt.of(128 + killed.signal().number());
+    };
+  }
+
   /// Whether it has not ended.
   public boolean isAlive() {
     return phase != Phase.ZOMBIE && phase != Phase.REAPED;
@@ -388,6 +413,27 @@ public final class Process implements Task, Viewer {
       lastCgroup = kernel.cgroups().shownPath(this);
     }
     return lastCgroup;
+  }
+
+  /// Sends a signal to everybody in its process group, as a terminal does.
+  public void interruptGroup(Signal signal) {
+    kernel.signals().send(group, signal);
+  }
+
+  /// Ends it, if it has not ended, by SIGKILL.
+  public void endNow() {
+    if (isAlive()) {
+      kernel.signals().send(this, Signal.KILL);
+    }
+  }
+
+  /// Ends everybody in its process group but itself.
+  public void killOthersOfGroup() {
+    for (Process other : group.members()) {
+      if (other != this && other.isAlive()) {
+        kernel.signals().send(other, Signal.KILL);
+      }
+    }
   }
 
   @Override

@@ -26,7 +26,7 @@ interface SessionDoor extends Threshold, SessionCalls, FileCalls {
 
   @Override
   default void prompt(int status, boolean more) {
-    kernel().prompts().asked(self(), status, more);
+    self().prompt = new Process.Prompt(status, more);
   }
 
   @Override

@@ -1,0 +1,153 @@
+package dev.virtlab.simulator;
+
+import dev.virtlab.lab.Place;
+import dev.virtlab.lab.Reply;
+import dev.virtlab.simulator.kernel.Kernel;
+import dev.virtlab.simulator.kernel.Process;
+import dev.virtlab.simulator.kernel.Terminal;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The learner's session at a host: the shell, what it is connected to, and what it said last.
+final class Conversation {
+
+  /// How often a line that does not end is interrupted before its processes are killed.
+  static final int INTERRUPTS_MAX = 3;
+
+  /// The exit status of an interrupted line.
+  static final int INTERRUPTED = 130;
+
+  private final Settled host;
+  private final Kernel kernel;
+  private final Watch watch;
+  private final Recorder recorder = new Recorder();
+  private final Seat seat;
+  private final Process shell;
+  private int status;
+
+  /// Sits down at a host that has booted, and waits for the shell.
+  Conversation(Settled host, boolean terminal, Watch watch) {
+    this.host = host;
+    this.kernel = host.kernel();
+    this.watch = watch;
+    this.seat = terminal ? new TerminalSeat(screen(), recorder) : new ScriptSeat(recorder);
+    this.shell = kernel.launch(kernel.init(), seat.descriptors(), calls -> logIn(calls, terminal));
+    watch.until(this::isWaiting);
+  }
+
+  private Terminal screen() {
+    Terminal terminal = kernel.terminals().make();
+    terminal.sparesCarriage();
+    return terminal;
+  }
+
+  private Step logIn(Calls calls, boolean terminal) {
+    seat.settle(calls);
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("HOME", "/root");
+    environment.put("LOGNAME", "root");
+    environment.put("USER", "root");
+    environment.put("SHELL", World.SHELL);
+    environment.put("PATH", Settled.PATH);
+    environment.put("LC_ALL", "C.UTF-8");
+    if (terminal) {
+      environment.put("TERM", "xterm");
+    }
+    try {
+      calls.chdir("/root");
+      return calls.exec(World.SHELL, List.of("bash"), environment);
+    } catch (CallFailed failure) {
+      recorder.error("login: " + World.SHELL + ": " + failure.errno().message() + "\n");
+      return new Step.Exit(127);
+    }
+  }
+
+  /// Who reads what is entered now.
+  private Optional<Process> reader() {
+    return kernel.attention().reader(seat.readers());
+  }
+
+  private boolean isWaiting() {
+    return !shell.isAlive() || reader().isPresent();
+  }
+
+  void enter(String line) {
+    seat.enter(line);
+    run();
+  }
+
+  void interrupt() {
+    seat.interrupt(shell);
+    run();
+  }
+
+  void end() {
+    seat.end();
+    run();
+  }
+
+  /// Lets the line run to its end. One that does not come to an end is interrupted, and in the last
+  /// resort its processes are killed.
+  private void run() {
+    Optional<String> overrun = watch.until(this::isWaitingOrFull);
+    if (overrun.isEmpty() && !recorder.isFull()) {
+      noteStatus();
+      return;
+    }
+    String why = overrun.orElse("it writes without end");
+    for (int i = 0; i < INTERRUPTS_MAX && !isWaiting(); i++) {
+      seat.interrupt(shell);
+      watch.pass(Watch.PATIENCE);
+    }
+    if (!isWaiting()) {
+      shell.killOthersOfGroup();
+      watch.pass(Watch.PATIENCE);
+    }
+    recorder.error("virtlab: the line was interrupted: " + why + "\n");
+    status = INTERRUPTED;
+  }
+
+  private boolean isWaitingOrFull() {
+    return recorder.isFull() || isWaiting();
+  }
+
+  private void noteStatus() {
+    if (!shell.isAlive()) {
+      status = shell.exitStatus().orElse(0);
+    } else {
+      status = reader().flatMap(Process::prompt).map(Process.Prompt::status).orElse(0);
+    }
+  }
+
+  /// What the world waits for now.
+  Reply.Next next() {
+    if (!shell.isAlive()) {
+      return Reply.Next.NOTHING;
+    }
+    boolean more = reader().flatMap(Process::prompt).map(Process.Prompt::more).orElse(true);
+    return more ? Reply.Next.MORE : Reply.Next.LINE;
+  }
+
+  /// The exit status of the last line.
+  int status() {
+    return status;
+  }
+
+  String takeOut() {
+    return recorder.takeOut();
+  }
+
+  String takeError() {
+    return recorder.takeError();
+  }
+
+  /// Where the next line will be entered: where whoever reads it lives.
+  Place place() {
+    return host.placeOf(reader().orElse(shell));
+  }
+}

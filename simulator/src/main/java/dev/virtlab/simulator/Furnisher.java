@@ -1,0 +1,34 @@
+package dev.virtlab.simulator;
+
+import dev.virtlab.lab.Event;
+import dev.virtlab.simulator.kernel.Kernel;
+import dev.virtlab.simulator.kernel.MountPoints;
+import dev.virtlab.userland.program.Programs;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Furnishes one host, in the order of the methods: programs, file systems, daemons, engine.
+public interface Furnisher {
+
+  /// All programs of the host. The world adds the first process's own ([World#INIT]).
+  ///
+  /// @param events takes what the engine of the host has to tell
+  Programs programs(Consumer<Event> events);
+
+  /// Makes the mounts that the host boots with and fills its root file system. The program of
+  /// [World#INIT] has to be the file `/sbin/init`, and a shell [World#SHELL].
+  MountPoints files(Kernel kernel);
+
+  /// What is started at boot, in this order.
+  default List<Daemon> daemons() {
+    return List.of();
+  }
+
+  /// The kernel has booted: who has to keep hold of it does so now.
+  default void booted(Kernel kernel) {}
+
+  /// The engine, once the kernel has booted.
+  default Resident resident() {
+    return Resident.NOBODY;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.virtlab.simulator;
+
+import dev.virtlab.lab.Trace;
+import dev.virtlab.simulator.agenda.Agenda;
+import dev.virtlab.simulator.kernel.Kernel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/// Lets time pass until something holds, and no longer than the bounds of one line.
+final class Watch {
+
+  /// The longest that a line may take, in simulated time.
+  static final Duration LINE_TIME_MAX = Duration.ofHours(1);
+
+  /// The most that may happen during a line.
+  static final int LINE_EVENTS_MAX = 500_000;
+
+  /// The most steps that all processes together may make during a line.
+  static final long LINE_STEPS_MAX = 60_000_000;
+
+  /// How long an interrupted line has to come to its end.
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /// How long the hosts have before the learner sits down.
+  static final Duration BOOT = Duration.ofSeconds(2);
+
+  private final Agenda agenda;
+  private final Trace trace;
+  private final List<Kernel> kernels;
+
+  Watch(Agenda agenda, Trace trace, List<Kernel> kernels) {
+    this.agenda = agenda;
+    this.trace = trace;
+    this.kernels = kernels;
+  }
+
+  /// Lets everything happen until `over` holds and nothing more is due at that moment. Gives why it
+  /// stopped before, if it did.
+  Optional<String> until(BooleanSupplier over) {
+    long deadline = agenda.now() + LINE_TIME_MAX.toNanos();
+    int events = trace.size() + LINE_EVENTS_MAX;
+    long steps = steps() + LINE_STEPS_MAX;
+    while (agenda.next() == agenda.now() || !over.getAsBoolean()) {
+      if (agenda.isEmpty()) {
+        return Optional.of("it waits for something that will never happen");
+      }
+      if (agenda.next() > deadline) {
+        agenda.advance(deadline);
+        return Optional.of("it ran for an hour of simulated time");
+      }
+      if (trace.size() >= events || steps() >= steps) {
+        return Optional.of("it does not come to an end");
+      }
+      agenda.step();
+    }
+    return Optional.empty();
+  }
+
+  /// Lets what is due at this moment happen: a world that has just booted comes to rest.
+  void settle() {
+    pass(BOOT);
+  }
+
+  /// Lets time pass.
+  void pass(Duration time) {
+    long moment = agenda.now() + time.toNanos();
+    int events = trace.size() + LINE_EVENTS_MAX;
+    long steps = steps() + LINE_STEPS_MAX;
+    while (agenda.next() <= moment && trace.size() < events && steps() < steps) {
+      agenda.step();
+    }
+    if (agenda.next() > moment) {
+      agenda.advance(moment);
+    }
+  }
+
+  private long steps() {
+    long steps = 0;
+    for (Kernel kernel : kernels) {
+      steps += kernel.steps();
+    }
+    return steps;
+  }
+}
