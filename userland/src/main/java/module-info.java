@@ -10,4 +10,5 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.docker.engine;
   exports dev.virtlab.userland.docker.image;
   exports dev.virtlab.userland.docker.reference;
+  exports dev.virtlab.userland.docker.units;
 }
