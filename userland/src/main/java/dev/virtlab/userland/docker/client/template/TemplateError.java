@@ -1,0 +1,10 @@
+package dev.virtlab.userland.docker.client.template;
+
+/// A template cannot be parsed or executed; the message is Go's.
+public final class TemplateError extends Exception {
+  private static final long serialVersionUID = 1;
+
+  public TemplateError(String message) {
+    super(message);
+  }
+}
