@@ -125,8 +125,8 @@ final class Parser {
       case RANGE -> new Item.Of(branch(token, Node.Branch.Kind.RANGE));
       case BREAK -> new Item.Of(jump(token, false));
       case CONTINUE -> new Item.Of(jump(token, true));
-      case TEMPLATE -> new Item.Of(invoke(token));
-      case BLOCK -> new Item.Of(block(token));
+      case TEMPLATE -> new Item.Of(invoke());
+      case BLOCK -> new Item.Of(block());
       case END -> {
         expect(Token.Kind.RIGHT_DELIMITER, "end");
         yield new Item.End();
@@ -195,7 +195,7 @@ final class Parser {
     return new Node.Jump(keyword.position(), again);
   }
 
-  private Node invoke(Token keyword) throws TemplateError {
+  private Node invoke() throws TemplateError {
     int position = peekNonSpace().position();
     String invoked = templateName("template clause");
     Optional<Node.Pipe> pipe = Optional.empty();
@@ -206,7 +206,7 @@ final class Parser {
     return new Node.Invoke(position, invoked, pipe);
   }
 
-  private Node block(Token keyword) throws TemplateError {
+  private Node block() throws TemplateError {
     int position = peekNonSpace().position();
     String defined = templateName("block clause");
     Node.Pipe pipe = operands.pipeline("block clause", Token.Kind.RIGHT_DELIMITER);
