@@ -17,14 +17,21 @@ public final class InvalidReference extends Exception {
   }
 
   private final Kind kind;
+  private final String message;
 
   InvalidReference(Kind kind, String message) {
     super(message);
     this.kind = kind;
+    this.message = message;
   }
 
   /// What is wrong.
   public Kind kind() {
     return kind;
+  }
+
+  /// What Docker prints.
+  public String message() {
+    return message;
   }
 }

@@ -4,7 +4,15 @@ package dev.virtlab.userland.docker.units;
 public final class InvalidAmount extends Exception {
   private static final long serialVersionUID = 1;
 
+  private final String message;
+
   public InvalidAmount(String message) {
     super(message);
+    this.message = message;
+  }
+
+  /// What is wrong.
+  public String message() {
+    return message;
   }
 }

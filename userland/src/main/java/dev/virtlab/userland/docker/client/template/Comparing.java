@@ -62,7 +62,7 @@ final class Comparing {
       case Value.Real(double real) -> other instanceof Value.Real(double o) && real == o;
       case Value.Text text -> other instanceof Value.Text o && text.value().equals(o.value());
       case Value.Missing _ -> true;
-      case Value.Pointer _ -> first == other;
+      case Value.Pointer _ -> first.equals(other);
       case Value.Sequence _, Value.Mapping _, Value.Struct _, Value.Boxed _, Value.Row _ ->
           throw new Failure(
               "non-comparable type " + Printer.text(first, false) + ": " + first.type());

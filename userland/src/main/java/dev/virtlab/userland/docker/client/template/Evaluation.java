@@ -67,7 +67,7 @@ final class Evaluation {
       Value dot, Node.Field field, List<Node.Operand> arguments, Optional<Value> last)
       throws TemplateError {
     execution.at(field);
-    return names(dot, dot, field, field.names(), arguments, last);
+    return names(dot, dot, field.names(), arguments, last);
   }
 
   private Value variable(
@@ -82,7 +82,7 @@ final class Evaluation {
       }
       return value;
     }
-    return names(dot, value, variable, names, arguments, last);
+    return names(dot, value, names, arguments, last);
   }
 
   private Value chain(
@@ -90,32 +90,22 @@ final class Evaluation {
       throws TemplateError {
     execution.at(chain);
     Value of = argument(dot, GoType.ANY, chain.of());
-    return names(dot, of, chain, chain.names(), arguments, last);
+    return names(dot, of, chain.names(), arguments, last);
   }
 
   /// Goes from a value along field names; only the last may take arguments.
   private Value names(
-      Value dot,
-      Value of,
-      Node node,
-      List<String> names,
-      List<Node.Operand> arguments,
-      Optional<Value> last)
+      Value dot, Value of, List<String> names, List<Node.Operand> arguments, Optional<Value> last)
       throws TemplateError {
     Value value = of;
     for (String name : names.subList(0, names.size() - 1)) {
-      value = name(dot, value, node, name, List.of(), Optional.empty());
+      value = name(dot, value, name, List.of(), Optional.empty());
     }
-    return name(dot, value, node, names.getLast(), arguments, last);
+    return name(dot, value, names.getLast(), arguments, last);
   }
 
   private Value name(
-      Value dot,
-      Value receiver,
-      Node node,
-      String name,
-      List<Node.Operand> arguments,
-      Optional<Value> last)
+      Value dot, Value receiver, String name, List<Node.Operand> arguments, Optional<Value> last)
       throws TemplateError {
     if (receiver instanceof Value.Missing) {
       if (execution.strict()) {
@@ -131,7 +121,7 @@ final class Evaluation {
     Optional<Value> found =
         switch (target) {
           case Value.Row row when row.methods().arity(name).isPresent() ->
-              Optional.of(method(dot, row, node, name, arguments, last));
+              Optional.of(method(dot, row, name, arguments, last));
           case Value.Struct struct -> Fields.find(struct, name);
           case Value.Mapping mapping when mapping.type().key().equals(GoType.STRING) ->
               Optional.of(mapping.entries().getOrDefault(name, new Value.Missing()));
@@ -187,12 +177,7 @@ final class Evaluation {
   }
 
   private Value method(
-      Value dot,
-      Value.Row row,
-      Node node,
-      String name,
-      List<Node.Operand> arguments,
-      Optional<Value> last)
+      Value dot, Value.Row row, String name, List<Node.Operand> arguments, Optional<Value> last)
       throws TemplateError {
     int want = row.methods().arity(name).orElseThrow();
     int got = arguments.size() + (last.isPresent() ? 1 : 0);
@@ -252,7 +237,7 @@ final class Evaluation {
       return Functions.call(name, arguments);
     } catch (Functions.Failure failure) {
       execution.at(node);
-      throw execution.error("error calling " + name + ": " + failure.getMessage());
+      throw execution.error("error calling " + name + ": " + failure.message());
     }
   }
 

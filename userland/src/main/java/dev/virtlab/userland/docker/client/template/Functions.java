@@ -57,8 +57,15 @@ final class Functions {
   static final class Failure extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final String message;
+
     Failure(String message) {
       super(message);
+      this.message = message;
+    }
+
+    String message() {
+      return message;
     }
   }
 

@@ -44,7 +44,7 @@ final class NumberText {
           ? new Value.Real(Numbers.parseFloat(text))
           : Value.of(Numbers.parseInt(text, 0, 64));
     } catch (InvalidAmount e) {
-      String kind = e.getMessage().endsWith("range") ? "integer overflow" : "illegal number syntax";
+      String kind = e.message().endsWith("range") ? "integer overflow" : "illegal number syntax";
       throw new TemplateError(kind + ": " + Quoted.of(text));
     }
   }

@@ -217,7 +217,7 @@ final class OperandParser {
             default -> Value.of(text.substring(1, text.length() - 1).replace("\r", ""));
           });
     } catch (TemplateError e) {
-      throw words.error(e.getMessage());
+      throw words.error(e.message());
     }
   }
 

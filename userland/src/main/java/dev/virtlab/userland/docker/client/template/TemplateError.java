@@ -4,7 +4,15 @@ package dev.virtlab.userland.docker.client.template;
 public final class TemplateError extends Exception {
   private static final long serialVersionUID = 1;
 
+  private final String message;
+
   public TemplateError(String message) {
     super(message);
+    this.message = message;
+  }
+
+  /// What is wrong.
+  public String message() {
+    return message;
   }
 }
