@@ -57,9 +57,10 @@ public final class Dentry {
     return gone;
   }
 
-  /// Takes its name away.
+  /// Takes its name away; what other namespaces have mounted here goes with it.
   public void drop() {
     gone = true;
+    Mounts.abandon(this);
   }
 
   /// Gives it another name, maybe in another directory.

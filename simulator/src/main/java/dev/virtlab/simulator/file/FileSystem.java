@@ -98,6 +98,11 @@ public abstract class FileSystem {
     return root.path();
   }
 
+  /// What `/proc/PID/fd` calls a file of it that no path leads to, as `net:[4026531840]`.
+  public Optional<String> shownPath(Dentry dentry) {
+    return Optional.empty();
+  }
+
   public abstract StatFs statfs();
 
   /// The number that statfs(2) calls `f_type`.

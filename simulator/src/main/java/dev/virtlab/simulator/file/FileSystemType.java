@@ -19,4 +19,9 @@ public interface FileSystemType {
   /// Makes a file system, or gives the one that already answers to the request. EINVAL: a bad
   /// option; ENOENT, ENOTBLK: no such device.
   FileSystem mount(MountRequest request);
+
+  /// What of it the request sees as its top: a cgroup namespace begins below the root.
+  default Dentry top(MountRequest request, FileSystem fileSystem) {
+    return fileSystem.root();
+  }
 }

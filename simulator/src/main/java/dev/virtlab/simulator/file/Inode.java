@@ -117,9 +117,10 @@ public abstract class Inode {
     throw new CallFailed(Errno.ENOTDIR);
   }
 
-  /// Makes a new inode with a name here. EPERM where the file system takes none; ENOSPC.
+  /// Makes a new inode with a name here. EPERM, for a regular file EACCES, where the file system
+  /// takes none; ENOSPC.
   public Dentry create(Dentry self, String name, NewFile file) {
-    throw new CallFailed(Errno.EPERM);
+    throw new CallFailed(file.type() == Stat.Type.REGULAR ? Errno.EACCES : Errno.EPERM);
   }
 
   /// Gives an inode of the same file system one more name, here. EMLINK, EPERM.
@@ -176,6 +177,18 @@ public abstract class Inode {
     }
     return type == Stat.Type.DIRECTORY ? new OpenDirectory(opening) : new OpenRegular(opening);
   }
+
+  /// Opens a device file that knows its own driver, as the terminals of devpts; others are found by
+  /// their numbers.
+  public Optional<OpenFile> driver(Opening opening) {
+    return Optional.empty();
+  }
+
+  /// A mount of which this is the root has begun; a bound namespace file holds its namespace.
+  protected void mounted() {}
+
+  /// A mount of which this is the root has ended.
+  protected void unmounted() {}
 
   /// The last name and the last open file are gone.
   protected void released() {}

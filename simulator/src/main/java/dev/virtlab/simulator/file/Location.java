@@ -30,6 +30,17 @@ public record Location(Mount mount, Dentry dentry) {
     return at;
   }
 
+  /// What lies under a name in the same directory, with what is mounted there; itself where there
+  /// is nothing.
+  public Location beside(String name) {
+    return dentry
+        .parent()
+        .inode()
+        .lookup(dentry.parent(), name)
+        .map(other -> sibling(other).covered())
+        .orElse(this);
+  }
+
   Location sibling(Dentry other) {
     return new Location(mount, other);
   }

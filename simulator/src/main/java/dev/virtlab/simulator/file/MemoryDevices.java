@@ -33,26 +33,26 @@ public final class MemoryDevices implements Devices {
     };
   }
 
-  private record Device(Opening opening, IntFunction<byte[]> source, boolean takes)
-      implements OpenFile {
-    Device {
-      opening.at().mount().opened(false);
+  private static final class Device extends OpenOnMount {
+    private final IntFunction<byte[]> source;
+    private final boolean takes;
+
+    Device(Opening opening, IntFunction<byte[]> source, boolean takes) {
+      super(opening);
+      this.source = source;
+      this.takes = takes;
     }
 
     @Override
     public Read read(int most) {
-      if (!opening.reads()) {
-        throw new CallFailed(Errno.EBADF);
-      }
+      readable();
       byte[] bytes = source.apply(most);
       return bytes.length == 0 ? new Read.End() : new Read.Some(bytes);
     }
 
     @Override
     public int write(byte[] bytes, int offset, int length) {
-      if (!opening.writes()) {
-        throw new CallFailed(Errno.EBADF);
-      }
+      writable();
       if (!takes) {
         throw new CallFailed(Errno.ENOSPC);
       }
@@ -62,26 +62,6 @@ public final class MemoryDevices implements Devices {
     @Override
     public long seek(long offset, int whence) {
       return 0;
-    }
-
-    @Override
-    public Stat stat() {
-      return Attributes.of(opening.at().inode(), opening.viewer().user());
-    }
-
-    @Override
-    public void close() {
-      opening.at().mount().closed(false);
-    }
-
-    @Override
-    public Optional<Location> location() {
-      return Optional.of(opening.at());
-    }
-
-    @Override
-    public String shownPath() {
-      return Paths.shown(opening.viewer(), opening.at());
     }
   }
 }

@@ -48,6 +48,7 @@ public final class Mount {
     this.flags.addAll(flags);
     this.mountPoint = root;
     fileSystem.mounted();
+    root.inode().mounted();
   }
 
   /// Its number in mountinfo; free again when it is gone.
@@ -233,6 +234,7 @@ public final class Mount {
   /// Takes it away for good; its file system is let go when the last open file is closed.
   void end() {
     gone = true;
+    root.inode().unmounted();
     if (opens == 0) {
       fileSystem.unmounted();
     }

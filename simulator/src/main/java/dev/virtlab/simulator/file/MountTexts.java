@@ -90,6 +90,24 @@ final class MountTexts {
     return text.toString();
   }
 
+  /// One line for each mount below the root of the process, in words.
+  static String mountstats(Viewer process) {
+    StringBuilder text = new StringBuilder();
+    for (Mount mount : process.mounts().mounts()) {
+      Paths.below(process.root(), mount.top())
+          .ifPresent(
+              path ->
+                  text.append("device ")
+                      .append(escaped(source(mount)))
+                      .append(" mounted on ")
+                      .append(escaped(path))
+                      .append(" with fstype ")
+                      .append(mount.fileSystem().type())
+                      .append('\n'));
+    }
+    return text.toString();
+  }
+
   static String source(Mount mount) {
     String source = mount.fileSystem().shownSource().orElse(mount.source());
     return source.isEmpty() ? "none" : source;

@@ -123,12 +123,14 @@ public final class Mounts {
       throw new CallFailed(Errno.EPERM);
     }
     boolean readOnly = flags.contains(MountFlag.RDONLY);
-    FileSystem fileSystem = kind.mount(new MountRequest(vfs, viewer, source, options, readOnly));
-    attaching.mayAttach(viewer, fileSystem, fileSystem.root(), at);
+    MountRequest request = new MountRequest(vfs, viewer, source, options, readOnly);
+    FileSystem fileSystem = kind.mount(request);
+    Dentry top = kind.top(request, fileSystem);
+    attaching.mayAttach(viewer, fileSystem, top, at);
     if (readOnly) {
       fileSystem.readOnly(true);
     }
-    Mount mount = trees.make(fileSystem, fileSystem.root(), source, lasting(flags));
+    Mount mount = trees.make(fileSystem, top, source, lasting(flags));
     attaching.attach(List.of(mount), at);
   }
 
@@ -236,6 +238,11 @@ public final class Mounts {
   /// `/proc/PID/mounts` of a process.
   public String mounts(Viewer process) {
     return MountTexts.mounts(process);
+  }
+
+  /// `/proc/PID/mountstats` of a process.
+  public String mountstats(Viewer process) {
+    return MountTexts.mountstats(process);
   }
 
   /// Lets go, in other namespaces, of what is mounted on a name that has been removed.

@@ -120,7 +120,6 @@ final class Names {
     Permission.remove(viewer, directory, victim, asDirectory);
     notMounted(viewer, victim);
     directory.inode().remove(directory.dentry(), victim);
-    Mounts.abandon(victim);
   }
 
   /// EBUSY where something is mounted on it in the viewer's own namespace.
@@ -209,6 +208,5 @@ final class Names {
     notMounted(viewer, child);
     over.ifPresent(dentry -> notMounted(viewer, dentry));
     from.inode().rename(from.dentry(), child, to.dentry(), now.name(), over);
-    over.ifPresent(Mounts::abandon);
   }
 }

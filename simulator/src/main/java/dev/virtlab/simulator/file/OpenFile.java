@@ -52,8 +52,25 @@ public interface OpenFile {
     return Waiters.NOBODY;
   }
 
+  /// Whether it was opened for reading.
+  default boolean mayRead() {
+    return true;
+  }
+
+  /// Whether it was opened for writing.
+  default boolean mayWrite() {
+    return true;
+  }
+
   /// The place it was opened at; empty where no path leads to it, as for a pipe.
   default Optional<Location> location() {
+    return Optional.empty();
+  }
+
+  /// Opens anew what this means, as opening `/proc/PID/fd/N` or `/dev/stdout` does where no path
+  /// leads there: the end of a pipe, a terminal. Empty (ENXIO) where that cannot be, as for a
+  /// socket.
+  default Optional<OpenFile> reopen(Opening opening) {
     return Optional.empty();
   }
 

@@ -67,7 +67,7 @@ final class Opens {
     OpenFile file =
         switch (inode.type()) {
           case REGULAR, DIRECTORY, SYMLINK, SOCKET -> inode.open(opening);
-          case FIFO -> inode.pipe().open(opening);
+          case FIFO -> inode.driver(opening).orElseGet(() -> inode.pipe().open(opening));
           case CHARACTER, BLOCK -> device(opening);
         };
     if (how.contains(Open.TRUNCATE) && inode.type() == Stat.Type.REGULAR && !fresh) {
@@ -87,6 +87,10 @@ final class Opens {
 
   private OpenFile device(Opening opening) {
     Inode inode = opening.at().inode();
+    Optional<OpenFile> own = inode.driver(opening);
+    if (own.isPresent()) {
+      return own.get();
+    }
     return vfs.devices()
         .open(inode.type(), inode.major(), inode.minor(), opening)
         .orElseThrow(() -> new CallFailed(Errno.ENXIO));

@@ -2,7 +2,8 @@ package dev.virtlab.simulator.file;
 
 /// Who is charged for pages of files: the memory control group of the process that brings them in.
 ///
-/// The same payer gets them back when they leave memory, whoever makes them leave.
+/// There is one payer for each group, so that equal payers mean the same group. The same payer gets
+/// pages back when they leave memory, whoever makes them leave.
 public interface PagePayer {
 
   /// The bytes of a page.

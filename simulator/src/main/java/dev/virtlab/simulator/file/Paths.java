@@ -48,6 +48,10 @@ final class Paths {
   /// As `/proc/PID/fd` shows it: a place outside the root by its path from the top, a removed one
   /// marked.
   static String shown(Viewer viewer, Location at) {
+    Optional<String> own = at.inode().fileSystem().shownPath(at.dentry());
+    if (own.isPresent()) {
+      return own.get();
+    }
     String path = below(viewer.root(), at).orElseGet(() -> fromTop(at));
     return at.dentry().isGone() ? path + " (deleted)" : path;
   }

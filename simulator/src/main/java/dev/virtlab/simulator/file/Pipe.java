@@ -3,8 +3,6 @@ package dev.virtlab.simulator.file;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Read;
-import dev.virtlab.userland.program.Stat;
-import java.util.Optional;
 
 /// The buffer between those who write to a FIFO and those who read it; pipe(7).
 ///
@@ -98,42 +96,29 @@ public final class Pipe {
     }
   }
 
-  private final class End implements OpenFile {
-    private final Opening opening;
+  private final class End extends OpenOnMount {
 
     End(Opening opening) {
-      this.opening = opening;
-      opening.at().inode().opened(false);
-      opening.at().mount().opened(false);
+      super(opening);
       begin(opening);
     }
 
     @Override
     public Read read(int most) {
-      if (!opening.reads()) {
-        throw new CallFailed(Errno.EBADF);
-      }
+      readable();
       return take(most);
     }
 
     @Override
     public int write(byte[] bytes, int offset, int length) {
-      if (!opening.writes()) {
-        throw new CallFailed(Errno.EBADF);
-      }
+      writable();
       return put(bytes, offset, length);
     }
 
     @Override
-    public Stat stat() {
-      return Attributes.of(opening.at().inode(), opening.viewer().user());
-    }
-
-    @Override
     public void close() {
-      end(opening);
-      opening.at().mount().closed(false);
-      opening.at().inode().closed(false);
+      end(opening());
+      super.close();
     }
 
     @Override
@@ -154,16 +139,6 @@ public final class Pipe {
     @Override
     public Waiters writers() {
       return waitingWriters;
-    }
-
-    @Override
-    public Optional<Location> location() {
-      return Optional.of(opening.at());
-    }
-
-    @Override
-    public String shownPath() {
-      return Paths.shown(opening.viewer(), opening.at());
     }
   }
 }
