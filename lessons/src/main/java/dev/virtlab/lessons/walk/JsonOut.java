@@ -1,6 +1,7 @@
 package dev.virtlab.lessons.walk;
 
-/// Writes JSON strings (RFC 8259, section 7), everything outside of ASCII controls as it is.
+/// Writes JSON strings (RFC 8259, section 7), everything outside of ASCII controls as it is. Half a
+/// surrogate pair is no character and could not be read again, so it becomes U+FFFD.
 final class JsonOut {
 
   private JsonOut() {}
@@ -16,9 +17,10 @@ final class JsonOut {
         case '\t' -> out.append("\\t");
         case '\r' -> out.append("\\r");
         default -> {
-          if (c < 0x20 || Character.isSurrogate(c)) {
-            String digits = Integer.toHexString(c);
-            out.append("\\u").append("0000", 0, 4 - digits.length()).append(digits);
+          if (c < 0x20) {
+            out.append(c < 0x10 ? "\\u000" : "\\u00").append(Integer.toHexString(c));
+          } else if (isHalf(text, i)) {
+            out.append('\ufffd');
           } else {
             out.append(c);
           }
@@ -26,5 +28,14 @@ final class JsonOut {
       }
     }
     return out.append('"');
+  }
+
+  private static boolean isHalf(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 }
