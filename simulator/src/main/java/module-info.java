@@ -13,4 +13,5 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.file.pseudo;
   exports dev.virtlab.simulator.file.store;
   exports dev.virtlab.simulator.kernel;
+  exports dev.virtlab.simulator.kernel.proc;
 }

@@ -35,14 +35,15 @@ final class Conversation {
     this.host = host;
     this.kernel = host.kernel();
     this.watch = watch;
-    this.seat = terminal ? new TerminalSeat(screen(), recorder) : new ScriptSeat(recorder);
+    this.seat =
+        terminal ? new TerminalSeat(screen(), kernel.init(), recorder) : new ScriptSeat(recorder);
     this.shell = kernel.launch(kernel.init(), seat.descriptors(), calls -> logIn(calls, terminal));
     watch.until(this::isWaiting);
   }
 
   private Terminal screen() {
-    Terminal terminal = kernel.terminals().make();
-    terminal.sparesCarriage();
+    Terminal terminal = kernel.terminals().make(kernel.init());
+    terminal.attach(recorder::out);
     return terminal;
   }
 

@@ -1,6 +1,7 @@
 package dev.virtlab.simulator;
 
 import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.simulator.file.Opening;
 import dev.virtlab.simulator.file.Waiters;
 import dev.virtlab.simulator.kernel.Process;
 import dev.virtlab.userland.program.CallFailed;
@@ -15,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -130,6 +132,16 @@ final class ScriptSeat implements Seat {
 
   /// An output that is kept.
   private record Captured(Consumer<byte[]> to, long inode) implements OpenFile {
+
+    @Override
+    public boolean mayRead() {
+      return false;
+    }
+
+    @Override
+    public Optional<OpenFile> reopen(Opening opening) {
+      return Optional.of(new Captured(to, inode));
+    }
 
     @Override
     public Read read(int most) {

@@ -1,6 +1,7 @@
 package dev.virtlab.simulator;
 
 import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.simulator.file.Waiters;
 import dev.virtlab.simulator.kernel.Process;
 import dev.virtlab.simulator.kernel.Terminal;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
 
 /// A person at a terminal. What was opened as standard error is told apart from the rest, though
 /// both go to one screen.
-record TerminalSeat(Terminal terminal, Recorder recorder) implements Seat {
+record TerminalSeat(Terminal terminal, Viewer owner, Recorder recorder) implements Seat {
 
   private static final byte[] CTRL_C = {3};
   private static final byte[] CTRL_D = {4};
@@ -19,9 +20,9 @@ record TerminalSeat(Terminal terminal, Recorder recorder) implements Seat {
   @Override
   public Map<Integer, OpenFile> descriptors() {
     Map<Integer, OpenFile> descriptors = new TreeMap<>();
-    descriptors.put(0, terminal.slave(recorder::out));
-    descriptors.put(1, terminal.slave(recorder::out));
-    descriptors.put(2, terminal.slave(recorder::error));
+    descriptors.put(0, terminal.slave(owner, recorder::out));
+    descriptors.put(1, terminal.slave(owner, recorder::out));
+    descriptors.put(2, terminal.slave(owner, recorder::error));
     return descriptors;
   }
 

@@ -4,6 +4,7 @@ import dev.virtlab.lab.Event;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.Superuser;
 import dev.virtlab.simulator.file.Vfs;
+import dev.virtlab.simulator.file.pseudo.DevPtsType;
 import dev.virtlab.simulator.file.store.TmpfsType;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.MountPoints;
@@ -53,10 +54,16 @@ final class TinyFurnisher implements Furnisher {
     MountPoints mounts = MountPoints.initial(vfs, tmpfs.make(vfs, ""));
     vfs.mounts().attach(mounts.mounts().root(), tmpfs.make(vfs, ""), "tmpfs", Set.of());
     Superuser root = new Superuser(mounts.mounts());
-    for (String directory : List.of("/bin", "/sbin", "/dev", "/root")) {
+    for (String directory : List.of("/bin", "/sbin", "/dev", "/dev/pts", "/root")) {
       vfs.files().mkdir(root, directory, 0755);
     }
     vfs.files().mknod(root, "/dev/null", Stat.Type.CHARACTER, 0666, 1, 3);
+    vfs.mounts()
+        .attach(
+            vfs.files().resolve(root, "/dev/pts", true),
+            new DevPtsType().make(vfs, ""),
+            "devpts",
+            Set.of());
     install(vfs, root, "/sbin/init", World.INIT);
     for (String name :
         List.of("bash", "echo", "warn", "sleep", "spin", "yes", "status", "stuck", "cat")) {

@@ -163,6 +163,16 @@ public final class ControlGroups {
     return group;
   }
 
+  /// The memory that the processes of the host hold, in bytes.
+  public long anonymousMemory() {
+    return primary().root().memory().anonymous();
+  }
+
+  /// The memory that pages of files take, in bytes.
+  public long cachedMemory() {
+    return primary().root().memory().cache();
+  }
+
   /// Takes a process that has ended out of all its groups; its memory has been given back before.
   public void leave(Membership membership) {
     for (Cgroup group : membership.groups()) {

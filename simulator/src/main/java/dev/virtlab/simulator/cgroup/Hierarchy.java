@@ -65,6 +65,19 @@ public final class Hierarchy {
     return words.toString();
   }
 
+  /// How many groups it has, the root included.
+  public int size() {
+    return size(root);
+  }
+
+  private static int size(Cgroup group) {
+    int size = 1;
+    for (Cgroup child : group.children().values()) {
+      size += size(child);
+    }
+    return size;
+  }
+
   boolean has(Controller controller) {
     return controllers.contains(controller);
   }

@@ -69,6 +69,13 @@ public final class Processors {
     }
   }
 
+  /// How many nanoseconds a task still wants, 0 if none.
+  public long left(Task task) {
+    serve();
+    Demand demand = demands.get(task);
+    return demand == null ? 0 : (long) Math.ceil(demand.left);
+  }
+
   /// How many tasks want a processor now.
   public int runnable() {
     int runnable = 0;

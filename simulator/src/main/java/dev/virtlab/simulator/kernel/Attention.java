@@ -18,7 +18,7 @@ public final class Attention {
   Optional<Process> reader(OpenFile near) {
     return switch (near) {
       case TerminalMaster master -> reader(master.terminal().slaveReaders());
-      case Pipe.WriteEnd pipe -> reader(pipe.farReaders());
+      case Pipe.End pipe when pipe.mayWrite() -> reader(pipe.farReaders());
       default -> Optional.empty();
     };
   }

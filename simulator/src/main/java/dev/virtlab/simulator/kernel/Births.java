@@ -55,6 +55,7 @@ final class Births {
   }
 
   private void start(Process process, Function<Calls, Step> begin) {
+    kernel.usage().forked();
     Calls calls = new Door(kernel, process);
     kernel.turns().begin(process, () -> begin.apply(calls));
   }

@@ -30,6 +30,9 @@ final class Course {
   private long owedSystem;
   private boolean leaving;
 
+  private long payingUser;
+  private long payingSystem;
+
   void owesUser(long nanoseconds) {
     owedUser += nanoseconds;
   }
@@ -48,12 +51,28 @@ final class Course {
     return owedUser + owedSystem;
   }
 
-  /// Books the debt on the process; says how much it was.
-  long pay(Times times) {
-    long debt = owed();
-    times.used(owedUser, owedSystem);
+  /// What is owed is being paid from now on; says how much it is.
+  long pay() {
+    payingUser = owedUser;
+    payingSystem = owedSystem;
     owedUser = 0;
     owedSystem = 0;
-    return debt;
+    return payingUser + payingSystem;
+  }
+
+  /// The part of the running payment that the process has had, when `left` of it is still to come:
+  /// first the kernel's, then its own. User, then system.
+  long[] paid(long left) {
+    long had = payingUser + payingSystem - left;
+    long system = Math.min(had, payingSystem);
+    return new long[] {had - system, system};
+  }
+
+  /// The payment is over, with `left` of it not had; gives what was had, user, then system.
+  long[] settle(long left) {
+    long[] had = paid(left);
+    payingUser = 0;
+    payingSystem = 0;
+    return had;
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Descriptors {
 
   /// How many descriptors a process can have; RLIMIT_NOFILE of getrlimit(2).
-  public static final int DESCRIPTORS_MAX = 1024;
+  public static final int DESCRIPTORS_MAX = 20_000;
 
   private final TreeMap<Integer, Description> open = new TreeMap<>();
   private final Set<Integer> closeOnExec = new TreeSet<>();
@@ -74,6 +74,11 @@ public final class Descriptors {
   /// What a descriptor means, empty where it is closed.
   public Optional<OpenFile> find(int descriptor) {
     return Optional.ofNullable(open.get(descriptor)).map(Description::file);
+  }
+
+  /// Whether execve(2) will close it.
+  public boolean closesOnExec(int descriptor) {
+    return closeOnExec.contains(descriptor);
   }
 
   /// The open descriptors, in order.

@@ -46,7 +46,7 @@ final class Execs {
         Program program =
             kernel.programs().find(key.get()).orElseThrow(() -> new CallFailed(Errno.ENOEXEC));
         String shown = kernel.vfs().files().shownPath(process, at);
-        Image image = new Image(shown, words, environment, key.get());
+        Image image = new Image(shown, words, environment, key.get(), at.inode().size());
         return new Step.Become(
             () -> {
               become(process, at, image, Image.nameOf(path));

@@ -12,9 +12,6 @@ import java.util.OptionalInt;
 /// @param ranges in the order they were written
 public record IdMap(List<Range> ranges) {
 
-  /// The most ranges a map can have.
-  public static final int RANGES_MAX = 340;
-
   /// What identifiers without a meaning are shown as; `/proc/sys/kernel/overflowuid`.
   public static final int OVERFLOW = 65_534;
 
@@ -56,71 +53,32 @@ public record IdMap(List<Range> ranges) {
     return inside(host).orElse(OVERFLOW);
   }
 
-  /// Reads what was written to `uid_map` by somebody whose identifiers `outer` maps. EINVAL: not
-  /// such lines, overlapping or too many; EPERM: identifiers that the outer namespace does not
-  /// have.
-  static IdMap parse(String text, IdMap outer) {
-    List<Range> ranges = new ArrayList<>();
-    for (String line : text.strip().split("\n", -1)) {
-      String[] words = line.strip().split("[ \t]+", -1);
-      if (words.length != 3 || ranges.size() == RANGES_MAX) {
-        throw new CallFailed(Errno.EINVAL);
-      }
-      ranges.add(range(number(words[0]), number(words[1]), number(words[2]), outer, ranges));
+  /// The map that somebody writes whose identifiers `outer` maps: the outer side of every range is
+  /// told as `outer` sees it. EPERM: identifiers that the outer namespace does not have.
+  static IdMap written(List<Range> ranges, IdMap outer) {
+    List<Range> onHost = new ArrayList<>();
+    for (Range range : ranges) {
+      onHost.add(new Range(range.inside, outer.rangeToHost(range), range.count));
     }
-    return new IdMap(ranges);
+    return new IdMap(onHost);
   }
 
-  private static Range range(
-      long inside, long outside, long count, IdMap outer, List<Range> before) {
-    if (count == 0 || inside + count > 4_294_967_295L || outside + count > 4_294_967_295L) {
-      throw new CallFailed(Errno.EINVAL);
-    }
-    for (Range range : before) {
-      if (inside < range.inside + range.count && range.inside < inside + count) {
-        throw new CallFailed(Errno.EINVAL);
-      }
-    }
-    for (Range range : outer.ranges) {
-      if (outside >= range.inside && outside + count <= range.inside + range.count) {
-        return new Range(inside, range.host + outside - range.inside, count);
+  private long rangeToHost(Range wanted) {
+    for (Range range : ranges) {
+      if (wanted.host >= range.inside && wanted.host + wanted.count <= range.inside + range.count) {
+        return range.host + wanted.host - range.inside;
       }
     }
     throw new CallFailed(Errno.EPERM);
   }
 
-  private static long number(String word) {
-    if (word.isEmpty() || word.length() > 10) {
-      throw new CallFailed(Errno.EINVAL);
-    }
-    long value = 0;
-    for (int i = 0; i < word.length(); i++) {
-      int digit = word.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        throw new CallFailed(Errno.EINVAL);
-      }
-      value = value * 10 + digit;
-    }
-    return value;
-  }
-
-  /// What reading the map gives, told in the identifiers that `reader` maps.
-  public String shownTo(IdMap reader) {
-    StringBuilder text = new StringBuilder();
+  /// The ranges with their host's side told as `reader` names it.
+  public List<Range> seenBy(IdMap reader) {
+    List<Range> seen = new ArrayList<>();
     for (Range range : ranges) {
-      long outside = reader.fromHost((int) range.host);
-      column(text, range.inside);
-      text.append(' ');
-      column(text, Integer.toUnsignedLong((int) outside));
-      text.append(' ');
-      column(text, range.count);
-      text.append('\n');
+      long outside = Integer.toUnsignedLong(reader.fromHost((int) range.host));
+      seen.add(new Range(range.inside, outside, range.count));
     }
-    return text.toString();
-  }
-
-  private static void column(StringBuilder text, long value) {
-    String digits = Long.toString(value);
-    text.append(" ".repeat(Math.max(0, 10 - digits.length()))).append(digits);
+    return seen;
   }
 }

@@ -11,13 +11,15 @@ import java.util.Map;
 /// @param argv its words
 /// @param environment its first environment, in order
 /// @param key which program it is, empty for the kernel's own first step
-public record Image(String path, List<String> argv, Map<String, String> environment, String key) {
+/// @param size the bytes of the file
+public record Image(
+    String path, List<String> argv, Map<String, String> environment, String key, long size) {
 
   /// The longest name that `comm` keeps; TASK_COMM_LEN of proc(5) less the final zero.
   public static final int NAME_MAX = 15;
 
   /// Before anything was executed.
-  static final Image NONE = new Image("", List.of(), Map.of(), "");
+  static final Image NONE = new Image("", List.of(), Map.of(), "", 0);
 
   public Image {
     argv = List.copyOf(argv);

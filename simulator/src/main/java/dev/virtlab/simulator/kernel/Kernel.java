@@ -6,11 +6,15 @@ import dev.virtlab.lab.container.Standing;
 import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.cgroup.ControlGroups;
 import dev.virtlab.simulator.cgroup.Hierarchy;
+import dev.virtlab.simulator.file.Capability;
 import dev.virtlab.simulator.file.Devices;
 import dev.virtlab.simulator.file.Mount;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.Vfs;
+import dev.virtlab.simulator.file.pseudo.Nsfs;
+import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.program.Step;
 import java.util.ArrayList;
@@ -34,6 +38,12 @@ public final class Kernel {
   /// What `uname -v` says.
   public static final String VERSION = "#1 SMP PREEMPT_DYNAMIC";
 
+  /// The longest host name; HOST_NAME_MAX of limits.h.
+  public static final int HOST_NAME_MAX = 64;
+
+  /// Half of what Linux allows: an eighth of memory for stacks of 16 KiB.
+  private static final long MEMORY_PER_PROCESS = 2 * 8 * (16 << 10);
+
   private final Hardware hardware;
   private final Agenda agenda;
   private final CallCosts costs;
@@ -51,6 +61,7 @@ public final class Kernel {
   private final Namespaces namespaces = new Namespaces(this);
   private final Terminals terminals = new Terminals(this);
   private final Attention attention = new Attention();
+  private final Usage usage;
   private @Nullable Process init;
   private long lastAnonymousInode = 1000;
 
@@ -73,6 +84,7 @@ public final class Kernel {
     this.events = events;
     tell(new KernelEvent.HostBooted(hardware.memory(), hardware.cpus()));
     this.cgroups = cgroups.make(agenda, hardware.cpus(), hardware.memory(), this::tell);
+    this.usage = new Usage(agenda, this.cgroups.processors());
     this.turns = new Turns(this);
     this.vfs = new Vfs(this::clock, this::tell, terminals.or(devices), this::isHeld);
   }
@@ -140,6 +152,16 @@ public final class Kernel {
     return programs;
   }
 
+  /// A namespace as a file.
+  public Nsfs.Target file(LiveNamespace namespace) {
+    return new NamespaceEntry(this, namespace);
+  }
+
+  /// What the processors have done.
+  public Usage usage() {
+    return usage;
+  }
+
   /// All processes of the host, by number.
   public Collection<Process> processes() {
     return init().pidNamespace().processes();
@@ -180,6 +202,24 @@ public final class Kernel {
         process.namespaces().inodes(),
         process.stopped,
         !process.isAlive());
+  }
+
+  /// The most processes that one user can have; RLIMIT_NPROC of getrlimit(2).
+  public long processLimit() {
+    return hardware.memory().value() / MEMORY_PER_PROCESS;
+  }
+
+  /// sethostname(2): names the UTS namespace of a process. EPERM, EINVAL.
+  public void hostname(Process caller, String name) {
+    UtsNamespace uts = caller.namespaces.uts();
+    if (!caller.credentials.isCapable(Capability.SYS_ADMIN, uts.owner())) {
+      throw new CallFailed(Errno.EPERM);
+    }
+    if (name.length() > HOST_NAME_MAX) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+    uts.hostname(name);
+    tell(new KernelEvent.HostnameSet(uts.inode(), name));
   }
 
   /// Tells what has happened.

@@ -14,7 +14,8 @@ public abstract sealed class LiveNamespace
         TimeNamespace,
         CgroupNamespace,
         MountPoints,
-        BareNamespace {
+        IpcNamespace,
+        NetworkNamespace {
 
   private final Namespace.Kind kind;
   private final long inode;

@@ -1,6 +1,5 @@
 package dev.virtlab.simulator.kernel;
 
-import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.simulator.file.Capability;
 import dev.virtlab.simulator.file.OpenFile;
@@ -13,9 +12,6 @@ import java.util.Set;
 
 /// The calls of a process on namespaces, names, capabilities and clocks.
 interface NamespaceDoor extends Threshold, NamespaceCalls, TimeCalls {
-
-  /// The longest host name; HOST_NAME_MAX of limits.h.
-  int HOST_NAME_MAX = 64;
 
   @Override
   default void unshare(Set<Namespace.Kind> kinds) {
@@ -39,15 +35,7 @@ interface NamespaceDoor extends Threshold, NamespaceCalls, TimeCalls {
 
   @Override
   default void setHostname(String name) {
-    UtsNamespace uts = caller().namespaces.uts();
-    if (!self().credentials.isCapable(Capability.SYS_ADMIN, uts.owner())) {
-      throw new CallFailed(Errno.EPERM);
-    }
-    if (name.length() > HOST_NAME_MAX) {
-      throw new CallFailed(Errno.EINVAL);
-    }
-    uts.hostname(name);
-    kernel().tell(new KernelEvent.HostnameSet(uts.inode(), name));
+    kernel().hostname(caller(), name);
   }
 
   @Override
@@ -62,6 +50,19 @@ interface NamespaceDoor extends Threshold, NamespaceCalls, TimeCalls {
       throw new CallFailed(Errno.EPERM);
     }
     self().credentials = before.withCapabilities(mask);
+  }
+
+  @Override
+  default void setNoNewPrivileges() {
+    self().noNewPrivileges = true;
+  }
+
+  @Override
+  default void setSeccompFilter() {
+    if (!self().noNewPrivileges && !self().has(Capability.SYS_ADMIN)) {
+      throw new CallFailed(Errno.EACCES);
+    }
+    self().filtered = true;
   }
 
   @Override

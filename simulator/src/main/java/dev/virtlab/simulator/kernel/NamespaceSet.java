@@ -47,6 +47,10 @@ public final class NamespaceSet {
     return (CgroupNamespace) get(Namespace.Kind.CGROUP);
   }
 
+  public NetworkNamespace network() {
+    return (NetworkNamespace) get(Namespace.Kind.NETWORK);
+  }
+
   public MountPoints mount() {
     return (MountPoints) get(Namespace.Kind.MOUNT);
   }

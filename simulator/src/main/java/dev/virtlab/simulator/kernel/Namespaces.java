@@ -51,9 +51,9 @@ final class Namespaces {
     Map<Namespace.Kind, LiveNamespace> all = new EnumMap<>(Namespace.Kind.class);
     all.put(Namespace.Kind.USER, user);
     all.put(Namespace.Kind.CGROUP, new CgroupNamespace(CGROUP, user, roots));
-    all.put(Namespace.Kind.IPC, new BareNamespace(Namespace.Kind.IPC, IPC, user));
+    all.put(Namespace.Kind.IPC, new IpcNamespace(IPC, user));
     all.put(Namespace.Kind.MOUNT, mounts);
-    all.put(Namespace.Kind.NETWORK, new BareNamespace(Namespace.Kind.NETWORK, NETWORK, user));
+    all.put(Namespace.Kind.NETWORK, new NetworkNamespace(NETWORK, user));
     all.put(Namespace.Kind.PID, new PidNamespace(PID, user, null));
     all.put(Namespace.Kind.TIME, new TimeNamespace(TIME, user, 0, 0));
     all.put(Namespace.Kind.UTS, new UtsNamespace(UTS, user, hostname));
@@ -157,7 +157,8 @@ final class Namespaces {
       }
       case UTS ->
           made(process, new UtsNamespace(next++, owner, process.namespaces.uts().hostname()));
-      case IPC, NETWORK -> made(process, new BareNamespace(kind, next++, owner));
+      case IPC -> made(process, new IpcNamespace(next++, owner));
+      case NETWORK -> made(process, new NetworkNamespace(next++, owner));
       case CGROUP ->
           made(process, new CgroupNamespace(next++, owner, process.membership().groups()));
       case PID -> makePid(process, owner);
@@ -264,7 +265,8 @@ final class Namespaces {
       }
       case UtsNamespace uts -> replace(process, uts);
       case CgroupNamespace cgroup -> replace(process, cgroup);
-      case BareNamespace bare -> replace(process, bare);
+      case IpcNamespace ipc -> replace(process, ipc);
+      case NetworkNamespace network -> replace(process, network);
     }
   }
 

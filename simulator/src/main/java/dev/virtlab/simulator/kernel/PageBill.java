@@ -1,28 +1,38 @@
 package dev.virtlab.simulator.kernel;
 
 import dev.virtlab.simulator.cgroup.Cgroup;
+import dev.virtlab.simulator.cgroup.Controller;
 import dev.virtlab.simulator.file.PagePayer;
-import org.jspecify.annotations.Nullable;
 
-/// Charges pages of files to the control group that a process was in when it brought them in.
+/// Charges pages of files to the control group that a process was in when it brought them in. Bills
+/// of the same group are equal.
 final class PageBill implements PagePayer {
 
   private final Process process;
-  private @Nullable Cgroup charged;
+  private final Cgroup group;
 
   PageBill(Process process) {
     this.process = process;
+    this.group = process.membership().in(process.kernel.cgroups().hierarchy(Controller.MEMORY));
   }
 
   @Override
   public void charge(Kind kind, long pages) {
-    charged = process.kernel.cgroups().chargeCache(process, pages * PAGE);
+    process.kernel.cgroups().chargeCache(process, pages * PAGE);
   }
 
   @Override
   public void giveBack(Kind kind, long pages) {
-    if (charged != null) {
-      charged.giveBackCache(pages * PAGE);
-    }
+    group.giveBackCache(pages * PAGE);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PageBill bill && bill.group == group;
+  }
+
+  @Override
+  public int hashCode() {
+    return group.path().hashCode();
   }
 }

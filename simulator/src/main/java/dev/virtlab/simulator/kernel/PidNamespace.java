@@ -5,6 +5,7 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,16 @@ public final class PidNamespace extends LiveNamespace {
   /// The processes inside, those of namespaces below included, by number.
   public Collection<Process> processes() {
     return Collections.unmodifiableCollection(processes.values());
+  }
+
+  /// The numbers that are taken, ascending.
+  public List<Integer> numbers() {
+    return List.copyOf(processes.keySet());
+  }
+
+  /// The number that was given last.
+  public int lastNumber() {
+    return last;
   }
 
   /// PID 1, while it has not ended.

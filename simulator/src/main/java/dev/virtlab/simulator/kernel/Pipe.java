@@ -1,11 +1,13 @@
 package dev.virtlab.simulator.kernel;
 
 import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.simulator.file.Opening;
 import dev.virtlab.simulator.file.Waiters;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Read;
 import dev.virtlab.userland.program.Stat;
+import java.util.Optional;
 
 /// A pipe without a name; pipe(2), pipe(7).
 final class Pipe {
@@ -24,8 +26,8 @@ final class Pipe {
   private final ByteQueue bytes = new ByteQueue(CAPACITY);
   private final Waiters readers = new Waiters();
   private final Waiters writers = new Waiters();
-  private boolean readEndOpen = true;
-  private boolean writeEndOpen = true;
+  private int readEnds;
+  private int writeEnds;
 
   Pipe(long inode, long made) {
     this.inode = inode;
@@ -33,23 +35,37 @@ final class Pipe {
   }
 
   OpenFile readEnd() {
-    return new ReadEnd();
+    return new End(true, false);
   }
 
   OpenFile writeEnd() {
-    return new WriteEnd();
+    return new End(false, true);
   }
 
   private Stat stat() {
     return new Stat(DEVICE, inode, Stat.Type.FIFO, 0600, 1, 0, 0, 0, 0, 0, 0, made, made, made);
   }
 
-  private final class ReadEnd implements OpenFile {
+  /// An end, or by way of `/proc/PID/fd` both.
+  final class End implements OpenFile {
+
+    private final boolean reads;
+    private final boolean writes;
+
+    End(boolean reads, boolean writes) {
+      this.reads = reads;
+      this.writes = writes;
+      readEnds += reads ? 1 : 0;
+      writeEnds += writes ? 1 : 0;
+    }
 
     @Override
     public Read read(int most) {
+      if (!reads) {
+        throw new CallFailed(Errno.EBADF);
+      }
       if (bytes.isEmpty()) {
-        return writeEndOpen ? new Read.WouldBlock() : new Read.End();
+        return writeEnds > 0 ? new Read.WouldBlock() : new Read.End();
       }
       byte[] taken = bytes.take(most);
       writers.wake();
@@ -58,47 +74,10 @@ final class Pipe {
 
     @Override
     public int write(byte[] from, int offset, int length) {
-      throw new CallFailed(Errno.EBADF);
-    }
-
-    @Override
-    public boolean isReadable() {
-      return !bytes.isEmpty() || !writeEndOpen;
-    }
-
-    @Override
-    public Waiters readers() {
-      return readers;
-    }
-
-    @Override
-    public Stat stat() {
-      return Pipe.this.stat();
-    }
-
-    @Override
-    public void close() {
-      readEndOpen = false;
-      writers.wake();
-    }
-
-    @Override
-    public String shownPath() {
-      return "pipe:[" + inode + "]";
-    }
-  }
-
-  /// The other end. Of its readers it knows whether somebody sleeps.
-  final class WriteEnd implements OpenFile {
-
-    @Override
-    public Read read(int most) {
-      throw new CallFailed(Errno.EBADF);
-    }
-
-    @Override
-    public int write(byte[] from, int offset, int length) {
-      if (!readEndOpen) {
+      if (!writes) {
+        throw new CallFailed(Errno.EBADF);
+      }
+      if (readEnds == 0) {
         throw new CallFailed(Errno.EPIPE);
       }
       if (length <= ATOMIC && bytes.room() < length) {
@@ -112,8 +91,18 @@ final class Pipe {
     }
 
     @Override
+    public boolean isReadable() {
+      return !bytes.isEmpty() || writeEnds == 0;
+    }
+
+    @Override
     public boolean isWritable() {
-      return !readEndOpen || bytes.room() >= ATOMIC;
+      return readEnds == 0 || bytes.room() >= ATOMIC;
+    }
+
+    @Override
+    public Waiters readers() {
+      return readers;
     }
 
     @Override
@@ -121,7 +110,17 @@ final class Pipe {
       return writers;
     }
 
-    /// Who sleeps at the other end.
+    @Override
+    public boolean mayRead() {
+      return reads;
+    }
+
+    @Override
+    public boolean mayWrite() {
+      return writes;
+    }
+
+    /// Who sleeps in a read of the pipe.
     Waiters farReaders() {
       return readers;
     }
@@ -132,9 +131,20 @@ final class Pipe {
     }
 
     @Override
+    public Optional<OpenFile> reopen(Opening opening) {
+      return Optional.of(new End(opening.reads(), opening.writes()));
+    }
+
+    @Override
     public void close() {
-      writeEndOpen = false;
-      readers.wake();
+      readEnds -= reads ? 1 : 0;
+      writeEnds -= writes ? 1 : 0;
+      if (readEnds == 0) {
+        writers.wake();
+      }
+      if (writeEnds == 0) {
+        readers.wake();
+      }
     }
 
     @Override

@@ -71,6 +71,7 @@ public final class Process implements Task, Viewer {
 
   String name = "";
   final Times times = new Times();
+  final Switches switches = new Switches();
   Phase phase = Phase.READY;
 
   /// What it said as a shell, until it has read again.
@@ -81,6 +82,12 @@ public final class Process implements Task, Viewer {
 
   /// The signal that stopped it, until the parent has read of it.
   @Nullable Signal unreadStop;
+
+  /// Whether execve(2) gives it no more privileges.
+  boolean noNewPrivileges;
+
+  /// Whether a filter stands before its system calls.
+  boolean filtered;
 
   /// Whether SIGSTOP or the like has stopped it.
   boolean stopped;
@@ -97,6 +104,7 @@ public final class Process implements Task, Viewer {
   private @Nullable Membership membership;
   private String lastCgroup = "/";
   private long resident;
+  private long peak;
   private int oomScoreAdjust;
   private int nice;
 
@@ -121,6 +129,8 @@ public final class Process implements Task, Viewer {
       executable = parent.executable;
       name = parent.name;
       nice = parent.nice;
+      noNewPrivileges = parent.noNewPrivileges;
+      filtered = parent.filtered;
       oomScoreAdjust = parent.oomScoreAdjust;
     }
   }
@@ -210,6 +220,21 @@ public final class Process implements Task, Viewer {
     return name;
   }
 
+  /// Sets the name that `comm` shows.
+  public void rename(String comm) {
+    name = Image.nameOf(comm);
+  }
+
+  /// Whether execve(2) gives it no more privileges; PR_SET_NO_NEW_PRIVS of prctl(2).
+  public boolean hasNoNewPrivileges() {
+    return noNewPrivileges;
+  }
+
+  /// Whether a filter stands before its system calls; seccomp(2).
+  public boolean isFiltered() {
+    return filtered;
+  }
+
   public Descriptors descriptors() {
     return descriptors;
   }
@@ -278,7 +303,35 @@ public final class Process implements Task, Viewer {
 
   /// The processor time it and its reaped children have had.
   public Times times() {
-    return times;
+    if (phase != Phase.COMPUTING) {
+      return times;
+    }
+    return times.with(course.paid(kernel.cgroups().processors().left(this)));
+  }
+
+  /// How often it has waited.
+  public long voluntarySwitches() {
+    return switches.voluntary;
+  }
+
+  /// How often it had to let others go first.
+  public long involuntarySwitches() {
+    return switches.involuntary;
+  }
+
+  /// The most memory it has held at once, in bytes.
+  public long peak() {
+    return peak;
+  }
+
+  /// The founder of its process group; its numbers are the group's.
+  public Process groupLeader() {
+    return group.founder();
+  }
+
+  /// The process that began its session.
+  public Process sessionLeader() {
+    return group.session().leader();
   }
 
   /// Its process group as seen from a PID namespace.
@@ -311,13 +364,31 @@ public final class Process implements Task, Viewer {
   }
 
   /// How it ended.
-  sealed interface Outcome {}
+  sealed interface Outcome {
+    /// In the form of wait(2).
+    int word();
+  }
 
   /// By itself.
-  record Exited(int status) implements Outcome {}
+  record Exited(int status) implements Outcome {
+    @Override
+    public int word() {
+      return status << 8;
+    }
+  }
 
   /// By a signal.
-  record Killed(Signal signal) implements Outcome {}
+  record Killed(Signal signal) implements Outcome {
+    @Override
+    public int word() {
+      return signal.number();
+    }
+  }
+
+  /// How it ended in the form of wait(2), 0 while it lives.
+  public int endWord() {
+    return outcome == null ? 0 : outcome.word();
+  }
 
   /// What it said as a shell before it began to wait for a command line; empty once it has read.
   public Optional<Prompt> prompt() {
@@ -360,6 +431,7 @@ public final class Process implements Task, Viewer {
   @Override
   public void held(long bytes) {
     resident += bytes;
+    peak = Math.max(peak, resident);
   }
 
   @Override

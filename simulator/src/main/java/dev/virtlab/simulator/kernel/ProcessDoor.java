@@ -110,12 +110,12 @@ interface ProcessDoor extends Threshold, ProcessCalls {
 
   @Override
   default void setName(String name) {
-    self().name = Image.nameOf(name);
+    self().rename(name);
   }
 
   @Override
   default long[] times() {
-    Times times = self().times;
+    Times times = self().times();
     return new long[] {times.user(), times.system(), times.childrenUser(), times.childrenSystem()};
   }
 

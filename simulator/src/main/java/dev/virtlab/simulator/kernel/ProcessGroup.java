@@ -17,6 +17,10 @@ final class ProcessGroup {
     this.session = session;
   }
 
+  Process founder() {
+    return founder;
+  }
+
   Session session() {
     return session;
   }

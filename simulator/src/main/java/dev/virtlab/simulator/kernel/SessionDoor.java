@@ -32,7 +32,7 @@ interface SessionDoor extends Threshold, SessionCalls, FileCalls {
   @Override
   default String terminalName(int master) {
     if (self().descriptors.file(master) instanceof TerminalMaster open) {
-      return "/dev/pts/" + open.terminal().number();
+      return Terminals.FOLDER + "/" + open.terminal().number();
     }
     throw new CallFailed(Errno.ENOTTY);
   }

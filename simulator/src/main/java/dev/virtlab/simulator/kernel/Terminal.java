@@ -1,11 +1,18 @@
 package dev.virtlab.simulator.kernel;
 
+import dev.virtlab.simulator.file.Location;
 import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.simulator.file.Opening;
+import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.simulator.file.Waiters;
+import dev.virtlab.simulator.file.pseudo.DevPts;
+import dev.virtlab.userland.program.FileCalls.Open;
 import dev.virtlab.userland.program.Read;
 import dev.virtlab.userland.program.Signal;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +40,9 @@ public final class Terminal {
   private static final byte ERASE = 127;
 
   private final Kernel kernel;
+  private final DevPts home;
   private final int number;
+  private Sink screen = this::toMaster;
   private final ArrayDeque<byte[]> lines = new ArrayDeque<>();
   private final ByteQueue typed = new ByteQueue(INPUT_MAX);
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -48,9 +57,11 @@ public final class Terminal {
   private boolean hungUp;
   private @Nullable ProcessGroup foreground;
 
-  Terminal(Kernel kernel, int number) {
+  /// A terminal of a devpts instance, under its lowest free number. ENOSPC.
+  Terminal(Kernel kernel, DevPts home, int uid, int gid) {
     this.kernel = kernel;
-    this.number = number;
+    this.home = home;
+    this.number = home.add(uid, gid, this::slave);
   }
 
   /// Its number: the name of its slave is `/dev/pts/NUMBER`.
@@ -58,36 +69,38 @@ public final class Terminal {
     return number;
   }
 
-  /// Opens the slave; what is written comes out at the master.
-  OpenFile slave() {
-    return slave(this::toMaster);
+  /// A person sits at it: what is written goes to that screen, which begins new lines by itself.
+  public void attach(Consumer<byte[]> person) {
+    screen = sink(person);
+    returnsCarriage = false;
   }
 
-  /// Opens the slave of a terminal at which a person sits: what is written goes to that screen.
-  public OpenFile slave(Consumer<byte[]> screen) {
-    return slave(
-        (bytes, offset, length) -> {
-          byte[] written = new byte[length];
-          System.arraycopy(bytes, offset, written, 0, length);
-          screen.accept(written);
-          return length;
-        });
+  OpenFile slave(Opening opening) {
+    return slave(opening, screen);
   }
 
-  private OpenFile slave(Sink sink) {
+  /// Opens the slave, as `/dev/pts/NUMBER` of the viewer; what is written goes to that screen.
+  public OpenFile slave(Viewer viewer, Consumer<byte[]> to) {
+    Location at = kernel.vfs().files().resolve(viewer, Terminals.FOLDER + "/" + number, true);
+    return slave(new Opening(viewer, at, EnumSet.of(Open.READ, Open.WRITE)), sink(to));
+  }
+
+  private OpenFile slave(Opening opening, Sink sink) {
     slaves++;
     everOpened = true;
-    return new TerminalSlave(this, sink);
+    return new TerminalSlave(opening, this, sink);
+  }
+
+  private static Sink sink(Consumer<byte[]> screen) {
+    return (bytes, offset, length) -> {
+      screen.accept(Arrays.copyOfRange(bytes, offset, offset + length));
+      return length;
+    };
   }
 
   /// Where output goes; says how many bytes were taken.
   interface Sink {
     int take(byte[] bytes, int offset, int length);
-  }
-
-  /// A person's screen begins a new line by itself.
-  public void sparesCarriage() {
-    returnsCarriage = false;
   }
 
   /// Somebody types.
@@ -171,8 +184,8 @@ public final class Terminal {
     if (first.length <= most) {
       return new Read.Some(first);
     }
-    byte[] part = java.util.Arrays.copyOf(first, most);
-    lines.addFirst(java.util.Arrays.copyOfRange(first, most, first.length));
+    byte[] part = Arrays.copyOf(first, most);
+    lines.addFirst(Arrays.copyOfRange(first, most, first.length));
     return new Read.Some(part);
   }
 
@@ -239,7 +252,7 @@ public final class Terminal {
 
   /// Its number is free again.
   void release() {
-    kernel.terminals().gone(this);
+    home.remove(number);
   }
 
   boolean isHungUp() {
@@ -249,6 +262,11 @@ public final class Terminal {
   /// The process group that gets its signals.
   Optional<ProcessGroup> foreground() {
     return Optional.ofNullable(foreground);
+  }
+
+  /// The number of that group as seen from a PID namespace, 0 where it is outside, -1 without one.
+  public int foregroundNumber(PidNamespace seenFrom) {
+    return foreground == null ? -1 : foreground.number(seenFrom);
   }
 
   void foreground(ProcessGroup group) {

@@ -1,21 +1,18 @@
 package dev.virtlab.simulator.kernel;
 
-import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.simulator.file.OpenOnMount;
+import dev.virtlab.simulator.file.Opening;
 import dev.virtlab.simulator.file.Waiters;
 import dev.virtlab.userland.program.Read;
-import dev.virtlab.userland.program.Stat;
+import java.util.Arrays;
 
 /// The side of a terminal at which a program stands in for a person.
-final class TerminalMaster implements OpenFile {
-
-  /// The numbers of `/dev/ptmx`; pts(4).
-  static final int MAJOR = 5;
-
-  static final int MINOR = 2;
+final class TerminalMaster extends OpenOnMount {
 
   private final Terminal terminal;
 
-  TerminalMaster(Terminal terminal) {
+  TerminalMaster(Opening opening, Terminal terminal) {
+    super(opening);
     this.terminal = terminal;
   }
 
@@ -25,14 +22,14 @@ final class TerminalMaster implements OpenFile {
 
   @Override
   public Read read(int most) {
+    readable();
     return terminal.readOutput(most);
   }
 
   @Override
   public int write(byte[] bytes, int offset, int length) {
-    byte[] typed = new byte[length];
-    System.arraycopy(bytes, offset, typed, 0, length);
-    terminal.type(typed);
+    writable();
+    terminal.type(Arrays.copyOfRange(bytes, offset, offset + length));
     return length;
   }
 
@@ -47,18 +44,9 @@ final class TerminalMaster implements OpenFile {
   }
 
   @Override
-  public Stat stat() {
-    return new Stat(24, 2, Stat.Type.CHARACTER, 0666, 1, 0, 5, 0, 0, MAJOR, MINOR, 0, 0, 0);
-  }
-
-  @Override
   public void close() {
+    super.close();
     terminal.hangUp();
     terminal.release();
-  }
-
-  @Override
-  public String shownPath() {
-    return "/dev/ptmx";
   }
 }

@@ -1,22 +1,20 @@
 package dev.virtlab.simulator.kernel;
 
-import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.simulator.file.OpenOnMount;
+import dev.virtlab.simulator.file.Opening;
 import dev.virtlab.simulator.file.Waiters;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Read;
-import dev.virtlab.userland.program.Stat;
 
 /// The side of a terminal that programs use.
-final class TerminalSlave implements OpenFile {
-
-  /// The major number of pseudoterminals; pts(4).
-  static final int MAJOR = 136;
+final class TerminalSlave extends OpenOnMount {
 
   private final Terminal terminal;
   private final Terminal.Sink sink;
 
-  TerminalSlave(Terminal terminal, Terminal.Sink sink) {
+  TerminalSlave(Opening opening, Terminal terminal, Terminal.Sink sink) {
+    super(opening);
     this.terminal = terminal;
     this.sink = sink;
   }
@@ -27,11 +25,13 @@ final class TerminalSlave implements OpenFile {
 
   @Override
   public Read read(int most) {
+    readable();
     return terminal.read(most);
   }
 
   @Override
   public int write(byte[] bytes, int offset, int length) {
+    writable();
     if (terminal.isHungUp()) {
       throw new CallFailed(Errno.EIO);
     }
@@ -59,19 +59,8 @@ final class TerminalSlave implements OpenFile {
   }
 
   @Override
-  public Stat stat() {
-    int number = terminal.number();
-    return new Stat(
-        24, number + 3, Stat.Type.CHARACTER, 0620, 1, 0, 5, 0, 0, MAJOR, number, 0, 0, 0);
-  }
-
-  @Override
   public void close() {
+    super.close();
     terminal.slaveClosed();
-  }
-
-  @Override
-  public String shownPath() {
-    return "/dev/pts/" + terminal.number();
   }
 }

@@ -3,69 +3,56 @@ package dev.virtlab.simulator.kernel;
 import dev.virtlab.simulator.file.Devices;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.Opening;
+import dev.virtlab.simulator.file.Viewer;
+import dev.virtlab.simulator.file.pseudo.DevPts;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Signal;
 import dev.virtlab.userland.program.Stat;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/// The pseudoterminals of a host: `/dev/ptmx` makes one, `/dev/pts/N` is its slave, `/dev/tty` the
-/// controlling one of whoever opens it; pts(4), tty(4).
+/// The drivers of pseudoterminals: `/dev/ptmx` makes one, `/dev/tty` is the controlling one of
+/// whoever opens it; pts(4), tty(4).
 public final class Terminals implements Devices {
 
-  /// The most pseudoterminals; `kernel.pty.max`.
-  public static final int TERMINALS_MAX = 4096;
+  /// Where the slaves are.
+  static final String FOLDER = "/dev/pts";
 
-  private static final int TTY_MAJOR = 5;
+  private static final int MAJOR = 5;
+  private static final int TTY = 0;
+  private static final int PTMX = 2;
 
   private final Kernel kernel;
-  private final TreeMap<Integer, Terminal> byNumber = new TreeMap<>();
 
   Terminals(Kernel kernel) {
     this.kernel = kernel;
   }
 
-  /// Those whose master is open, by number.
-  public Collection<Terminal> all() {
-    return Collections.unmodifiableCollection(byNumber.values());
-  }
-
-  /// A new terminal with the lowest free number. ENOSPC.
-  public Terminal make() {
-    int number = 0;
-    while (byNumber.containsKey(number)) {
-      number++;
+  /// A new terminal, in the devpts that the viewer has at `/dev/pts`. ENODEV, ENOSPC.
+  public Terminal make(Viewer viewer) {
+    if (kernel.vfs().files().resolve(viewer, FOLDER, true).inode().fileSystem()
+        instanceof DevPts home) {
+      return new Terminal(kernel, home, viewer.uid(), viewer.gid());
     }
-    if (number >= TERMINALS_MAX) {
-      throw new CallFailed(Errno.ENOSPC);
-    }
-    Terminal terminal = new Terminal(kernel, number);
-    byNumber.put(number, terminal);
-    return terminal;
-  }
-
-  void gone(Terminal terminal) {
-    byNumber.remove(terminal.number());
+    throw new CallFailed(Errno.ENODEV);
   }
 
   @Override
   public Optional<OpenFile> open(Stat.Type type, int major, int minor, Opening opening) {
-    if (type != Stat.Type.CHARACTER) {
+    if (type != Stat.Type.CHARACTER || major != MAJOR) {
       return Optional.empty();
     }
-    if (major == TTY_MAJOR && minor == TerminalMaster.MINOR) {
-      return Optional.of(new TerminalMaster(make()));
-    }
-    if (major == TTY_MAJOR && minor == 0) {
-      return Optional.of(controlling(opening).slave());
-    }
-    if (major == TerminalSlave.MAJOR) {
-      return Optional.ofNullable(byNumber.get(minor)).map(Terminal::slave);
-    }
-    return Optional.empty();
+    return switch (minor) {
+      case TTY -> Optional.of(controlling(opening).slave(opening));
+      case PTMX -> Optional.of(master(opening));
+      default -> Optional.empty();
+    };
+  }
+
+  private OpenFile master(Opening opening) {
+    DevPts home = DevPts.of(opening).orElseThrow(() -> new CallFailed(Errno.ENODEV));
+    Viewer viewer = opening.viewer();
+    return new TerminalMaster(opening, new Terminal(kernel, home, viewer.uid(), viewer.gid()));
   }
 
   private static Terminal controlling(Opening opening) {

@@ -1,6 +1,9 @@
 package dev.virtlab.simulator.kernel;
 
 import dev.virtlab.lab.container.Namespace;
+import dev.virtlab.simulator.file.Capability;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
 
 /// Clocks with an offset; time_namespaces(7). The offsets can be set until the first process is
 /// inside.
@@ -35,7 +38,15 @@ public final class TimeNamespace extends LiveNamespace {
     settled = true;
   }
 
-  void offsets(long monotonic, long boot) {
+  /// Sets the offsets. EACCES once a process lives inside; EPERM without CAP_SYS_TIME over the user
+  /// namespace that owns this one.
+  public void offsets(long monotonic, long boot, Credentials writer) {
+    if (!writer.isCapable(Capability.SYS_TIME, owner())) {
+      throw new CallFailed(Errno.EPERM);
+    }
+    if (settled) {
+      throw new CallFailed(Errno.EACCES);
+    }
     monotonicOffset = monotonic;
     bootOffset = boot;
   }

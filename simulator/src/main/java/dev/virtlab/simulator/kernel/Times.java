@@ -27,6 +27,16 @@ public final class Times {
     return childrenSystem;
   }
 
+  /// The same with more of its own.
+  Times with(long[] more) {
+    Times sum = new Times();
+    sum.user = user + more[0];
+    sum.system = system + more[1];
+    sum.childrenUser = childrenUser;
+    sum.childrenSystem = childrenSystem;
+    return sum;
+  }
+
   void used(long inUser, long inKernel) {
     user += inUser;
     system += inKernel;

@@ -146,16 +146,23 @@ final class Turns {
 
   private void pay(Process process) {
     process.phase = Process.Phase.COMPUTING;
-    kernel
-        .cgroups()
-        .processors()
-        .compute(process, process.course.pay(process.times), () -> computed(process));
+    kernel.cgroups().processors().compute(process, process.course.pay(), () -> computed(process));
     if (process.isHeld()) {
       kernel.cgroups().processors().hold(process, true);
     }
+    kernel.usage().changed();
+  }
+
+  private void settle(Process process, long left) {
+    long[] had = process.course.settle(left);
+    process.times.used(had[0], had[1]);
+    kernel.usage().used(had[0], had[1]);
+    kernel.usage().switched();
   }
 
   private void computed(Process process) {
+    kernel.usage().changed();
+    settle(process, 0);
     process.phase = Process.Phase.READY;
     turn(process);
   }
@@ -175,6 +182,7 @@ final class Turns {
     process.course.spins = 0;
     process.course.sleep = sleep;
     process.phase = Process.Phase.SLEEPING;
+    process.switches.voluntary++;
     sleep.await(until);
   }
 
@@ -199,6 +207,7 @@ final class Turns {
   /// A process is stopped or frozen from now on.
   void hold(Process process) {
     kernel.cgroups().processors().hold(process, true);
+    kernel.usage().changed();
   }
 
   /// A process may run again, unless something else holds it still.
@@ -207,6 +216,7 @@ final class Turns {
       return;
     }
     kernel.cgroups().processors().hold(process, false);
+    kernel.usage().changed();
     kernel.signals().release(process);
     if (process.course.missed && process.phase == Process.Phase.READY) {
       process.course.missed = false;
@@ -222,7 +232,9 @@ final class Turns {
       sleep.end();
     }
     if (process.phase == Process.Phase.COMPUTING) {
+      settle(process, kernel.cgroups().processors().left(process));
       kernel.cgroups().processors().withdraw(process);
+      kernel.usage().changed();
     }
     process.course.next = () -> new Step.Exit(0);
   }
@@ -231,6 +243,7 @@ final class Turns {
   /// taken to cost, so that a loop without end does not hold up the world.
   private void exhausted(Process process) {
     Course course = process.course;
+    process.switches.involuntary++;
     int doublings = Math.min(DOUBLINGS_MAX, course.spins++ / SPINS_PER_DOUBLING);
     long price = (kernel.costs().step() * STEPS_MAX) << doublings;
     course.owesUser(Math.max(0, price - course.owed()));

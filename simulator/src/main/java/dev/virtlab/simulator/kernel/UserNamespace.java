@@ -4,6 +4,7 @@ import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.simulator.file.Capability;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,8 @@ public final class UserNamespace extends LiveNamespace
 
   /// Writes `uid_map`: once only, by somebody with CAP_SYS_ADMIN inside, either with CAP_SETUID
   /// outside or for the creator alone. EPERM, EINVAL.
-  void writeUsers(String text, Credentials writer) {
-    IdMap map = parsed(text, writer, users, UserNamespace::users);
+  public void writeUsers(List<IdMap.Range> ranges, Credentials writer) {
+    IdMap map = written(ranges, writer, users, UserNamespace::users);
     boolean own = mapsOnly(map, creator) && creator == writer.effectiveUser();
     if (!own && !writer.isCapable(Capability.SETUID, outside())) {
       throw new CallFailed(Errno.EPERM);
@@ -113,8 +114,8 @@ public final class UserNamespace extends LiveNamespace
   }
 
   /// Writes `gid_map`: as `uid_map`; without CAP_SETGID outside only when setgroups(2) was denied.
-  void writeGroups(String text, Credentials writer) {
-    IdMap map = parsed(text, writer, groups, UserNamespace::groups);
+  public void writeGroups(List<IdMap.Range> ranges, Credentials writer) {
+    IdMap map = written(ranges, writer, groups, UserNamespace::groups);
     boolean own =
         mapsOnly(map, creatorGroup) && creatorGroup == writer.effectiveGroup() && !setgroups;
     if (!own && !writer.isCapable(Capability.SETGID, outside())) {
@@ -123,15 +124,19 @@ public final class UserNamespace extends LiveNamespace
     groups = map;
   }
 
-  private IdMap parsed(
-      String text, Credentials writer, IdMap before, Function<UserNamespace, IdMap> which) {
+  private IdMap written(
+      List<IdMap.Range> ranges,
+      Credentials writer,
+      IdMap before,
+      Function<UserNamespace, IdMap> which) {
     if (!before.ranges().isEmpty() || !writer.isCapable(Capability.SYS_ADMIN, this)) {
       throw new CallFailed(Errno.EPERM);
     }
-    return IdMap.parse(text, which.apply(outside()));
+    return IdMap.written(ranges, which.apply(outside()));
   }
 
-  private UserNamespace outside() {
+  /// The one above; the initial one is its own.
+  public UserNamespace outside() {
     return parent == null ? this : parent;
   }
 
@@ -141,24 +146,16 @@ public final class UserNamespace extends LiveNamespace
         && map.ranges().getFirst().count() == 1;
   }
 
-  /// Writes `/proc/PID/setgroups`: `deny` for good, or `allow` where it is so anyway.
-  void writeSetgroups(String text, Credentials writer) {
+  /// Writes `/proc/PID/setgroups`: denies setgroups(2) for good, or allows it where it is allowed
+  /// anyway. EACCES, EPERM.
+  public void writeSetgroups(boolean allowed, Credentials writer) {
     if (!writer.isCapable(Capability.SYS_ADMIN, this)) {
       throw new CallFailed(Errno.EACCES);
     }
-    switch (text.strip()) {
-      case "deny" -> {
-        if (!groups.ranges().isEmpty() && setgroups) {
-          throw new CallFailed(Errno.EPERM);
-        }
-        setgroups = false;
-      }
-      case "allow" -> {
-        if (!setgroups) {
-          throw new CallFailed(Errno.EPERM);
-        }
-      }
-      default -> throw new CallFailed(Errno.EINVAL);
+    boolean settled = !allowed && setgroups && !groups.ranges().isEmpty();
+    if (settled || (allowed && !setgroups)) {
+      throw new CallFailed(Errno.EPERM);
     }
+    setgroups = allowed;
   }
 }

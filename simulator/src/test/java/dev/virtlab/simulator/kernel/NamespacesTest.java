@@ -135,20 +135,28 @@ class NamespacesTest {
               calls.unshare(Set.of(Kind.USER));
               UserNamespace user = made[0].namespaces().user();
               Credentials who = made[0].credentials();
-              host.tell("" + errno(() -> user.writeUsers("0 0 1", who)));
-              user.writeUsers("0 1000 1", who);
-              host.tell("" + errno(() -> user.writeUsers("0 1000 1", who)));
-              host.tell("" + errno(() -> user.writeGroups("0 1000 1", who)));
-              user.writeSetgroups("deny", who);
-              user.writeGroups("0 1000 1", who);
+              host.tell("" + errno(() -> user.writeUsers(one(0), who)));
+              user.writeUsers(one(1000), who);
+              host.tell("" + errno(() -> user.writeUsers(one(1000), who)));
+              host.tell("" + errno(() -> user.writeGroups(one(1000), who)));
+              user.writeSetgroups(false, who);
+              user.writeGroups(one(1000), who);
               host.tell(calls.uid() + ":" + calls.gid());
-              host.tell(user.users().shownTo(IdMap.IDENTITY).strip().replaceAll(" +", " "));
+              host.tell(user.users().seenBy(IdMap.IDENTITY).toString());
               return new Step.Exit(0);
             });
     host.run();
     assertThat(host.told)
         .containsExactly(
-            "Optional[EPERM]", "Optional[EPERM]", "Optional[EPERM]", "0:0", "0 1000 1");
+            "Optional[EPERM]",
+            "Optional[EPERM]",
+            "Optional[EPERM]",
+            "0:0",
+            "[Range[inside=0, host=1000, count=1]]");
+  }
+
+  private static List<IdMap.Range> one(long outside) {
+    return List.of(new IdMap.Range(0, outside, 1));
   }
 
   @Test

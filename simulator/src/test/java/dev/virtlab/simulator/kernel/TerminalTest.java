@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.FileCalls.Open;
 import dev.virtlab.userland.program.Io;
 import dev.virtlab.userland.program.ProcessCalls.Disposition;
 import dev.virtlab.userland.program.Read;
 import dev.virtlab.userland.program.Signal;
 import dev.virtlab.userland.program.Step;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -18,13 +20,28 @@ import org.junit.jupiter.api.Test;
 class TerminalTest {
 
   private final TestKernel host = new TestKernel();
-  private final Terminal terminal = host.kernel.terminals().make();
-  private final OpenFile master = new TerminalMaster(terminal);
+  private final TerminalMaster master = ptmx();
+  private final Terminal terminal = master.terminal();
+
+  private TerminalMaster ptmx() {
+    return (TerminalMaster) open("/dev/pts/ptmx");
+  }
+
+  private OpenFile open(String path) {
+    return host.kernel
+        .vfs()
+        .files()
+        .open(host.kernel.init(), path, EnumSet.of(Open.READ, Open.WRITE), 0);
+  }
+
+  private OpenFile slave() {
+    return open("/dev/pts/" + terminal.number());
+  }
 
   private Process sitsAtTheTerminal(Function<Calls, Step> body) {
     return host.kernel.launch(
         host.kernel.init(),
-        Map.of(0, terminal.slave(), 1, terminal.slave()),
+        Map.of(0, slave(), 1, slave()),
         calls -> {
           calls.newSession();
           calls.controlTerminal(0);
@@ -166,13 +183,13 @@ class TerminalTest {
 
   @Test
   void theWorldSeesWhoWaitsForInputBehindARelay() {
-    Terminal inner = host.kernel.terminals().make();
-    OpenFile innerMaster = new TerminalMaster(inner);
+    TerminalMaster inner = ptmx();
+    OpenFile innerSlave = open("/dev/pts/" + inner.terminal().number());
     Process far =
-        host.kernel.launch(host.kernel.init(), Map.of(0, inner.slave()), calls -> reads(calls));
+        host.kernel.launch(host.kernel.init(), Map.of(0, innerSlave), calls -> reads(calls));
     sitsAtTheTerminal(
         calls -> {
-          calls.relay(0, () -> host.kernel.attention().reader(innerMaster).isPresent());
+          calls.relay(0, () -> host.kernel.attention().reader(inner).isPresent());
           return reads(calls);
         });
     host.run();

@@ -10,11 +10,15 @@ import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.cgroup.ControlGroups;
 import dev.virtlab.simulator.file.MemoryDevices;
 import dev.virtlab.simulator.file.Superuser;
+import dev.virtlab.simulator.file.proc.ProcType;
+import dev.virtlab.simulator.file.pseudo.DevPtsType;
 import dev.virtlab.simulator.file.store.TmpfsType;
+import dev.virtlab.simulator.kernel.proc.KernelMachine;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Executable;
 import dev.virtlab.userland.program.FileCalls.Open;
+import dev.virtlab.userland.program.MountCalls.MountFlag;
 import dev.virtlab.userland.program.Program;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.program.Signal;
@@ -62,7 +66,24 @@ final class TestKernel {
     Superuser root = new Superuser(mounts.mounts());
     kernel.vfs().files().mkdir(root, "/bin", 0755);
     kernel.vfs().files().mkdir(root, "/tmp", 01777);
+    kernel.vfs().files().mkdir(root, "/proc", 0555);
+    kernel.vfs().files().mkdir(root, "/dev", 0755);
+    kernel.vfs().files().mkdir(root, "/dev/pts", 0755);
+    kernel
+        .vfs()
+        .mounts()
+        .attach(
+            kernel.vfs().files().resolve(root, "/dev/pts", true),
+            new DevPtsType().make(kernel.vfs(), ""),
+            "devpts",
+            Set.of());
     kernel.boot(mounts, TestKernel::init);
+    ProcType proc = KernelMachine.proc(kernel);
+    kernel.vfs().register(proc);
+    kernel
+        .vfs()
+        .mounts()
+        .mount(kernel.init(), "proc", "/proc", "proc", EnumSet.noneOf(MountFlag.class), "");
   }
 
   private static Step init(Calls calls) {

@@ -26,6 +26,15 @@ public interface NamespaceCalls {
   /// (capabilities(7), bit numbers); EPERM where it would add one.
   void setCapabilities(long mask);
 
+  /// From now on, and for all children, execve(2) gives no more privileges; prctl(2),
+  /// PR_SET_NO_NEW_PRIVS.
+  void setNoNewPrivileges();
+
+  /// Puts a filter before the system calls of the process and its children; seccomp(2). What a
+  /// container may not call it lacks the capability for, so the filter is only shown. EACCES
+  /// without CAP_SYS_ADMIN or [#setNoNewPrivileges].
+  void setSeccompFilter();
+
   /// The effective set.
   long capabilities();
 }
