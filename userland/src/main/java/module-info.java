@@ -5,8 +5,13 @@ module dev.virtlab.userland {
   requires static org.jspecify;
 
   exports dev.virtlab.userland.digest;
+  exports dev.virtlab.userland;
+  exports dev.virtlab.userland.coreutils;
   exports dev.virtlab.userland.program;
   exports dev.virtlab.userland.docker.archive;
+  exports dev.virtlab.userland.regex;
+  exports dev.virtlab.userland.text;
+  exports dev.virtlab.userland.tool;
   exports dev.virtlab.userland.docker.engine;
   exports dev.virtlab.userland.docker.image;
   exports dev.virtlab.userland.docker.reference;

@@ -1,0 +1,425 @@
+package dev.virtlab.userland.coreutils;
+
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.program.FileCalls.Open;
+import dev.virtlab.userland.program.ProcessCalls.Disposition;
+import dev.virtlab.userland.program.Read;
+import dev.virtlab.userland.program.Signal;
+import dev.virtlab.userland.program.Stat;
+import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.program.Wait;
+import dev.virtlab.userland.text.CFormat;
+import dev.virtlab.userland.text.Quoting;
+import dev.virtlab.userland.tool.Bytes;
+import dev.virtlab.userland.tool.Numbers;
+import dev.virtlab.userland.tool.Run;
+import dev.virtlab.userland.tool.Tool;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// dd(1): copies block by block.
+final class Dd implements Tool {
+
+  private static final List<String> KEYS =
+      List.of(
+          "if", "of", "bs", "ibs", "obs", "cbs", "count", "skip", "seek", "iseek", "oseek", "conv",
+          "iflag", "oflag", "status");
+
+  /// What a block costs beside its bytes, and how many bytes a nanosecond copies.
+  private static final long BLOCK_COST = 400;
+
+  private static final int BYTES_PER_NANOSECOND = 4;
+
+  /// How long a copy from nowhere to nowhere runs between two looks at the clock, in nanoseconds.
+  private static final long BATCH = 10_000_000;
+
+  @Override
+  public Step run(Run run) {
+    Map<String, String> words = new TreeMap<>();
+    for (String word : run.args()) {
+      int equals = word.indexOf('=');
+      if (word.equals("--")) {
+        continue;
+      }
+      String key = equals < 0 ? "" : word.substring(0, equals);
+      if (!KEYS.contains(key)) {
+        throw run.usage(run.say("unrecognized operand " + Quoting.curly(word), ""), 1);
+      }
+      words.put(key, word.substring(equals + 1));
+    }
+    return new Copy(run, words).start();
+  }
+
+  private static final class Copy {
+    private final Run run;
+    private final Calls calls;
+    private final Map<String, String> words;
+    private final String conv;
+    private final long ibs;
+    private final long obs;
+    private final long count;
+    private final boolean countBytes;
+    private final boolean fullBlocks;
+    private final Bytes waiting = new Bytes();
+    private Duration begun = Duration.ZERO;
+    private long copied;
+    private long fullIn;
+    private long partIn;
+    private long fullOut;
+    private long partOut;
+    private long takenBytes;
+
+    Copy(Run run, Map<String, String> words) {
+      this.run = run;
+      this.calls = run.calls();
+      this.words = words;
+      conv = "," + words.getOrDefault("conv", "") + ",";
+      long bs = size("bs", 0);
+      ibs = bs > 0 ? bs : size("ibs", 512);
+      obs = bs > 0 ? bs : size("obs", 512);
+      String flags = words.getOrDefault("iflag", "");
+      countBytes = flags.contains("count_bytes") || words.getOrDefault("count", "").endsWith("B");
+      fullBlocks = flags.contains("fullblock");
+      count = words.containsKey("count") ? number("count", 0) : -1;
+    }
+
+    private long size(String key, long usual) {
+      if (!words.containsKey(key)) {
+        return usual;
+      }
+      long size = number(key, usual);
+      if (size <= 0) {
+        throw run.isBusybox()
+            ? run.stop(1, "number " + words.get(key) + " is not in 1..9223372036854775807 range")
+            : run.stop(1, "invalid number: " + Quoting.curly(words.getOrDefault(key, "")));
+      }
+      return size;
+    }
+
+    /// A number with suffixes, perhaps a product as `2x512`.
+    private long number(String key, long usual) {
+      String text = words.getOrDefault(key, Long.toString(usual));
+      long product = 1;
+      for (String factor : text.split("x", -1)) {
+        String bare =
+            factor.endsWith("B")
+                    && factor.length() > 1
+                    && Character.isDigit(factor.charAt(factor.length() - 2))
+                ? factor.substring(0, factor.length() - 1)
+                : factor;
+        Optional<Long> value = Numbers.size(bare).filter(n -> n >= 0);
+        if (value.isEmpty()) {
+          throw run.stop(
+              1,
+              run.say("invalid number: " + Quoting.curly(text), "invalid number '" + text + "'"));
+        }
+        product *= value.get();
+      }
+      return product;
+    }
+
+    Step start() {
+      Optional<Step> refused = open();
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      calls.setDisposition(Signal.INT, Disposition.CATCH);
+      calls.setDisposition(Signal.USR1, Disposition.CATCH);
+      begun = calls.now();
+      return skip(number(words.containsKey("iseek") ? "iseek" : "skip", 0));
+    }
+
+    private Optional<Step> open() {
+      String from = words.getOrDefault("if", "");
+      String to = words.getOrDefault("of", "");
+      try {
+        if (!from.isEmpty()) {
+          move(calls.open(from, EnumSet.of(Open.READ), 0), 0);
+        }
+      } catch (CallFailed failed) {
+        return Optional.of(cannotOpen(from, failed.errno()));
+      }
+      try {
+        if (!to.isEmpty()) {
+          openOutput(to);
+        }
+      } catch (CallFailed failed) {
+        return Optional.of(cannotOpen(to, failed.errno()));
+      }
+      return Optional.empty();
+    }
+
+    private void move(int from, int to) {
+      if (from != to) {
+        calls.duplicate(from, to);
+        calls.close(from);
+      }
+    }
+
+    private void openOutput(String to) {
+      boolean append = words.getOrDefault("oflag", "").contains("append");
+      long seek = number(words.containsKey("oseek") ? "oseek" : "seek", 0) * obs;
+      EnumSet<Open> how = EnumSet.of(Open.WRITE);
+      if (!conv.contains(",nocreat,")) {
+        how.add(Open.CREATE);
+      }
+      if (append) {
+        how.add(Open.APPEND);
+      } else if (seek == 0 && !conv.contains(",notrunc,")) {
+        how.add(Open.TRUNCATE);
+      }
+      move(calls.open(to, how, 0666), 1);
+      if (seek > 0) {
+        boolean regular = calls.fstat(1).type() == Stat.Type.REGULAR;
+        if (regular && !conv.contains(",notrunc,")) {
+          calls.truncate(to, seek);
+        }
+        calls.seek(1, seek, 0);
+      }
+    }
+
+    private Step cannotOpen(String path, Errno errno) {
+      run.complain(
+          run.say("failed to open " + Quoting.always(path), "can't open '" + path + "'")
+              + ": "
+              + errno.message());
+      return run.exit(1);
+    }
+
+    private Step skip(long blocks) {
+      if (blocks == 0) {
+        return isNowhere() ? spin() : block();
+      }
+      try {
+        calls.seek(0, blocks * ibs, 1);
+        return block();
+      } catch (CallFailed _) {
+        return drop(blocks * ibs);
+      }
+    }
+
+    /// Reads and forgets, where the input cannot be wound.
+    private Step drop(long bytes) {
+      if (bytes <= 0) {
+        return block();
+      }
+      return switch (calls.read(0, (int) Math.min(bytes, 65_536))) {
+        case Read.Some(byte[] piece) -> new Step.Next(() -> drop(bytes - piece.length));
+        case Read.End _ -> block();
+        case Read.WouldBlock _ -> new Step.Await(new Wait.Readable(0), () -> drop(bytes));
+      };
+    }
+
+    /// From `/dev/zero` to `/dev/null`: only the numbers are ever seen.
+    private boolean isNowhere() {
+      Stat in = calls.isOpen(0) ? calls.fstat(0) : calls.fstat(1);
+      return in.type() == Stat.Type.CHARACTER
+          && in.major() == 1
+          && in.minor() == 5
+          && Idle.discards(calls, 1)
+          && !countBytes;
+    }
+
+    private Step spin() {
+      Optional<Signal> caught = calls.takeCaught();
+      if (caught.isPresent()) {
+        return signalled(caught.get(), this::spin);
+      }
+      long cost = BLOCK_COST + ibs / BYTES_PER_NANOSECOND;
+      long blocks = Math.max(1, BATCH / cost);
+      if (count >= 0) {
+        blocks = Math.min(blocks, count - fullIn);
+      }
+      if (blocks == 0) {
+        return finish(0);
+      }
+      long done = blocks;
+      return new Step.Compute(
+          blocks * cost,
+          () -> {
+            fullIn += done;
+            copied += done * ibs;
+            fullOut = copied / obs;
+            partOut = copied % obs == 0 ? 0 : 1;
+            return spin();
+          });
+    }
+
+    private Step signalled(Signal signal, Supplier<Step> then) {
+      report();
+      return signal == Signal.USR1
+          ? run.flush(then)
+          : run.flush(
+              () -> {
+                calls.setDisposition(signal, Disposition.DEFAULT);
+                return calls.dieOf(signal);
+              });
+    }
+
+    private Step block() {
+      Optional<Signal> caught = calls.takeCaught();
+      if (caught.isPresent()) {
+        return signalled(caught.get(), this::block);
+      }
+      long wanted = ibs;
+      if (count >= 0) {
+        long left = countBytes ? count - takenBytes : count - fullIn - partIn;
+        if (left <= 0) {
+          return rest();
+        }
+        wanted = countBytes ? Math.min(ibs, left) : ibs;
+      }
+      return read(new Bytes(), wanted);
+    }
+
+    private Step read(Bytes piece, long wanted) {
+      Read read;
+      try {
+        read = calls.read(0, (int) Math.min(wanted - piece.size(), 1 << 30));
+      } catch (CallFailed failed) {
+        String from = words.getOrDefault("if", "standard input");
+        run.complain(
+            run.say("error reading " + Quoting.always(from), from)
+                + ": "
+                + failed.errno().message());
+        return finish(1);
+      }
+      return switch (read) {
+        case Read.End _ -> piece.size() == 0 ? rest() : taken(piece.take(), wanted);
+        case Read.WouldBlock _ -> new Step.Await(new Wait.Readable(0), () -> read(piece, wanted));
+        case Read.Some(byte[] bytes) -> {
+          piece.add(bytes);
+          yield fullBlocks && piece.size() < wanted
+              ? new Step.Next(() -> read(piece, wanted))
+              : taken(piece.take(), wanted);
+        }
+      };
+    }
+
+    private Step taken(byte[] bytes, long wanted) {
+      byte[] block = converted(bytes);
+      takenBytes += bytes.length;
+      fullIn += bytes.length == wanted ? 1 : 0;
+      partIn += bytes.length == wanted ? 0 : 1;
+      long cost = BLOCK_COST + bytes.length / BYTES_PER_NANOSECOND;
+      Step next;
+      if (ibs == obs) {
+        next = write(block, 0, this::block);
+      } else {
+        waiting.add(block);
+        next = drain();
+      }
+      return new Step.Compute(cost, () -> next);
+    }
+
+    private byte[] converted(byte[] bytes) {
+      byte[] block = bytes;
+      if (conv.contains(",sync,") && bytes.length < ibs) {
+        block = java.util.Arrays.copyOf(bytes, (int) ibs);
+      }
+      boolean up = conv.contains(",ucase,");
+      boolean down = conv.contains(",lcase,");
+      for (int i = 0; i < block.length && (up || down); i++) {
+        byte b = block[i];
+        if ((up && b >= 'a' && b <= 'z') || (down && b >= 'A' && b <= 'Z')) {
+          block[i] = (byte) (b ^ 32);
+        }
+      }
+      return block;
+    }
+
+    private Step drain() {
+      if (waiting.size() < obs) {
+        return block();
+      }
+      byte[] all = waiting.take();
+      byte[] one = java.util.Arrays.copyOf(all, (int) obs);
+      waiting.add(all, (int) obs, all.length - (int) obs);
+      return write(one, 0, this::drain);
+    }
+
+    private Step write(byte[] bytes, int start, Supplier<Step> then) {
+      int at = start;
+      try {
+        while (at < bytes.length) {
+          int took = calls.write(1, bytes, at, bytes.length - at);
+          at += took;
+          copied += took;
+          if (took == 0) {
+            int here = at;
+            return new Step.Await(new Wait.Writable(1), () -> write(bytes, here, then));
+          }
+        }
+      } catch (CallFailed failed) {
+        partOut += at > 0 ? 1 : 0;
+        String to = words.getOrDefault("of", "standard output");
+        run.complain(
+            run.say("error writing " + Quoting.always(to), "error writing '" + to + "'")
+                + ": "
+                + failed.errno().message());
+        return finish(1);
+      }
+      fullOut += bytes.length == obs ? 1 : 0;
+      partOut += bytes.length == obs ? 0 : 1;
+      return new Step.Next(then);
+    }
+
+    private Step rest() {
+      return waiting.size() > 0 ? write(waiting.take(), 0, () -> finish(0)) : finish(0);
+    }
+
+    private Step finish(int status) {
+      report();
+      return run.flush(() -> new Step.Exit(status));
+    }
+
+    private void report() {
+      String status = words.getOrDefault("status", "");
+      if (status.equals("none")) {
+        return;
+      }
+      run.err(fullIn + "+" + partIn + " records in\n" + fullOut + "+" + partOut + " records out\n");
+      if (!status.equals("noxfer") && !run.isBusybox()) {
+        run.err(speed());
+      }
+    }
+
+    private String speed() {
+      double seconds = calls.now().minus(begun).toNanos() / 1e9;
+      String size =
+          copied < 1000
+              ? ""
+              : copied < 1024
+                  ? " (" + units(copied, 1000, "B") + ")"
+                  : " (" + units(copied, 1000, "B") + ", " + units(copied, 1024, "iB") + ")";
+      String rate =
+          seconds > 0 ? units((long) (copied / seconds), 1000, "B") + "/s" : "Infinity B/s";
+      String time = new CFormat("", 0, 6, 'g').real(seconds);
+      String bytes = copied == 1 ? " byte" : " bytes";
+      return copied + bytes + size + " copied, " + time + " s, " + rate + "\n";
+    }
+
+    /// A size with its unit, to the nearest tenth below ten.
+    private static String units(long bytes, int base, String suffix) {
+      if (bytes < base) {
+        return bytes + " B";
+      }
+      double value = bytes;
+      int power = 0;
+      while (value >= base && power < 6) {
+        value /= base;
+        power++;
+      }
+      char letter = base == 1000 && power == 1 ? 'k' : "KMGTPE".charAt(power - 1);
+      String digits = new CFormat("", 0, value < 9.95 ? 1 : 0, 'f').real(value);
+      return digits + " " + letter + suffix;
+    }
+  }
+}

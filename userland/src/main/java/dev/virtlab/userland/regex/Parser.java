@@ -1,0 +1,240 @@
+package dev.virtlab.userland.regex;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// Reads a basic or an extended regular expression; the two differ in which of their operators need
+/// a backslash.
+final class Parser {
+
+  /// The largest bound of an interval; RE_DUP_MAX of limits.h.
+  private static final int REPEAT_MAX = 32_767;
+
+  /// How deep groups may nest.
+  private static final int DEPTH_MAX = 500;
+
+  private final String text;
+  private final boolean extended;
+  private final Deque<Integer> open = new ArrayDeque<>();
+  private final boolean[] closed = new boolean[10];
+  private int at;
+  private int groups;
+  private boolean looksBack;
+
+  Parser(String text, boolean extended) {
+    this.text = text;
+    this.extended = extended;
+  }
+
+  /// The number of groups, once parsed.
+  int groups() {
+    return groups;
+  }
+
+  /// Whether the expression refers back to a group.
+  boolean looksBack() {
+    return looksBack;
+  }
+
+  Node parse() {
+    Node all = choice();
+    if (at < text.length()) {
+      throw new RegexSyntax("Unmatched ) or \\)");
+    }
+    return all;
+  }
+
+  private Node choice() {
+    List<Node> branches = new ArrayList<>();
+    branches.add(sequence());
+    while (isOperator('|')) {
+      at += operatorLength();
+      branches.add(sequence());
+    }
+    return branches.size() == 1 ? branches.getFirst() : new Node.Choice(branches);
+  }
+
+  private Node sequence() {
+    List<Node> parts = new ArrayList<>();
+    int start = at;
+    boolean first = true;
+    while (at < text.length() && !isOperator('|') && !endsGroup()) {
+      if (extended && at == start && "*+?".indexOf(text.charAt(at)) >= 0) {
+        throw new RegexSyntax("Invalid preceding regular expression");
+      }
+      Node atom = atom(first);
+      first = !extended && atom instanceof Node.At;
+      parts.add(repeated(atom));
+    }
+    return parts.size() == 1 ? parts.getFirst() : new Node.Sequence(parts);
+  }
+
+  private boolean endsGroup() {
+    return isOperator(')') && (!extended || !open.isEmpty());
+  }
+
+  private int operatorLength() {
+    return extended ? 1 : 2;
+  }
+
+  /// Whether an operator stands here: bare in an extended, after a backslash in a basic expression.
+  private boolean isOperator(char operator) {
+    return extended
+        ? at < text.length() && text.charAt(at) == operator
+        : at + 1 < text.length() && text.charAt(at) == '\\' && text.charAt(at + 1) == operator;
+  }
+
+  private Node repeated(Node first) {
+    Node node = first;
+    if (!extended && first instanceof Node.At(Node.Place place) && place == Node.Place.LINE_START) {
+      return first;
+    }
+    while (at < text.length()) {
+      if (text.charAt(at) == '*') {
+        at++;
+        node = new Node.Repeat(node, 0, Node.MANY);
+      } else if (isOperator('+')) {
+        at += operatorLength();
+        node = new Node.Repeat(node, 1, Node.MANY);
+      } else if (isOperator('?')) {
+        at += operatorLength();
+        node = new Node.Repeat(node, 0, 1);
+      } else if (isOperator('{') && isInterval()) {
+        node = interval(node);
+      } else {
+        return node;
+      }
+    }
+    return node;
+  }
+
+  /// In an extended expression a brace that begins no interval is an ordinary character.
+  private boolean isInterval() {
+    if (!extended) {
+      return true;
+    }
+    int i = at + 1;
+    while (i < text.length() && (isDigit(text.charAt(i)) || text.charAt(i) == ',')) {
+      i++;
+    }
+    return i > at + 1 && i < text.length() && text.charAt(i) == '}';
+  }
+
+  private Node interval(Node node) {
+    at += operatorLength();
+    int least = number();
+    int most = least;
+    if (at < text.length() && text.charAt(at) == ',') {
+      at++;
+      most = number();
+      least = Math.max(least, 0);
+    }
+    if (!isOperator('}')) {
+      throw new RegexSyntax(
+          at >= text.length() ? "Unmatched { or \\{" : "Invalid content of \\{\\}");
+    }
+    at += operatorLength();
+    if (least < 0 || (most != Node.MANY && least > most)) {
+      throw new RegexSyntax("Invalid content of \\{\\}");
+    }
+    if (least > REPEAT_MAX || most > REPEAT_MAX) {
+      throw new RegexSyntax("Regular expression too big");
+    }
+    return new Node.Repeat(node, least, most);
+  }
+
+  private int number() {
+    int start = at;
+    int value = 0;
+    while (at < text.length() && isDigit(text.charAt(at))) {
+      value = Math.min(value * 10 + text.charAt(at) - '0', REPEAT_MAX + 1);
+      at++;
+    }
+    return at == start ? Node.MANY : value;
+  }
+
+  private Node atom(boolean first) {
+    if (isOperator('(')) {
+      return group();
+    }
+    int c = text.codePointAt(at);
+    at += Character.charCount(c);
+    return switch (c) {
+      case '.' -> new Node.Any();
+      case '[' -> new Node.OneOf(new Bracket(text).read(this));
+      case '\\' -> escaped();
+      case '^' -> extended || first ? new Node.At(Node.Place.LINE_START) : new Node.Char(c);
+      case '$' -> extended || isEnd() ? new Node.At(Node.Place.LINE_END) : new Node.Char(c);
+      default -> new Node.Char(c);
+    };
+  }
+
+  private boolean isEnd() {
+    return at >= text.length() || isOperator('|') || isOperator(')');
+  }
+
+  private Node group() {
+    at += operatorLength();
+    int number = ++groups;
+    open.push(number);
+    if (open.size() > DEPTH_MAX) {
+      throw new RegexSyntax("Regular expression too big");
+    }
+    Node body = choice();
+    if (!isOperator(')')) {
+      throw new RegexSyntax("Unmatched ( or \\(");
+    }
+    at += operatorLength();
+    open.pop();
+    if (number < closed.length) {
+      closed[number] = true;
+    }
+    return new Node.Group(number, body);
+  }
+
+  private Node escaped() {
+    if (at >= text.length()) {
+      throw new RegexSyntax("Trailing backslash");
+    }
+    int c = text.codePointAt(at);
+    at += Character.charCount(c);
+    return switch (c) {
+      case 'w' -> new Node.OneOf(CharSet.named("alnum", false));
+      case 'W' -> new Node.OneOf(CharSet.named("alnum", true));
+      case 's' -> new Node.OneOf(CharSet.named("space", false));
+      case 'S' -> new Node.OneOf(CharSet.named("space", true));
+      case 'b' -> new Node.At(Node.Place.WORD_EDGE);
+      case 'B' -> new Node.At(Node.Place.NO_WORD_EDGE);
+      case '<' -> new Node.At(Node.Place.WORD_START);
+      case '>' -> new Node.At(Node.Place.WORD_END);
+      case '`' -> new Node.At(Node.Place.TEXT_START);
+      case '\'' -> new Node.At(Node.Place.TEXT_END);
+      case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> again(c - '0');
+      default -> new Node.Char(c);
+    };
+  }
+
+  private Node again(int group) {
+    if (!closed[group]) {
+      throw new RegexSyntax("Invalid back reference");
+    }
+    looksBack = true;
+    return new Node.Again(group);
+  }
+
+  /// Where the bracket expression begins, behind its `[`.
+  int at() {
+    return at;
+  }
+
+  /// Goes on behind a bracket expression.
+  void goOn(int from) {
+    at = from;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}
