@@ -3,6 +3,7 @@ package dev.virtlab.lessons;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.Query;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Something that is so or otherwise in a world, and how it is read there: a query, and which part
 /// of the answer counts. It is read the same way in every world.
@@ -33,14 +34,17 @@ public record Fact(String name, String line, Part part) {
       case Part.All _ -> Optional.of(answer);
       case Part.Word word -> word(answer, word.number());
       case Part.Lines _ ->
-          Optional.of(Long.toString(answer.lines().filter(l -> !l.isBlank()).count()));
+          Optional.of(Long.toString(lines(answer).filter(l -> !l.isBlank()).count()));
       case Part.After after ->
-          answer
-              .lines()
+          lines(answer)
               .filter(l -> l.startsWith(after.key()))
               .findFirst()
               .map(l -> l.substring(after.key().length()).strip());
     };
+  }
+
+  private static Stream<String> lines(String answer) {
+    return Stream.of(answer.split("\n", -1));
   }
 
   private static Optional<String> word(String answer, int number) {

@@ -72,7 +72,7 @@ record Questions(Settled host, Watch watch) {
       OpenFile file = host.kernel().vfs().files().open(viewer, path, EnumSet.of(Open.READ), 0);
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       while (all.size() < ANSWER_MAX && file.read(65_536) instanceof Read.Some some) {
-        all.writeBytes(some.bytes());
+        all.write(some.bytes(), 0, some.bytes().length);
       }
       file.close();
       return all.toString(StandardCharsets.UTF_8);

@@ -2,8 +2,8 @@ package dev.virtlab.simulator.cgroup;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 
 /// The control files of version 2, with the texts that Documentation/admin-guide/cgroup-v2.rst
 /// gives.
@@ -74,7 +74,7 @@ final class UnifiedFiles {
   /// The controllers that version 2 shows; what it counts for everybody (`cpuacct`, the freezer)
   /// has no name there.
   static String controllers(Hierarchy hierarchy) {
-    StringJoiner words = new StringJoiner(" ");
+    List<String> words = new ArrayList<>();
     for (Controller controller : hierarchy.controllers()) {
       switch (controller) {
         case CPUSET, CPU, MEMORY, PIDS -> words.add(controller.word());
@@ -82,7 +82,7 @@ final class UnifiedFiles {
         case CPUACCT, DEVICES, FREEZER, SYSTEMD -> {}
       }
     }
-    return words.toString();
+    return String.join(" ", words);
   }
 
   /// All controllers are enabled everywhere in this model, as systemd with delegation leaves them;

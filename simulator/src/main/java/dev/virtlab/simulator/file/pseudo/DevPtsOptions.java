@@ -54,10 +54,14 @@ record DevPtsOptions(
 
   private static int number(String digits, int radix) {
     try {
-      return Integer.parseUnsignedInt(digits, radix);
+      long number = Long.parseLong(digits, radix);
+      if (number == Math.clamp(number, 0L, 0xffff_ffffL)) {
+        return (int) number;
+      }
     } catch (NumberFormatException _) {
-      throw new CallFailed(Errno.EINVAL);
+      // said below
     }
+    throw new CallFailed(Errno.EINVAL);
   }
 
   String shown(UserNamespace seen) {
