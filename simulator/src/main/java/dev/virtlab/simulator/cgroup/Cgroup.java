@@ -140,12 +140,17 @@ public final class Cgroup {
     return ControlFiles.of(this).names();
   }
 
+  /// The permission bits of a control file. ENOENT where there is none.
+  public int mode(String file) {
+    return ControlFiles.of(this).find(file).mode();
+  }
+
   /// The text of a control file. EINVAL where it can only be written; ENOENT where there is none.
   public String read(String file, Seen seen) {
     return ControlFiles.of(this).find(file).read(this, seen);
   }
 
-  /// Writes a control file. EINVAL: the text is no value for it; EACCES: it can only be read.
+  /// Writes a control file. EINVAL: the text is no value for it, or it can only be read.
   public void write(String file, String text, Seen seen) {
     ControlFiles.of(this).find(file).write(this, text.strip(), seen);
   }

@@ -6,8 +6,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/// One kind of control file: its name, how its text follows from a group, what a written text does.
-record ControlFile(String name, Reader reader, Writer writer) {
+/// One kind of control file: its name and permission bits, how its text follows from a group, what
+/// a written text does.
+record ControlFile(String name, int mode, Reader reader, Writer writer) {
+
+  /// A file that is read and written.
+  ControlFile(String name, Reader reader, Writer writer) {
+    this(name, 0644, reader, writer);
+  }
 
   /// Makes the text.
   @FunctionalInterface
@@ -25,10 +31,22 @@ record ControlFile(String name, Reader reader, Writer writer) {
   static ControlFile shows(String name, Function<Cgroup, String> text) {
     return new ControlFile(
         name,
+        0444,
         (group, _) -> text.apply(group),
         (_, _, _) -> {
-          throw new CallFailed(Errno.EACCES);
+          throw new CallFailed(Errno.EINVAL);
         });
+  }
+
+  /// A file that can only be written.
+  static ControlFile takes(String name, Writer writer) {
+    return new ControlFile(
+        name,
+        0200,
+        (_, _) -> {
+          throw new CallFailed(Errno.EINVAL);
+        },
+        writer);
   }
 
   /// A file that holds one number and can only be read.

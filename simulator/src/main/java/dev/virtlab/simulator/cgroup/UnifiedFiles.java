@@ -55,13 +55,7 @@ final class UnifiedFiles {
             "cgroup.freeze",
             g -> Integer.toString(bit(g.freezer().isTold())),
             (group, text) -> group.freezer().tell(flag(text))));
-    all.add(
-        new ControlFile(
-            "cgroup.kill",
-            (_, _) -> {
-              throw new CallFailed(Errno.EACCES);
-            },
-            (group, text, _) -> kill(group, text)));
+    all.add(ControlFile.takes("cgroup.kill", (group, text, _) -> kill(group, text)));
   }
 
   private static void kill(Cgroup group, String text) {

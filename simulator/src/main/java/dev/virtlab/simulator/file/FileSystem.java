@@ -120,6 +120,11 @@ public abstract class FileSystem {
   /// The last mount of it is gone.
   protected void released() {}
 
+  /// Whether it is mounted somewhere.
+  public final boolean isMounted() {
+    return mounts > 0;
+  }
+
   final void mounted() {
     mounts++;
   }

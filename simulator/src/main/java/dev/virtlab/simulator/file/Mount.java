@@ -256,6 +256,10 @@ public final class Mount {
       return;
     }
     long now = fileSystem.now();
+    if (!flags.contains(MountFlag.RELATIME)) {
+      inode.accessedAt(now);
+      return;
+    }
     long last = inode.accessed();
     if (last <= inode.modified() || last <= inode.changed() || now - last >= DAY) {
       inode.accessedAt(now);

@@ -139,7 +139,7 @@ public final class Mounts {
     Set<MountFlag> lasting = EnumSet.noneOf(MountFlag.class);
     lasting.addAll(flags);
     lasting.retainAll(LASTING);
-    if (!lasting.contains(MountFlag.NOATIME)) {
+    if (!lasting.contains(MountFlag.NOATIME) && !flags.contains(MountFlag.STRICTATIME)) {
       lasting.add(MountFlag.RELATIME);
     }
     return lasting;
@@ -176,10 +176,16 @@ public final class Mounts {
 
   private static Set<MountFlag> remounted(Mount mount, Set<MountFlag> flags) {
     Set<MountFlag> now = lasting(flags);
-    boolean silent = !flags.contains(MountFlag.NOATIME) && !flags.contains(MountFlag.RELATIME);
-    if (silent && mount.has(MountFlag.NOATIME)) {
+    Set<MountFlag> spoken =
+        EnumSet.of(MountFlag.NOATIME, MountFlag.RELATIME, MountFlag.STRICTATIME);
+    spoken.retainAll(flags);
+    if (spoken.isEmpty()) {
       now.remove(MountFlag.RELATIME);
-      now.add(MountFlag.NOATIME);
+      for (MountFlag before : mount.flags()) {
+        if (before == MountFlag.NOATIME || before == MountFlag.RELATIME) {
+          now.add(before);
+        }
+      }
     }
     return now;
   }

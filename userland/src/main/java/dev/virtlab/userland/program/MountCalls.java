@@ -14,6 +14,7 @@ public interface MountCalls {
     NOEXEC,
     NOATIME,
     RELATIME,
+    STRICTATIME,
     REMOUNT,
     BIND,
     RECURSIVE,

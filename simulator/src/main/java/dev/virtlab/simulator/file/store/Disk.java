@@ -18,6 +18,8 @@ public final class Disk extends StoredFileSystem {
   private static final int BYTES_PER_INODE = 16_384;
 
   private static final int INODE_SIZE = 256;
+  private static final int BLOCKS_PER_GROUP = 32_768;
+  private static final int DESCRIPTORS_PER_BLOCK = 64;
 
   /// What every name costs besides its bytes, and what the end of a block keeps for a checksum.
   private static final int ENTRY_HEAD = 8;
@@ -33,12 +35,39 @@ public final class Disk extends StoredFileSystem {
     skipNumbers(FIRST_INODE);
   }
 
-  /// What remains after the inode tables and a journal; a twentieth is for root only.
+  /// What remains after the tables that mke2fs(8) lays out; a twentieth is for root only.
   private static Space space(long bytes) {
     long inodes = bytes / BYTES_PER_INODE;
-    long journal = Math.min(bytes / 64, 1L << 30) / 4;
-    long blocks = (bytes - inodes * INODE_SIZE - journal) / PagePayer.PAGE;
-    return new Space(blocks, inodes, blocks / 20);
+    long blocks = bytes / PagePayer.PAGE;
+    long overhead = inodes * INODE_SIZE / PagePayer.PAGE + journal(blocks) + descriptors(blocks);
+    return new Space(blocks - overhead, inodes, blocks / 20 + Math.min(blocks / 50, 4096));
+  }
+
+  /// The blocks of the journal.
+  private static long journal(long blocks) {
+    if (blocks < 1 << 15) {
+      return 1024;
+    }
+    if (blocks < 1 << 18) {
+      return 4096;
+    }
+    return blocks < 1 << 19 ? 8192 : blocks < 1 << 22 ? 16_384 : blocks < 1 << 23 ? 32_768 : 65_536;
+  }
+
+  /// The blocks of bitmaps, and of super blocks and group descriptors with room to grow, which are
+  /// kept in groups 0, 1 and the powers of 3, 5 and 7.
+  private static long descriptors(long blocks) {
+    long groups = Math.ceilDiv(blocks, BLOCKS_PER_GROUP);
+    long table = Math.ceilDiv(groups, DESCRIPTORS_PER_BLOCK);
+    long grown = Math.ceilDiv(Math.min(blocks * 1024, 0xffff_ffffL), BLOCKS_PER_GROUP);
+    long reserve = Math.min(1024, Math.ceilDiv(grown, DESCRIPTORS_PER_BLOCK) - table);
+    long copies = Math.min(groups, 2);
+    for (int base : new int[] {3, 5, 7}) {
+      for (long group = base; group < groups; group *= base) {
+        copies++;
+      }
+    }
+    return copies * (1 + table + reserve) + 2 * groups;
   }
 
   @Override
