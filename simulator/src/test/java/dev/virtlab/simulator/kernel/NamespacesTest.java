@@ -10,6 +10,7 @@ import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Io;
 import dev.virtlab.userland.program.MountCalls.MountFlag;
+import dev.virtlab.userland.program.MountCalls.Propagation;
 import dev.virtlab.userland.program.Step;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -178,6 +179,7 @@ class NamespacesTest {
     does(
         calls -> {
           calls.unshare(Set.of(Kind.MOUNT));
+          calls.setPropagation("/", Propagation.PRIVATE, true);
           calls.mount("t", "/tmp", "tmpfs", EnumSet.noneOf(MountFlag.class), "");
           calls.mkdir("/tmp/inside", 0755);
           host.tell("" + calls.list("/tmp").size());

@@ -10,15 +10,14 @@ import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.cgroup.ControlGroups;
 import dev.virtlab.simulator.file.MemoryDevices;
 import dev.virtlab.simulator.file.Superuser;
-import dev.virtlab.simulator.file.proc.ProcType;
-import dev.virtlab.simulator.file.pseudo.DevPtsType;
-import dev.virtlab.simulator.file.store.TmpfsType;
-import dev.virtlab.simulator.kernel.proc.KernelMachine;
+import dev.virtlab.simulator.file.host.FileSystems;
+import dev.virtlab.simulator.file.host.HostPlan;
+import dev.virtlab.simulator.file.host.HostTree;
+import dev.virtlab.simulator.kernel.proc.KernelAnswers;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Executable;
 import dev.virtlab.userland.program.FileCalls.Open;
-import dev.virtlab.userland.program.MountCalls.MountFlag;
 import dev.virtlab.userland.program.Program;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.program.Signal;
@@ -56,34 +55,12 @@ final class TestKernel {
             ControlGroups::unified,
             new MemoryDevices(byte[]::new),
             event -> trace.add(Duration.ofNanos(agenda.now()), HOST, event));
-    TmpfsType tmpfs = new TmpfsType(hardware.memory().value());
-    kernel.vfs().register(tmpfs);
-    mounts = MountPoints.initial(kernel.vfs(), tmpfs.make(kernel.vfs(), ""));
-    kernel
-        .vfs()
-        .mounts()
-        .attach(mounts.mounts().root(), tmpfs.make(kernel.vfs(), ""), "tmpfs", Set.of());
-    Superuser root = new Superuser(mounts.mounts());
-    kernel.vfs().files().mkdir(root, "/bin", 0755);
-    kernel.vfs().files().mkdir(root, "/tmp", 01777);
-    kernel.vfs().files().mkdir(root, "/proc", 0555);
-    kernel.vfs().files().mkdir(root, "/dev", 0755);
-    kernel.vfs().files().mkdir(root, "/dev/pts", 0755);
-    kernel
-        .vfs()
-        .mounts()
-        .attach(
-            kernel.vfs().files().resolve(root, "/dev/pts", true),
-            new DevPtsType().make(kernel.vfs(), ""),
-            "devpts",
-            Set.of());
+    FileSystems types = FileSystems.register(kernel.vfs(), KernelAnswers.of(kernel));
+    HostTree tree =
+        new HostTree(kernel.vfs(), types, new HostPlan(HOST, HostPlan.DISK, Set.of(), false));
+    mounts = MountPoints.initial(kernel.vfs(), tree.rootfs());
+    tree.boot(mounts.mounts());
     kernel.boot(mounts, TestKernel::init);
-    ProcType proc = KernelMachine.proc(kernel);
-    kernel.vfs().register(proc);
-    kernel
-        .vfs()
-        .mounts()
-        .mount(kernel.init(), "proc", "/proc", "proc", EnumSet.noneOf(MountFlag.class), "");
   }
 
   private static Step init(Calls calls) {

@@ -5,7 +5,6 @@ import dev.virtlab.simulator.cgroup.Controller;
 import dev.virtlab.simulator.cgroup.Hierarchy;
 import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.simulator.file.proc.Machine;
-import dev.virtlab.simulator.file.proc.ProcType;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.PidNamespace;
 import dev.virtlab.simulator.kernel.Process;
@@ -15,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 
 /// What a kernel says of its machine.
-public record KernelMachine(Kernel kernel) implements Machine {
+record KernelMachine(Kernel kernel) implements Machine {
 
   private static final long MIB = 1 << 20;
 
@@ -40,12 +39,6 @@ public record KernelMachine(Kernel kernel) implements Machine {
               + " cmp_legacy abm sse4a misalignsse 3dnowprefetch osvw topoext fsgsbase bmi1 avx2"
               + " smep bmi2 erms rdseed adx smap clflushopt clwb sha_ni xsaveopt xsavec xgetbv1"
               + " xsaves clzero arat umip vaes vpclmulqdq rdpid");
-
-  /// The type of file system that shows this kernel as `/proc`.
-  public static ProcType proc(Kernel kernel) {
-    return new ProcType(
-        kernel.vfs(), new KernelMachine(kernel), viewer -> VisibleProcesses.of(kernel, viewer));
-  }
 
   @Override
   public Memory memory() {

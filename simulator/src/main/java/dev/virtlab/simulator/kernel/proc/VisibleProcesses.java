@@ -11,28 +11,34 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The processes that can be seen from a PID namespace.
-public record VisibleProcesses(Kernel kernel, PidNamespace from) implements ProcessTable {
+///
+/// @param inside a process that lives in it; empty for the initial one, which may not have a
+///   process yet
+record VisibleProcesses(Kernel kernel, Optional<Process> inside) implements ProcessTable {
 
   /// Those that a viewer sees; the kernel itself sees all.
-  public static VisibleProcesses of(Kernel kernel, Viewer viewer) {
+  static VisibleProcesses of(Kernel kernel, Viewer viewer) {
     return new VisibleProcesses(
-        kernel,
-        viewer instanceof Process process ? process.pidNamespace() : kernel.init().pidNamespace());
+        kernel, viewer instanceof Process process ? Optional.of(process) : Optional.empty());
+  }
+
+  private PidNamespace from() {
+    return inside.orElseGet(kernel::init).pidNamespace();
   }
 
   @Override
   public List<Integer> numbers() {
-    return from.numbers();
+    return from().numbers();
   }
 
   @Override
   public Optional<ShownProcess> find(int number) {
-    return from.find(number).map(process -> new ProcessInProc(kernel, process, from));
+    return from().find(number).map(process -> new ProcessInProc(kernel, process, from()));
   }
 
   @Override
   public OptionalInt number(Viewer viewer) {
-    int number = viewer instanceof Process process ? process.number(from) : 0;
+    int number = viewer instanceof Process process ? process.number(from()) : 0;
     return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
   }
 }

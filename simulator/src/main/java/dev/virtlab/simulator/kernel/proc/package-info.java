@@ -1,8 +1,8 @@
 /// What the kernel answers to those who read `/proc`: processes as they are seen from a PID
 /// namespace, and the machine as a whole.
 ///
-/// The file system enters at [dev.virtlab.simulator.kernel.proc.KernelMachine] and
-/// [dev.virtlab.simulator.kernel.proc.VisibleProcesses].
+/// Whoever furnishes a host enters at [dev.virtlab.simulator.kernel.proc.KernelAnswers] and hands
+/// them to the file systems.
 @NullMarked
 package dev.virtlab.simulator.kernel.proc;
 
