@@ -1,7 +1,9 @@
 package dev.virtlab.simulator.file.host;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// How a host is installed.
 ///
@@ -15,11 +17,11 @@ public record HostPlan(String hostname, long disk, Set<String> programs, boolean
   public static final long DISK = 8L << 30;
 
   public HostPlan {
-    programs = Set.copyOf(programs);
+    programs = Collections.unmodifiableSet(new TreeSet<>(programs));
   }
 
   /// The keys in a fixed order.
   List<String> keys() {
-    return programs.stream().sorted().toList();
+    return List.copyOf(programs);
   }
 }
