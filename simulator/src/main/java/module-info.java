@@ -7,11 +7,11 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator;
   exports dev.virtlab.simulator.agenda;
   exports dev.virtlab.simulator.cgroup;
+  exports dev.virtlab.simulator.container;
   exports dev.virtlab.simulator.chance;
   exports dev.virtlab.simulator.file;
   exports dev.virtlab.simulator.file.group;
   exports dev.virtlab.simulator.file.host;
-  exports dev.virtlab.simulator.file.overlay;
   exports dev.virtlab.simulator.file.proc;
   exports dev.virtlab.simulator.file.pseudo;
   exports dev.virtlab.simulator.file.store;

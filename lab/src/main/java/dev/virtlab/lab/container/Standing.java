@@ -80,9 +80,10 @@ public sealed interface Standing {
       return new Container(id, name, image, cgroup, now, pid, exit, oomKilled, restarts, health);
     }
 
+    /// A start that the restart policy did not order begins its count anew.
     Container started(int main) {
-      return new Container(
-          id, name, image, cgroup, Status.RUNNING, main, 0, false, restarts, health);
+      int count = status == Status.RESTARTING ? restarts : 0;
+      return new Container(id, name, image, cgroup, Status.RUNNING, main, 0, false, count, health);
     }
 
     Container exited(int status, boolean oom) {

@@ -123,12 +123,11 @@ public final class Mounts {
       throw new CallFailed(Errno.EPERM);
     }
     boolean readOnly = flags.contains(MountFlag.RDONLY);
-    MountRequest request =
-        new MountRequest(vfs, viewer, source, Paths.fromTop(at), options, readOnly);
+    MountRequest request = new MountRequest(vfs, viewer, source, options, readOnly);
     FileSystem fileSystem = kind.mount(request);
     Dentry top = kind.top(request, fileSystem);
     attaching.mayAttach(viewer, fileSystem, top, at);
-    if (readOnly) {
+    if (readOnly && !fileSystem.isMounted()) {
       fileSystem.readOnly(true);
     }
     Mount mount = trees.make(fileSystem, top, source, lasting(flags));
@@ -211,9 +210,10 @@ public final class Mounts {
     attaching.setPropagation(at.mount(), propagation, recursive);
   }
 
-  /// umount2(2).
+  /// umount2(2). Even of `.` it takes what lies on top: that is how the old root goes after
+  /// `pivot_root(".", ".")`.
   public void unmount(Viewer viewer, String target, boolean lazy) {
-    Location at = vfs.files().resolve(viewer, target, true);
+    Location at = vfs.files().resolve(viewer, target, true).covered();
     privileged(viewer);
     Mount mount = at.mount();
     if (!at.isMountRoot() || !mount.isIn(viewer.mounts()) || mount.isLocked()) {

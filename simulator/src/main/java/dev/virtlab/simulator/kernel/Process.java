@@ -480,7 +480,7 @@ public final class Process implements Task, Viewer {
   }
 
   /// The path of its control group that events show; after its end, the last one.
-  String cgroup() {
+  public String cgroup() {
     if (isAlive()) {
       lastCgroup = kernel.cgroups().shownPath(this);
     }

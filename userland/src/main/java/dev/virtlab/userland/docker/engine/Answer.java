@@ -24,7 +24,7 @@ public record Answer(Mailbox<Piece> pieces, Input input) {
     /// Files of a container, for `cp`.
     record Archive(List<ArchiveEntry> entries) implements Piece {}
 
-    /// The engine refuses: an HTTP status from 400 on, and the message.
+    /// The engine refuses: an HTTP status from 400 on, and the message; 0: there is no engine.
     record Failed(int status, String message) implements Piece {}
   }
 

@@ -1,6 +1,7 @@
 package dev.virtlab.userland.docker.engine;
 
 import dev.virtlab.lab.container.ContainerSpec;
+import dev.virtlab.lab.container.Standing;
 import dev.virtlab.userland.docker.image.Image;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -243,6 +244,21 @@ final class Container {
     }
     waiters.removeAll(ready);
     ready.forEach(waiter -> waiter.wake.run());
+  }
+
+  /// How it stands, for the world's own account.
+  Standing.Container standing() {
+    return new Standing.Container(
+        id,
+        name,
+        image.id(),
+        cgroup(),
+        state.status(),
+        state.pid(),
+        state.lastExit(),
+        !state.isAlive() && state.isOomKilled(),
+        restarts,
+        health.map(HealthMonitor::status));
   }
 
   List<String> execIds() {

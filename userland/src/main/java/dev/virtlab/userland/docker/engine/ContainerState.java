@@ -1,5 +1,7 @@
 package dev.virtlab.userland.docker.engine;
 
+import dev.virtlab.lab.container.Standing;
+
 /// Where a container is in its life.
 ///
 /// As in the daemon, a container that waits to be started again counts as running.
@@ -13,6 +15,7 @@ final class ContainerState {
   private boolean dead;
   private int pid;
   private int exit;
+  private int lastExit;
   private String error = "";
   private long startedAt = Moment.NEVER;
   private long finishedAt = Moment.NEVER;
@@ -49,6 +52,28 @@ final class ContainerState {
     return exit;
   }
 
+  /// The status of the last run that has ended, 0 while it runs; unlike [#exit], a start that
+  /// failed does not touch it.
+  int lastExit() {
+    return lastExit;
+  }
+
+  /// Whether its main process runs, or is frozen.
+  boolean isAlive() {
+    return running && !restarting;
+  }
+
+  Standing.Container.Status status() {
+    if (running) {
+      return paused
+          ? Standing.Container.Status.PAUSED
+          : restarting ? Standing.Container.Status.RESTARTING : Standing.Container.Status.RUNNING;
+    }
+    return startedAt == Moment.NEVER
+        ? Standing.Container.Status.CREATED
+        : Standing.Container.Status.EXITED;
+  }
+
   String error() {
     return error;
   }
@@ -67,6 +92,7 @@ final class ContainerState {
     running = true;
     restarting = false;
     exit = 0;
+    lastExit = 0;
     pid = newPid;
     startedAt = now;
   }
@@ -78,6 +104,7 @@ final class ContainerState {
     pid = 0;
     finishedAt = now;
     exit = status;
+    lastExit = status;
     oomKilled = oom;
   }
 

@@ -1,9 +1,17 @@
 package dev.virtlab.userland.docker.engine;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import dev.virtlab.lab.container.ContainerCommand;
+import dev.virtlab.lab.container.Standing;
 import dev.virtlab.userland.docker.archive.ArchiveEntry;
 import dev.virtlab.userland.docker.image.Image;
+import dev.virtlab.userland.program.Mailbox;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The one container engine: behaves as dockerd 20.10.24, over whatever [Ports] a world gives it.
 ///
@@ -62,15 +70,48 @@ public final class Engine implements EngineApi {
   @Override
   public Answer ask(ContainerCommand command, List<ArchiveEntry> body) {
     Reply reply = new Reply();
-    Answer.Input input = Answer.NO_INPUT;
+    Answer.Input input = ask(command, body, reply.pieces());
+    return new Answer(reply.pieces(), input);
+  }
+
+  /// Asks, with the answer into a mailbox that the asker has already; gives the way back.
+  public Answer.Input ask(
+      ContainerCommand command, List<ArchiveEntry> body, Mailbox<Answer.Piece> pieces) {
+    Reply reply = new Reply(pieces);
     try {
-      input = answer(command, body, reply);
+      return answer(command, body, reply);
     } catch (Refusal refusal) {
       reply.refuse(refusal);
     } catch (StoreFailed failure) {
       reply.refuse(Refusal.failed(failure.message()));
     }
-    return new Answer(reply.pieces(), input);
+    return Answer.NO_INPUT;
+  }
+
+  /// The containers, images and volumes that stand, in the order of the fold of the trace.
+  public List<Standing> standing() {
+    List<Standing> all = new ArrayList<>();
+    parts.containers().all().forEach(container -> all.add(container.standing()));
+    all.addAll(parts.images().standing());
+    all.addAll(parts.volumes().standing());
+    return all;
+  }
+
+  /// The name of the container whose control group this is, or holds it.
+  public Optional<String> nameByCgroup(String cgroup) {
+    return parts.containers().all().stream()
+        .filter(c -> cgroup.equals(c.cgroup()) || cgroup.startsWith(c.cgroup() + "/"))
+        .map(Container::name)
+        .findFirst();
+  }
+
+  /// The main process of a running container, by its number on the host.
+  public Optional<Integer> mainPid(String reference) {
+    try {
+      return Optional.of(container(reference).state().pid()).filter(pid -> pid > 0);
+    } catch (Refusal _) {
+      return Optional.empty();
+    }
   }
 
   private Answer.Input answer(ContainerCommand command, List<ArchiveEntry> body, Reply reply) {
@@ -177,8 +218,7 @@ public final class Engine implements EngineApi {
             .stopping()
             .kill(container, refused -> reply.end(refused.map(r -> wrapped(r, command))));
       } else {
-        lifecycle.stopping().signal(container, number);
-        reply.end();
+        lifecycle.stopping().signal(container, number, _ -> reply.end());
       }
     } catch (Refusal refusal) {
       throw wrapped(refusal, command);
@@ -200,7 +240,7 @@ public final class Engine implements EngineApi {
     }
   }
 
-  private static com.google.gson.JsonObject status(Container container) {
+  private static JsonObject status(Container container) {
     Document document = new Document();
     String error = container.state().error();
     if (error.isEmpty()) {
@@ -226,7 +266,7 @@ public final class Engine implements EngineApi {
 
   /// A process that could not be started says so on the stream that its output would have taken.
   private static void tellFailure(Refusal refusal, Exec exec) {
-    byte[] line = (refusal.message() + "\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] line = (refusal.message() + "\r\n").getBytes(StandardCharsets.UTF_8);
     exec.streams().output(false, line);
     exec.streams().end();
   }
@@ -244,10 +284,10 @@ public final class Engine implements EngineApi {
 
   private void diff(ContainerCommand.DiffContainer command, Reply reply) {
     List<Store.Change> changes = ports.store().changes(container(command.container()).id());
-    com.google.gson.JsonArray array = new com.google.gson.JsonArray();
+    JsonArray array = new JsonArray();
     for (Store.Change change : changes) {
       array.add(new Document().put("Path", change.path()).put("Kind", change.kind()).json());
     }
-    reply.end(changes.isEmpty() ? com.google.gson.JsonNull.INSTANCE : array);
+    reply.end(changes.isEmpty() ? JsonNull.INSTANCE : array);
   }
 }

@@ -16,7 +16,8 @@ import java.util.List;
 ///   already with their timestamps and details;
 /// - `StatPath`: the Json of the header `X-Docker-Container-Path-Stat`; `CopyFrom`: that Json, then
 ///   one [Answer.Piece.Archive] whose first entry bears the base name of the path;
-/// - a refusal: one [Answer.Piece.Failed], and nothing after it.
+/// - a refusal: one [Answer.Piece.Failed], and nothing after it; its status is 0 where no engine
+///   answers at all, and the message is then the client's own.
 ///
 /// The reader ends a stream before its end (`Events`, logs that are followed, an attach) by closing
 /// the mailbox.

@@ -5,6 +5,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.EngineEvent;
+import dev.virtlab.lab.container.Standing;
 import dev.virtlab.userland.docker.image.Image;
 import dev.virtlab.userland.docker.image.ImageStore;
 import dev.virtlab.userland.docker.reference.ImageReference;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// The images of the engine: found, listed, named and shown; moby's `daemon/images`.
 final class Images {
@@ -48,6 +50,17 @@ final class Images {
       return Refusal.notFound("No such image: sha256:" + text);
     }
     return Refusal.notFound("No such image: " + parse(text).tagged().familiar());
+  }
+
+  /// The images that stand, by identifier.
+  List<Standing> standing() {
+    Map<String, Standing> all = new TreeMap<>();
+    for (Image image : store.images()) {
+      List<String> names = new ArrayList<>(names(image));
+      names.sort(null);
+      all.put(image.id(), new Standing.Image(image.id(), new Bytes(image.size()), names));
+    }
+    return List.copyOf(all.values());
   }
 
   static ImageReference parse(String text) {
@@ -102,7 +115,7 @@ final class Images {
   }
 
   void note(Image image, String action, String name) {
-    Map<String, String> attributes = new java.util.TreeMap<>(image.config().labels());
+    Map<String, String> attributes = new TreeMap<>(image.config().labels());
     attributes.put("name", name);
     journal.note("image", action, image.id(), attributes);
   }

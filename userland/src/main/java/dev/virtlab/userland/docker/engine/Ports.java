@@ -7,6 +7,7 @@ import java.util.function.IntSupplier;
 
 /// What an engine stands on. A world implements these ports; the engine is the same in every world.
 ///
+/// @param line the way to the registry
 /// @param random 32 bits at a time, for identifiers and names
 /// @param events receives what happens
 public record Ports(
@@ -15,5 +16,12 @@ public record Ports(
     Timer timer,
     Host host,
     Registry registry,
+    Line line,
     IntSupplier random,
-    Consumer<EngineEvent> events) {}
+    Consumer<EngineEvent> events) {
+
+  /// A way to a registry.
+  ///
+  /// @param latency of every request, in nanoseconds
+  public record Line(long latency, long bytesPerSecond) {}
+}

@@ -11,11 +11,10 @@ import java.util.List;
 
 /// Fetches images from the registry, layer by layer, telling how far it is.
 ///
-/// Time passes as on a line of 25 MB/s; layers that are here already cost nothing.
+/// Layers that are here already cost nothing.
 final class Pulling {
 
-  private static final long ROUND_TRIP = 120_000_000;
-  private static final long BYTES_PER_SECOND = 25_000_000;
+  /// How fast layers are unpacked.
   private static final long EXTRACT_PER_SECOND = 100_000_000;
 
   private final Ports ports;
@@ -33,7 +32,7 @@ final class Pulling {
     ports
         .timer()
         .after(
-            ROUND_TRIP,
+            ports.line().latency(),
             () -> {
               tell(reply, reference.tag().orElse(""), "Pulling from " + remoteName(reference));
               new Download(image, reference, known, reply).begin();
@@ -120,7 +119,7 @@ final class Pulling {
     private void download(int index) {
       Layer layer = image.layers().get(index);
       progress(index, "Downloading", layer.size() / 2, layer.size());
-      long time = layer.size() * Moment.SECOND / BYTES_PER_SECOND;
+      long time = layer.size() * Moment.SECOND / ports.line().bytesPerSecond();
       ports
           .timer()
           .after(

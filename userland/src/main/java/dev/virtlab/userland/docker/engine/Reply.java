@@ -9,7 +9,16 @@ import java.util.Optional;
 /// The engine's side of an [Answer]: pieces go in, until it is ended once.
 final class Reply {
 
-  private final Mailbox<Answer.Piece> pieces = new Mailbox<>();
+  private final Mailbox<Answer.Piece> pieces;
+
+  Reply() {
+    this(new Mailbox<>());
+  }
+
+  /// An answer into a mailbox that somebody has already.
+  Reply(Mailbox<Answer.Piece> pieces) {
+    this.pieces = pieces;
+  }
 
   Mailbox<Answer.Piece> pieces() {
     return pieces;

@@ -17,11 +17,12 @@ public interface Runtime {
   /// Starts one more process in a running container.
   void exec(String container, String exec, ProcessSpec process, Task task);
 
-  /// Sends a signal to the main process; false where there is none any more.
-  boolean signal(String container, int signal);
+  /// Sends a signal to the main process; false where there is none any more. `then` runs when the
+  /// signal has arrived.
+  boolean signal(String container, int signal, Runnable then);
 
-  /// Sends a signal to a process that [#exec] started; false where there is none any more.
-  boolean signalExec(String container, String exec, int signal);
+  /// Sends a signal to a process that [#exec] started.
+  void signalExec(String container, String exec, int signal);
 
   /// Freezes all processes.
   void pause(String container, Runnable then);

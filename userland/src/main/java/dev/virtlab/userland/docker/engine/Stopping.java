@@ -3,6 +3,7 @@ package dev.virtlab.userland.docker.engine;
 import dev.virtlab.lab.container.EngineEvent;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /// Ends containers: by their stop signal and then by force, or by the signal that was asked for.
 final class Stopping {
@@ -31,18 +32,22 @@ final class Stopping {
           then.done(refused);
         };
     int patience = seconds.orElse(container.configuration().stopTimeout());
-    boolean delivered = signal(container, container.configuration().stopSignalNumber());
-    if (!container.state().isRunning()) {
-      stopped.done();
-    } else if (patience < 0) {
-      container.await(false, stopped::done);
-    } else {
-      killAfter(container, delivered ? patience * Moment.SECOND : AFTER_FAILURE, stopped);
-    }
+    signal(
+        container,
+        container.configuration().stopSignalNumber(),
+        arrived -> {
+          if (!container.state().isRunning()) {
+            stopped.done();
+          } else if (patience < 0) {
+            container.await(false, stopped::done);
+          } else {
+            killAfter(container, arrived ? patience * Moment.SECOND : AFTER_FAILURE, stopped);
+          }
+        });
   }
 
   private void killAfter(Container container, long wait, Then then) {
-    Timer.Alarm alarm = ports.timer().after(wait, () -> signalIfRunning(container));
+    Timer.Alarm alarm = ports.timer().after(wait, () -> killIfRunning(container));
     container.await(
         false,
         () -> {
@@ -51,9 +56,9 @@ final class Stopping {
         });
   }
 
-  private void signalIfRunning(Container container) {
+  private void killIfRunning(Container container) {
     if (container.state().isRunning()) {
-      signal(container, Signals.KILL);
+      signal(container, Signals.KILL, _ -> {});
     }
   }
 
@@ -64,27 +69,41 @@ final class Stopping {
       return;
     }
     container.await(false, then::done);
-    signal(container, Signals.KILL);
+    signal(container, Signals.KILL, _ -> {});
   }
 
-  /// Sends a signal and says whether it arrived.
-  boolean signal(Container container, int number) {
+  /// Sends a signal; `then` is told whether it arrived.
+  void signal(Container container, int number, Consumer<Boolean> then) {
     ContainerState state = container.state();
     if (!state.isRunning()) {
       throw Refusal.notRunning(container.id());
     }
-    boolean ends = endsRestarts(container, number);
-    boolean resumes = ends && state.isPaused();
+    boolean resumes = endsRestarts(container, number) && state.isPaused();
     container.stopByUser();
-    if (state.isRestarting()) {
-      return true;
+    if (!state.isRunning() || state.isRestarting()) {
+      then.accept(true);
+      return;
     }
-    boolean arrived = ports.runtime().signal(container.id(), number);
+    boolean arrives =
+        ports
+            .runtime()
+            .signal(
+                container.id(),
+                number,
+                () -> {
+                  noteSignal(container, number, resumes);
+                  then.accept(true);
+                });
+    if (!arrives) {
+      then.accept(false);
+    }
+  }
+
+  private void noteSignal(Container container, int number, boolean resumes) {
     if (resumes) {
       ports.runtime().resume(container.id(), () -> resumed(container));
     }
     parts.journal().container(container, "kill", Map.of("signal", Integer.toString(number)));
-    return arrived;
   }
 
   private void resumed(Container container) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.virtlab.lab.container.EngineEvent;
+import dev.virtlab.lab.container.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +196,13 @@ final class Volumes {
     }
     journal.note("volume", "prune", "", Map.of("reclaimed", Long.toString(reclaimed)));
     return new Document().put("VolumesDeleted", deleted).put("SpaceReclaimed", reclaimed).json();
+  }
+
+  /// The volumes that stand, by name.
+  List<Standing> standing() {
+    List<Standing> all = new ArrayList<>();
+    volumes.keySet().forEach(name -> all.add(new Standing.Volume(name)));
+    return all;
   }
 
   JsonArray usage() {

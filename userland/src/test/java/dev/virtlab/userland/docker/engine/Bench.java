@@ -43,7 +43,16 @@ final class Bench implements Timer, Host {
           throw new Registry.Denied();
         };
     engine =
-        new Engine(new Ports(runtime, store, this, this, registry, random::nextInt, events::add));
+        new Engine(
+            new Ports(
+                runtime,
+                store,
+                this,
+                this,
+                registry,
+                new Ports.Line(SECOND / 10, 10_000_000),
+                random::nextInt,
+                events::add));
     Image busybox =
         new Image(
             START - 100 * SECOND,
@@ -152,7 +161,8 @@ final class Bench implements Timer, Host {
     }
 
     @Override
-    public boolean signal(String container, int signal) {
+    public boolean signal(String container, int signal, Runnable then) {
+      soon(then);
       signals.add(container.substring(0, 12) + " " + signal);
       Task task = tasks.get(container);
       if (task != null && (signal == 9 || (signal == 15 && !deaf))) {
@@ -163,12 +173,11 @@ final class Bench implements Timer, Host {
     }
 
     @Override
-    public boolean signalExec(String container, String exec, int signal) {
+    public void signalExec(String container, String exec, int signal) {
       Task task = execs.remove(exec);
       if (task != null) {
         soon(() -> task.exited(128 + signal));
       }
-      return task != null;
     }
 
     void exit(String container, int status) {
