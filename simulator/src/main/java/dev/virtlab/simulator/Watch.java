@@ -23,6 +23,9 @@ final class Watch {
   /// How long an interrupted line has to come to its end.
   static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /// How long nobody may have anything to do with the input, in nanoseconds: 1 ms.
+  static final long QUIET = 1_000_000;
+
   /// How long the hosts have before the learner sits down.
   static final Duration BOOT = Duration.ofSeconds(2);
 
@@ -36,13 +39,21 @@ final class Watch {
     this.kernels = kernels;
   }
 
-  /// Lets everything happen until `over` holds and nothing more is due at that moment. Gives why it
-  /// stopped before, if it did.
+  /// Lets everything happen until `over` holds, and goes on holding for a moment: what was typed
+  /// may be on its way through relays while its reader still sleeps. Gives why it stopped before,
+  /// if it did.
   Optional<String> until(BooleanSupplier over) {
     long deadline = agenda.now() + LINE_TIME_MAX.toNanos();
     int events = trace.size() + LINE_EVENTS_MAX;
     long steps = steps() + LINE_STEPS_MAX;
-    while (agenda.next() == agenda.now() || !over.getAsBoolean()) {
+    long since = -1;
+    while (true) {
+      if (agenda.next() > agenda.now()) {
+        since = !over.getAsBoolean() ? -1 : since < 0 ? agenda.now() : since;
+        if (since >= 0 && agenda.next() - since > QUIET) {
+          return Optional.empty();
+        }
+      }
       if (agenda.isEmpty()) {
         return Optional.of("it waits for something that will never happen");
       }
@@ -55,7 +66,6 @@ final class Watch {
       }
       agenda.step();
     }
-    return Optional.empty();
   }
 
   /// Lets what is due at this moment happen: a world that has just booted comes to rest.

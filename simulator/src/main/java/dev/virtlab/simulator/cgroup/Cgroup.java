@@ -207,10 +207,16 @@ public final class Cgroup {
     members.remove(task.pid());
     for (Cgroup group = this; group != null; group = group.parent) {
       group.population--;
-      group.pids.shrank();
     }
     if (freezer.isFrozen()) {
       task.thaw();
+    }
+  }
+
+  /// A process that was here no longer counts against `pids.max`.
+  void forget() {
+    for (Cgroup group = this; group != null; group = group.parent) {
+      group.pids.shrank();
     }
   }
 }

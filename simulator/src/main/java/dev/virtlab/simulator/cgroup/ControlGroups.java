@@ -174,10 +174,16 @@ public final class ControlGroups {
   }
 
   /// Takes a process that has ended out of all its groups; its memory has been given back before.
+  /// Until it is [#reaped] it counts against `pids.max`.
   public void leave(Membership membership) {
     for (Cgroup group : membership.groups()) {
       group.dismiss(membership.task());
     }
+  }
+
+  /// The status of a process that has ended was read.
+  public void reaped(Membership membership) {
+    membership.groups().forEach(Cgroup::forget);
   }
 
   /// Moves a process to another group of that group's hierarchy.
@@ -187,6 +193,7 @@ public final class ControlGroups {
       return;
     }
     from.dismiss(task);
+    from.forget();
     task.membership().replace(to);
     to.admit(task);
     if (to.hierarchy() == primary()) {

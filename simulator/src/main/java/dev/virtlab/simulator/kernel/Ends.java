@@ -178,6 +178,7 @@ final class Ends {
     parent.times.reaped(process.times);
     process.group.remove(process);
     kernel.tell(new KernelEvent.ProcessReaped(process.pid(), parent.pid()));
+    kernel.cgroups().reaped(process.membership());
     process.pidNamespace().free(process);
     kernel.namespaces().letGo(process.pidNamespace());
   }

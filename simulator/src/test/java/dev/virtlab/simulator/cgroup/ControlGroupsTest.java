@@ -74,6 +74,7 @@ class ControlGroupsTest {
       killed = true;
       groups.charge(this, -resident);
       groups.leave(membership);
+      groups.reaped(membership);
     }
 
     @Override

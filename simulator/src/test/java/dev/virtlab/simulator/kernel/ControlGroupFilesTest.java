@@ -94,6 +94,26 @@ class ControlGroupFilesTest {
   }
 
   @Test
+  void aZombieCountsUntilItIsReaped() {
+    host.start(
+        calls -> {
+          join(calls);
+          ProcTest.write(calls, GROUP + "/pids.max", "2");
+          int child = calls.fork(_ -> new Step.Exit(0));
+          return ProcessTest.later(
+              calls,
+              () -> {
+                host.tell("" + ProcessTest.errno(() -> calls.fork(_ -> new Step.Exit(0))));
+                calls.waitFor(child, false);
+                host.tell("" + ProcessTest.errno(() -> calls.fork(_ -> new Step.Exit(0))));
+                return new Step.Exit(0);
+              });
+        });
+    host.run();
+    assertThat(host.told).containsExactly("Optional[EAGAIN]", "Optional.empty");
+  }
+
+  @Test
   void everybodyInAGroupCanBeKilledAtOnce() {
     host.start(
         calls -> {

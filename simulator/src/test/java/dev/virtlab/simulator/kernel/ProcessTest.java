@@ -12,9 +12,7 @@ import dev.virtlab.userland.program.Signal;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.program.Wait;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -290,14 +288,7 @@ class ProcessTest {
     }
   }
 
-  static Function<Calls, Step> once(Consumer<Calls> body) {
-    return calls -> {
-      body.accept(calls);
-      return new Step.Exit(0);
-    };
-  }
-
-  static <T> List<T> one(T value) {
-    return List.of(value);
+  static Step later(Calls calls, java.util.function.Supplier<Step> then) {
+    return Io.sleep(calls, Duration.ofSeconds(1), then);
   }
 }

@@ -15,7 +15,8 @@ public sealed interface Wait {
   /// A descriptor can be written: there is room, or nobody reads any more.
   record Writable(int descriptor) implements Wait {}
 
-  /// A child has ended or stopped.
+  /// A child has ended or stopped since the process last asked ([ProcessCalls#waitFor]). A wait for
+  /// nothing else is over, too, where there are no children.
   record Child() implements Wait {}
 
   /// A caught signal; a wait for nothing else is pause(2).
