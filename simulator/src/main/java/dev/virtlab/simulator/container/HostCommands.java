@@ -46,7 +46,7 @@ final class HostCommands {
 
     private void pump(int descriptor, ByteArrayOutputStream to) {
       while (calls.read(descriptor, CHUNK) instanceof Read.Some some) {
-        to.writeBytes(some.bytes());
+        to.write(some.bytes(), 0, some.bytes().length);
       }
     }
 

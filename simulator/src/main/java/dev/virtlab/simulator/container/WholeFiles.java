@@ -97,7 +97,7 @@ record WholeFiles(Calls calls) {
     try {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       while (all.size() < BYTES_MAX && calls.read(descriptor, CHUNK) instanceof Read.Some some) {
-        all.writeBytes(some.bytes());
+        all.write(some.bytes(), 0, some.bytes().length);
       }
       return all.toByteArray();
     } finally {
