@@ -25,6 +25,21 @@ public final class Sizes {
     return custom(bytes, 1000, DECIMAL, digits);
   }
 
+  /// As [#human(double)].
+  public static String human(long bytes) {
+    return human((double) bytes);
+  }
+
+  /// As [#human(double, int)].
+  public static String human(long bytes, int digits) {
+    return human((double) bytes, digits);
+  }
+
+  /// As [#binary(double)].
+  public static String binary(long bytes) {
+    return binary((double) bytes);
+  }
+
   /// In multiples of 1024, as `3.42GiB`.
   public static String binary(double bytes) {
     return custom(bytes, 1024, BINARY, DIGITS);
