@@ -12,6 +12,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.regex;
   exports dev.virtlab.userland.text;
   exports dev.virtlab.userland.tool;
+  exports dev.virtlab.userland.docker.client;
   exports dev.virtlab.userland.docker.engine;
   exports dev.virtlab.userland.docker.image;
   exports dev.virtlab.userland.docker.reference;

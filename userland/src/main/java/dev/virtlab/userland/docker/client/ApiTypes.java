@@ -394,8 +394,171 @@ final class ApiTypes {
         Services map:any ?
       """;
 
+  private static final String ENGINE =
+      """
+      Actor
+        ID string
+        Attributes map:string
+      *events.Message
+        Status:status string ?
+        ID:id string ?
+        From:from string ?
+        Type string
+        Action string
+        Actor Actor
+        Scope:scope string ?
+        Time:time int64 ?
+        TimeNano:timeNano int64 ?
+      PlatformInfo
+        Name string ?
+      ComponentVersion
+        Name string
+        Version string
+        Details map:string ?
+      system.clientVersion
+        Platform *PlatformInfo ?
+        Version string ?
+        APIVersion:ApiVersion string ?
+        DefaultAPIVersion string ?
+        GitCommit string ?
+        GoVersion string ?
+        Os string ?
+        Arch string ?
+        BuildTime string ?
+        Context string
+      ServerPlatform
+        Name string
+      types.Version
+        Platform ServerPlatform
+        Components []ComponentVersion ?
+        Version string
+        APIVersion:ApiVersion string
+        MinAPIVersion string ?
+        GitCommit string
+        GoVersion string
+        Os string
+        Arch string
+        KernelVersion string ?
+        Experimental bool ?
+        BuildTime string ?
+      system.versionInfo
+        Client system.clientVersion
+        Server *types.Version
+      PluginsInfo
+        Volume []string
+        Network []string
+        Authorization []string
+        Log []string
+      IndexInfo
+        Mirrors []string
+        Name string
+        Official bool
+        Secure bool
+      ServiceConfig
+        IndexConfigs map:*IndexInfo
+        InsecureRegistryCIDRs []string
+        Mirrors []string
+      system.Runtime
+        Path:path string ?
+        Args:runtimeArgs []string ?
+        Type:runtimeType string ?
+        Options:options map:any ?
+      RuntimeWithStatus
+        system.Runtime
+        Status:status map:string ?
+      Peer
+        NodeID string
+        Addr string
+      swarm.Info
+        NodeID string
+        NodeAddr string
+        LocalNodeState string
+        ControlAvailable bool
+        Error string
+        RemoteManagers []Peer
+        Nodes int ?
+        Managers int ?
+        Cluster *any ?
+        Warnings []string ?
+      Commit
+        ID string
+        Expected string ?
+      system.Info
+        ID string
+        Containers int
+        ContainersRunning int
+        ContainersPaused int
+        ContainersStopped int
+        Images int
+        Driver string
+        DriverStatus [][]string
+        SystemStatus [][]string ?
+        Plugins PluginsInfo
+        MemoryLimit bool
+        SwapLimit bool
+        KernelMemory bool ?
+        KernelMemoryTCP bool ?
+        CPUCfsPeriod:CpuCfsPeriod bool
+        CPUCfsQuota:CpuCfsQuota bool
+        CPUShares bool
+        CPUSet bool
+        PidsLimit bool
+        IPv4Forwarding bool
+        Debug bool
+        NFd int
+        OomKillDisable bool
+        NGoroutines int
+        SystemTime string
+        LoggingDriver string
+        CgroupDriver string
+        CgroupVersion string ?
+        NEventsListener int
+        KernelVersion string
+        OperatingSystem string
+        OSVersion string
+        OSType string
+        Architecture string
+        IndexServerAddress string
+        RegistryConfig *ServiceConfig
+        NCPU int
+        MemTotal int64
+        GenericResources []any
+        DockerRootDir string
+        HTTPProxy:HttpProxy string
+        HTTPSProxy:HttpsProxy string
+        NoProxy string
+        Name string
+        Labels []string
+        ExperimentalBuild bool
+        ServerVersion string
+        Runtimes map:RuntimeWithStatus
+        DefaultRuntime string
+        Swarm swarm.Info
+        LiveRestoreEnabled bool
+        Isolation string
+        InitBinary string
+        ContainerdCommit Commit
+        RuncCommit Commit
+        InitCommit Commit
+        SecurityOptions []string
+        ProductLicense string ?
+        DefaultAddressPools []any ?
+        CDISpecDirs []string
+        Warnings []string
+      clientInfo
+        Debug bool
+        system.clientVersion
+        Plugins []any
+        Warnings []string
+      system.dockerInfo
+        *system.Info
+        ServerErrors []string ?
+        ClientInfo *clientInfo ?
+        ClientErrors []string ?
+      """;
+
   private static final StructTable TABLE =
-      new StructTable(SHARED + HOST_CONFIG + CONTAINER + OTHERS);
+      new StructTable(SHARED + HOST_CONFIG + CONTAINER + OTHERS + ENGINE);
 
   /// The body of `GET /containers/{id}/json`.
   static final GoType CONTAINER_INSPECT = TABLE.type("container.InspectResponse");
@@ -408,6 +571,15 @@ final class ApiTypes {
 
   /// The body of `GET /networks/{id}`.
   static final GoType NETWORK = TABLE.type("network.Inspect");
+
+  /// One message of `GET /events`.
+  static final GoType EVENT = TABLE.type("*events.Message");
+
+  /// What `docker version` reads: `GET /version` and the client.
+  static final GoType VERSION = TABLE.type("system.versionInfo");
+
+  /// What `docker info` reads: `GET /info` and the client.
+  static final GoType INFO = TABLE.type("system.dockerInfo");
 
   private ApiTypes() {}
 }

@@ -108,7 +108,7 @@ final class Evaluation {
       Value dot, Value receiver, String name, List<Node.Operand> arguments, Optional<Value> last)
       throws TemplateError {
     if (receiver instanceof Value.Missing) {
-      if (execution.strict()) {
+      if (execution.reading() == Reading.STRICT) {
         throw execution.error("nil data; no entry for key \"" + name + "\"");
       }
       return receiver;
@@ -146,7 +146,7 @@ final class Evaluation {
     if (called && target instanceof Value.Mapping) {
       throw execution.error(name + " is not a method but has arguments");
     }
-    if (found.get() instanceof Value.Missing && execution.strict()) {
+    if (found.get() instanceof Value.Missing && execution.reading() == Reading.STRICT) {
       throw execution.error("map has no entry for key \"" + name + "\"");
     }
     return found.get();
@@ -211,7 +211,7 @@ final class Evaluation {
       throws TemplateError {
     execution.at(function);
     String name = function.name();
-    Functions.Signature signature = Functions.signature(name);
+    Functions.Signature signature = Functions.signature(name, execution.reading());
     int count = operands.size() + (last.isPresent() ? 1 : 0);
     if (signature.rest().isPresent() && count < signature.fixed().size()) {
       throw wrongCount(name, "at least " + signature.fixed().size(), operands.size());
@@ -234,7 +234,7 @@ final class Evaluation {
       throw uncallable(operands, arguments.getFirst());
     }
     try {
-      return Functions.call(name, arguments);
+      return Functions.call(name, arguments, execution.reading());
     } catch (Functions.Failure failure) {
       execution.at(node);
       throw execution.error("error calling " + name + ": " + failure.message());

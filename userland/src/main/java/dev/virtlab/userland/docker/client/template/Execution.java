@@ -13,17 +13,17 @@ final class Execution {
 
   private final Template template;
   private final StringBuilder out;
-  private final boolean strict;
+  private final Reading reading;
   private final Evaluation evaluation;
   private final List<Variable> variables = new ArrayList<>();
   private Node here;
   private String templateName;
   private int depth;
 
-  Execution(Template template, StringBuilder out, boolean strict) {
+  Execution(Template template, StringBuilder out, Reading reading) {
     this.template = template;
     this.out = out;
-    this.strict = strict;
+    this.reading = reading;
     this.templateName = template.name();
     this.here = new Node.Dot(0);
     this.evaluation = new Evaluation(this);
@@ -206,8 +206,8 @@ final class Execution {
     throw error("undefined variable: " + name);
   }
 
-  boolean strict() {
-    return strict;
+  Reading reading() {
+    return reading;
   }
 
   /// Notes the node that errors are about.

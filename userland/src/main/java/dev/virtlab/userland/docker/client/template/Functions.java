@@ -14,6 +14,10 @@ final class Functions {
 
   private static final List<GoType> NO_MORE = List.of();
 
+  /// The functions that leave headers as they are.
+  private static final List<String> KEPT =
+      List.of("json", "split", "join", "title", "lower", "upper", "truncate");
+
   private static final Map<String, Signature> SIGNATURES =
       Map.ofEntries(
           entry("and", List.of(GoType.ANY), Optional.of(GoType.ANY)),
@@ -78,11 +82,17 @@ final class Functions {
     return SIGNATURES.containsKey(name);
   }
 
-  static Signature signature(String name) {
+  static Signature signature(String name, Reading reading) {
+    if (reading == Reading.HEADERS && name.equals("join")) {
+      return new Signature(List.of(GoType.STRING, GoType.STRING), Optional.empty());
+    }
     return Optional.ofNullable(SIGNATURES.get(name)).orElseThrow();
   }
 
-  static Value call(String name, List<Value> arguments) throws Failure {
+  static Value call(String name, List<Value> arguments, Reading reading) throws Failure {
+    if (reading == Reading.HEADERS && KEPT.contains(name)) {
+      return arguments.getFirst();
+    }
     List<Value> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
     return switch (name) {
       case "not" -> Value.of(!Execution.isTrue(arguments.getFirst()));

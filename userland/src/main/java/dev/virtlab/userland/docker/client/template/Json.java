@@ -94,9 +94,16 @@ public final class Json {
     boolean first = true;
     for (String name : row.methods().names()) {
       first = key(out, name, first);
-      append(out, row.methods().call(name, List.of()));
+      StringBuilder value = new StringBuilder();
+      append(value, row.methods().call(name, List.of()));
+      out.append(escaped(value.toString()));
     }
     out.append('}');
+  }
+
+  /// Rows write their own JSON, with the characters of HTML escaped.
+  private static String escaped(String json) {
+    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
   }
 
   private static boolean key(StringBuilder out, String key, boolean first) {

@@ -73,6 +73,10 @@ public final class StructTable {
 
   /// The type of a name, or of `[]`, `*`, `map:` or `ports:` (a map by `80/tcp`) before one.
   public GoType type(String text) {
+    GoType declared = types.get(text);
+    if (declared != null) {
+      return declared;
+    }
     if (text.startsWith("[]")) {
       return new GoType.Sequence(type(text.substring(2)));
     }
@@ -85,10 +89,6 @@ public final class StructTable {
     if (text.startsWith("ports:")) {
       return new GoType.Mapping(PORT, type(text.substring(6)));
     }
-    GoType type = types.get(text);
-    if (type == null) {
-      throw new IllegalStateException("no type " + text);
-    }
-    return type;
+    throw new IllegalStateException("no type " + text);
   }
 }

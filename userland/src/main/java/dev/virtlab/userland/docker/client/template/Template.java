@@ -31,12 +31,17 @@ public final class Template {
 
   /// Fills the template in with a value. What was printed before an error is in `out`.
   public void execute(Value value, StringBuilder out) throws TemplateError {
-    new Execution(this, out, false).run(value);
+    new Execution(this, out, Reading.LOOSE).run(value);
   }
 
   /// As [#execute], but an entry that a map lacks is an error, not `<no value>`.
   public void executeStrictly(Value value, StringBuilder out) throws TemplateError {
-    new Execution(this, out, true).run(value);
+    new Execution(this, out, Reading.STRICT).run(value);
+  }
+
+  /// As [#execute] for the headers of a table: functions on texts give the text back.
+  public void executeHeaders(Value headers, StringBuilder out) throws TemplateError {
+    new Execution(this, out, Reading.HEADERS).run(headers);
   }
 
   List<Node> root() {
