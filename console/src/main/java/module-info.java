@@ -11,4 +11,7 @@ module dev.virtlab.console {
   requires jdk.jshell;
   requires org.jline;
   requires static org.jspecify;
+
+  opens dev.virtlab.console.door to
+      info.picocli;
 }

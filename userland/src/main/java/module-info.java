@@ -8,6 +8,8 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland;
   exports dev.virtlab.userland.coreutils;
   exports dev.virtlab.userland.program;
+  exports dev.virtlab.userland.utillinux;
+  exports dev.virtlab.userland.procps;
   exports dev.virtlab.userland.docker.archive;
   exports dev.virtlab.userland.regex;
   exports dev.virtlab.userland.text;

@@ -1,6 +1,9 @@
 package dev.virtlab.userland;
 
+import dev.virtlab.userland.coreutils.Coreutils;
+import dev.virtlab.userland.procps.Procps;
 import dev.virtlab.userland.program.Programs;
+import dev.virtlab.userland.utillinux.UtilLinux;
 
 /// The programs of the simulated Linux host and of its images, by key.
 public final class HostPrograms {
@@ -8,6 +11,9 @@ public final class HostPrograms {
 
   /// All of them.
   public static Programs all() {
-    return new Programs().with(dev.virtlab.userland.coreutils.Coreutils.programs());
+    return new Programs()
+        .with(Coreutils.programs())
+        .with(Procps.programs())
+        .with(UtilLinux.programs());
   }
 }

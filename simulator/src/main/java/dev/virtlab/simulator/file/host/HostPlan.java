@@ -1,9 +1,7 @@
 package dev.virtlab.simulator.file.host;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// How a host is installed.
 ///
@@ -17,11 +15,11 @@ public record HostPlan(String hostname, long disk, Set<String> programs, boolean
   public static final long DISK = 8L << 30;
 
   public HostPlan {
-    programs = Collections.unmodifiableSet(new TreeSet<>(programs));
+    programs = Set.copyOf(programs);
   }
 
   /// The keys in a fixed order.
   List<String> keys() {
-    return List.copyOf(programs);
+    return programs.stream().sorted().toList();
   }
 }

@@ -1,0 +1,111 @@
+package dev.virtlab.console.door;
+
+import dev.virtlab.console.exercise.ChildRunner;
+import dev.virtlab.console.keep.Folders;
+import dev.virtlab.console.keep.KeptProgress;
+import dev.virtlab.console.repl.Repl;
+import dev.virtlab.console.talk.Conversation;
+import dev.virtlab.console.talk.Taught;
+import dev.virtlab.console.worlds.SimulatedWorlds;
+import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.stage.Language;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `virtlab` itself: without a command it begins a conversation.
+@Command(
+    name = "virtlab",
+    description = "A virtualization laboratory: machines inside machines, simulated and real.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Front.Version.class,
+    subcommands = {
+      ShellCommand.class,
+      RunCommand.class,
+      GradeCommand.class,
+      LintCommand.class,
+      DoctorCommand.class
+    })
+public final class Front implements Callable<Integer> {
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      defaultValue = "default",
+      description = "The world to begin in: a file, or ${DEFAULT-VALUE}, reference.")
+  private String scenario = "default";
+
+  /// Carries out one command line and gives its exit status.
+  public static int run(String[] args) {
+    return new CommandLine(new Front())
+        .setExecutionExceptionHandler((thrown, line, _) -> told(thrown, line))
+        .execute(args);
+  }
+
+  private static int told(Exception thrown, CommandLine line) {
+    switch (thrown) {
+      case Refusal refusal -> {
+        line.getErr().println("virtlab: " + refusal.getMessage());
+        return refusal.exit();
+      }
+      case LabUnavailable missing -> {
+        line.getErr().println("virtlab: " + missing.getMessage());
+        return Exit.MISSING;
+      }
+      default -> {
+        line.getErr().println("virtlab: this is a fault of ours, please report it:");
+        thrown.printStackTrace(line.getErr());
+        return Exit.OUR_FAULT;
+      }
+    }
+  }
+
+  @Override
+  public Integer call() throws Refusal, IOException, LabUnavailable {
+    Map<String, String> environment = System.getenv();
+    Folders folders = Folders.of(environment);
+    boolean terminal = System.console() != null && System.console().isTerminal();
+    List<Taught> lessons = Resources.lessons();
+    SimulatedWorlds worlds = new SimulatedWorlds(Resources::scenarioOfLesson, terminal);
+    dev.virtlab.scenarios.Scenario start = Resources.scenario(scenario);
+    try (KeptProgress kept =
+            new KeptProgress(folders, environment.getOrDefault("USER", "learner"));
+        ChildRunner runner = new ChildRunner(List.of())) {
+      Repl.Opening opening =
+          screen ->
+              new Conversation(
+                  screen,
+                  lessons,
+                  worlds,
+                  () -> worlds.open(start),
+                  runner,
+                  kept,
+                  language(environment));
+      return terminal
+          ? Repl.run(opening, environment, folders.state().resolve("history"), kept.isAlone())
+          : Lines.run(opening, System.in, System.out);
+    }
+  }
+
+  private static Language language(Map<String, String> environment) {
+    String locale =
+        environment.getOrDefault(
+            "LC_ALL",
+            environment.getOrDefault("LC_MESSAGES", environment.getOrDefault("LANG", "")));
+    return locale.startsWith("ko") ? Language.KOREAN : Language.ENGLISH;
+  }
+
+  /// The version in this build's own module descriptor.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      java.lang.module.ModuleDescriptor descriptor = Front.class.getModule().getDescriptor();
+      String version = descriptor == null ? "unknown" : descriptor.rawVersion().orElse("unknown");
+      return new String[] {"virtlab " + version};
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.virtlab.simulator.host;
+
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.Event;
+import dev.virtlab.simulator.Daemon;
+import dev.virtlab.simulator.Furnisher;
+import dev.virtlab.simulator.Resident;
+import dev.virtlab.simulator.World;
+import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.simulator.file.Superuser;
+import dev.virtlab.simulator.file.Vfs;
+import dev.virtlab.simulator.file.host.FileSystems;
+import dev.virtlab.simulator.file.host.HostPlan;
+import dev.virtlab.simulator.file.host.HostTree;
+import dev.virtlab.simulator.kernel.Kernel;
+import dev.virtlab.simulator.kernel.MountPoints;
+import dev.virtlab.simulator.kernel.proc.KernelAnswers;
+import dev.virtlab.userland.program.Executable;
+import dev.virtlab.userland.program.FileCalls.Open;
+import dev.virtlab.userland.program.Programs;
+import dev.virtlab.userland.text.Utf8;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/// A Debian 12 server: its packages' programs on one disk, and perhaps a container engine. A
+/// program whose key is a path is installed there.
+public final class DebianHost implements Furnisher {
+
+  private final Bytes disk;
+  private final Programs packages;
+  private final Optional<Engine> engine;
+  private final List<ExtraFile> files;
+  private Programs installed = new Programs();
+
+  /// A file beside those of the packages.
+  public record ExtraFile(String path, String text, int mode) {}
+
+  /// A container engine to be installed.
+  public interface Engine {
+
+    /// Its programs, client and daemons.
+    Programs programs(Consumer<Event> events);
+
+    /// What is started at boot.
+    List<Daemon> daemons();
+
+    /// The kernel has booted.
+    void booted(Kernel kernel);
+
+    /// What the world asks of it.
+    Resident resident();
+  }
+
+  /// @param disk the size of its disk
+  /// @param packages the programs of its packages
+  public DebianHost(Bytes disk, Programs packages, Optional<Engine> engine, List<ExtraFile> files) {
+    this.disk = disk;
+    this.packages = packages;
+    this.engine = engine;
+    this.files = List.copyOf(files);
+  }
+
+  @Override
+  public Programs programs(Consumer<Event> events) {
+    Programs all = new Programs().with(packages);
+    engine.ifPresent(e -> all.with(e.programs(events)));
+    installed = all;
+    return all;
+  }
+
+  @Override
+  public MountPoints files(Kernel kernel) {
+    Vfs vfs = kernel.vfs();
+    Set<String> keys = new TreeSet<>(installed.keys());
+    keys.add(World.INIT);
+    boolean legacy = kernel.cgroups().hierarchies().size() > 1;
+    HostTree tree =
+        new HostTree(
+            vfs,
+            FileSystems.register(vfs, KernelAnswers.of(kernel)),
+            new HostPlan(kernel.hardware().name(), disk.value(), keys, legacy));
+    MountPoints mounts = MountPoints.initial(vfs, tree.rootfs());
+    tree.boot(mounts.mounts());
+    plant(vfs, new Superuser(mounts.mounts()));
+    return mounts;
+  }
+
+  private void plant(Vfs vfs, Superuser root) {
+    for (ExtraFile file : files) {
+      folders(vfs, root, file.path());
+      write(vfs, root, file.path(), Utf8.encode(file.text()), file.mode());
+    }
+    for (String key : installed.keys()) {
+      if (key.startsWith("/")) {
+        folders(vfs, root, key);
+        write(vfs, root, key, Executable.head(key), 0755);
+      }
+    }
+  }
+
+  private static void folders(Vfs vfs, Superuser root, String path) {
+    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      String folder = path.substring(0, slash);
+      if (!vfs.files().access(root, folder, 0)) {
+        vfs.files().mkdir(root, folder, 0755);
+      }
+    }
+  }
+
+  private static void write(Vfs vfs, Superuser root, String path, byte[] bytes, int mode) {
+    OpenFile file =
+        vfs.files().open(root, path, EnumSet.of(Open.WRITE, Open.CREATE, Open.TRUNCATE), mode);
+    file.write(bytes, 0, bytes.length);
+    file.close();
+    vfs.files().chmod(root, path, mode);
+  }
+
+  @Override
+  public List<Daemon> daemons() {
+    return engine.map(Engine::daemons).orElse(List.of());
+  }
+
+  @Override
+  public void booted(Kernel kernel) {
+    engine.ifPresent(e -> e.booted(kernel));
+  }
+
+  @Override
+  public Resident resident() {
+    return engine.map(Engine::resident).orElse(Resident.NOBODY);
+  }
+}
