@@ -13,10 +13,10 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.file.group;
   exports dev.virtlab.simulator.file.host;
   exports dev.virtlab.simulator.file.overlay;
-  exports dev.virtlab.simulator.host;
   exports dev.virtlab.simulator.file.proc;
   exports dev.virtlab.simulator.file.pseudo;
   exports dev.virtlab.simulator.file.store;
+  exports dev.virtlab.simulator.host;
   exports dev.virtlab.simulator.kernel;
   exports dev.virtlab.simulator.kernel.proc;
 }

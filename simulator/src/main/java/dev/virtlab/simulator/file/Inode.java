@@ -15,6 +15,9 @@ import java.util.Optional;
 /// path.
 public abstract class Inode {
 
+  /// How much is copied at once, in bytes.
+  private static final int COPY_PART = 1 << 20;
+
   private final FileSystem fileSystem;
   private final long number;
   private final Stat.Type type;
@@ -169,6 +172,17 @@ public abstract class Inode {
     throw new CallFailed(Errno.EOPNOTSUPP);
   }
 
+  /// Becomes a copy of another file's content. ENOSPC.
+  public void copyContent(Dentry self, Viewer viewer, Inode from) {
+    long at = 0;
+    byte[] part = from.read(viewer, at, COPY_PART);
+    while (part.length > 0) {
+      int taken = write(self, viewer, at, part, 0, part.length);
+      at += taken;
+      part = from.read(viewer, at, COPY_PART);
+    }
+  }
+
   /// Opens what is neither device nor FIFO; permissions have been looked at. Called once for each
   /// open file description.
   public OpenFile open(Opening opening) {
@@ -216,19 +230,41 @@ public abstract class Inode {
     executions--;
   }
 
+  /// Keeps it even without a name, until [#letGo].
+  public final void hold() {
+    opened(false);
+  }
+
+  /// No longer keeps it.
+  public final void letGo() {
+    closed(false);
+  }
+
+  /// The first open file description of it is there.
+  protected void firstOpened() {}
+
+  /// The last open file description of it is closed.
+  protected void lastClosed() {}
+
   final void opened(boolean writing) {
     if (writing && executions > 0) {
       throw new CallFailed(Errno.ETXTBSY);
     }
     opens++;
+    if (opens == 1) {
+      firstOpened();
+    }
     writers += writing ? 1 : 0;
   }
 
   final void closed(boolean writing) {
     opens--;
     writers -= writing ? 1 : 0;
-    if (opens == 0 && links() == 0) {
-      released();
+    if (opens == 0) {
+      lastClosed();
+      if (links() == 0) {
+        released();
+      }
     }
   }
 

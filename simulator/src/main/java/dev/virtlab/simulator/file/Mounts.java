@@ -123,7 +123,8 @@ public final class Mounts {
       throw new CallFailed(Errno.EPERM);
     }
     boolean readOnly = flags.contains(MountFlag.RDONLY);
-    MountRequest request = new MountRequest(vfs, viewer, source, options, readOnly);
+    MountRequest request =
+        new MountRequest(vfs, viewer, source, Paths.fromTop(at), options, readOnly);
     FileSystem fileSystem = kind.mount(request);
     Dentry top = kind.top(request, fileSystem);
     attaching.mayAttach(viewer, fileSystem, top, at);

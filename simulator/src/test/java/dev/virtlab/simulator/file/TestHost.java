@@ -24,7 +24,7 @@ public final class TestHost {
 
   static final long MEMORY = 8L << 30;
 
-  final List<KernelEvent> events = new ArrayList<>();
+  public final List<KernelEvent> events = new ArrayList<>();
   final List<TestProcess> processes = new ArrayList<>();
   long time = 1_000_000_000L;
   public final Vfs vfs =
@@ -66,7 +66,7 @@ public final class TestHost {
     return child;
   }
 
-  TestProcess ordinary(int uid) {
+  public TestProcess ordinary(int uid) {
     TestProcess user = fork(root);
     user.uid = uid;
     user.gid = uid;
@@ -158,7 +158,7 @@ public final class TestHost {
       write(path, text, Open.WRITE, Open.CREATE, Open.TRUNCATE);
     }
 
-    void append(String path, String text) {
+    public void append(String path, String text) {
       write(path, text, Open.APPEND, Open.CREATE);
     }
 

@@ -38,7 +38,7 @@ final class BootMounts {
   }
 
   private FileSystem proc() {
-    return types.proc().mount(new MountRequest(vfs, root, "proc", "", false));
+    return types.proc().mount(new MountRequest(vfs, root, "proc", "/proc", "", false));
   }
 
   private Tmpfs tmpfs(String options) {

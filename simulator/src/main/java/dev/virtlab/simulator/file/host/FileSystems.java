@@ -6,6 +6,7 @@ import dev.virtlab.simulator.file.Vfs;
 import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.simulator.file.group.CgroupType;
 import dev.virtlab.simulator.file.group.CgroupViews;
+import dev.virtlab.simulator.file.overlay.OverlayType;
 import dev.virtlab.simulator.file.proc.Machine;
 import dev.virtlab.simulator.file.proc.ProcType;
 import dev.virtlab.simulator.file.proc.ProcessTable;
@@ -68,6 +69,7 @@ public record FileSystems(
     vfs.register(types.devtmpfs);
     vfs.register(types.devpts);
     vfs.register(types.disks);
+    vfs.register(new OverlayType());
     vfs.register(types.mqueue);
     return types;
   }

@@ -2,6 +2,7 @@ package dev.virtlab.simulator.file.store;
 
 import dev.virtlab.simulator.file.Capability;
 import dev.virtlab.simulator.file.Dentry;
+import dev.virtlab.simulator.file.Inode;
 import dev.virtlab.simulator.file.NewFile;
 import dev.virtlab.simulator.file.PagePayer;
 import dev.virtlab.simulator.file.Viewer;
@@ -99,6 +100,24 @@ final class StoredFile extends StoredInode {
     if (to > content.size()) {
       content.resize(to);
     }
+    modifiedNow();
+  }
+
+  /// Copies of stored files share their pages until one of them is written.
+  @Override
+  public void copyContent(Dentry self, Viewer viewer, Inode from) {
+    if (!(from instanceof StoredFile file)) {
+      super.copyContent(self, viewer, from);
+      return;
+    }
+    int wanted = (int) file.content.allocated().count();
+    truncate(self, viewer, 0);
+    int taken = stored().space().take(wanted, viewer.has(Capability.SYS_RESOURCE));
+    if (taken < wanted) {
+      stored().space().giveBack(taken);
+      throw new CallFailed(Errno.ENOSPC);
+    }
+    content.copy(file.content);
     modifiedNow();
   }
 
