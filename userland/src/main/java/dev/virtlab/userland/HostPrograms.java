@@ -3,6 +3,7 @@ package dev.virtlab.userland;
 import dev.virtlab.userland.coreutils.Coreutils;
 import dev.virtlab.userland.procps.Procps;
 import dev.virtlab.userland.program.Programs;
+import dev.virtlab.userland.shell.ShellProgram;
 import dev.virtlab.userland.utillinux.UtilLinux;
 
 /// The programs of the simulated Linux host and of its images, by key.
@@ -14,6 +15,7 @@ public final class HostPrograms {
     return new Programs()
         .with(Coreutils.programs())
         .with(Procps.programs())
-        .with(UtilLinux.programs());
+        .with(UtilLinux.programs())
+        .with(ShellProgram.programs());
   }
 }
