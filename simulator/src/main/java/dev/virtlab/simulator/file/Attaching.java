@@ -102,12 +102,12 @@ final class Attaching {
     attach(MountTrees.tree(mount), at);
   }
 
-  /// Attaches a tree whose first mount is its top, and carries it on.
+  /// Attaches a tree whose first mount is its top, and carries it on. All copies are made before
+  /// anything is attached, so that no copy holds another.
   void attach(List<Mount> tree, Location at) {
     Mount top = tree.getFirst();
-    List<Mount> made = new ArrayList<>(tree);
-    top.attach(at.mount(), at.dentry());
-    at.mount().namespace().ifPresent(namespace -> tree.forEach(namespace::add));
+    Set<Mount> made = new LinkedHashSet<>(tree);
+    List<Arrival> arrivals = new ArrayList<>();
     at.mount()
         .peers()
         .ifPresent(
@@ -118,19 +118,30 @@ final class Attaching {
                   mount.join(new PeerGroup(vfs));
                 }
               }
-              carry(new Carried(at, group, new LinkedHashSet<>(), made), top, group);
+              carry(new Carried(at, group, new LinkedHashSet<>(), made, arrivals), top, group);
             });
+    top.attach(at.mount(), at.dentry());
+    at.mount().namespace().ifPresent(namespace -> tree.forEach(namespace::add));
+    arrivals.forEach(arrival -> tuck(arrival.top(), arrival.at(), at.dentry()));
     made.forEach(mount -> Mounts.told(vfs, mount));
   }
 
+  /// A copy that waits to be attached.
+  private record Arrival(Mount top, Mount at) {}
+
   /// What is being carried on: from where, through which groups it has gone, what was made.
-  private record Carried(Location from, PeerGroup first, Set<PeerGroup> seen, List<Mount> made) {}
+  private record Carried(
+      Location from,
+      PeerGroup first,
+      Set<PeerGroup> seen,
+      Set<Mount> made,
+      List<Arrival> arrivals) {}
 
   private void carry(Carried carried, Mount model, PeerGroup group) {
     carried.seen().add(group);
     Mount latest = model;
     for (Mount member : List.copyOf(group.members())) {
-      if (member != carried.from().mount() && sees(member, carried.from())) {
+      if (member != carried.from().mount() && sees(member, carried)) {
         MountTrees.Manner manner =
             latest == model && group != carried.first() ? MountTrees.SHARED_SLAVE : MountTrees.PEER;
         latest = arrive(carried, latest, manner, member);
@@ -139,7 +150,7 @@ final class Attaching {
     for (Mount slave : List.copyOf(group.slaves())) {
       Optional<PeerGroup> own = slave.peers();
       if (own.isEmpty()) {
-        if (sees(slave, carried.from())) {
+        if (sees(slave, carried)) {
           arrive(carried, latest, MountTrees.SLAVE, slave);
         }
       } else if (!carried.seen().contains(own.get())) {
@@ -148,8 +159,11 @@ final class Attaching {
     }
   }
 
-  private static boolean sees(Mount mount, Location at) {
+  /// What is being attached receives no copy of itself.
+  private static boolean sees(Mount mount, Carried carried) {
+    Location at = carried.from();
     return mount.namespace().isPresent()
+        && !carried.made().contains(mount)
         && mount.fileSystem().equals(at.mount().fileSystem())
         && at.dentry().isIn(mount.root());
   }
@@ -168,7 +182,7 @@ final class Attaching {
                 mount.lock(mount != top && (mount.isLocked() || foreign));
               }
             });
-    tuck(top, at, carried.from().dentry());
+    carried.arrivals().add(new Arrival(top, at));
     carried.made().addAll(copied.all());
     return top;
   }

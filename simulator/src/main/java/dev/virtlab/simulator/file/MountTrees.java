@@ -20,7 +20,7 @@ final class MountTrees {
   ///
   /// @param slave whether the copy of a shared mount follows it instead of being its peer
   /// @param shared whether the copy becomes shared in any case
-  /// @param keepsUnbindable whether unbindable mounts are copied too
+  /// @param keepsUnbindable whether unbindable mounts are copied too; the copies are bindable
   record Manner(boolean slave, boolean shared, boolean keepsUnbindable) {}
 
   /// A bind mount: peers stay peers, slaves stay slaves.
@@ -61,7 +61,6 @@ final class MountTrees {
   Mount clone(Mount original, Dentry root, Manner manner) {
     Mount copy = make(original.fileSystem(), root, original.source(), original.flags());
     copy.lockFlags(original.lockedFlags());
-    copy.unbindable(manner.keepsUnbindable() && original.isUnbindable());
     if (manner.slave() && original.isShared()) {
       original.peers().ifPresent(copy::follow);
       if (manner.shared()) {
