@@ -12,7 +12,7 @@ final class AliasCommand {
   private AliasCommand() {}
 
   static String shown(Shell shell, String name, String value) {
-    String quoted = shell.isBash() ? Quotes.single(value) : Listing.quoted(shell, value);
+    String quoted = shell.isBash() ? Quotes.single(value) : Listing.quoted(value);
     return name + "=" + quoted + "\n";
   }
 

@@ -76,7 +76,7 @@ final class JobCommands {
 
   private String detailed(Job job) {
     String line = in.children().notices().line(job);
-    int place = shell.isBash() ? line.indexOf(']') + 4 : line.indexOf(']') + 4;
+    int place = line.indexOf(']') + 4;
     return line.substring(0, place) + job.pids().getFirst() + " " + line.substring(place);
   }
 

@@ -3,7 +3,6 @@ package dev.virtlab.userland.shell.builtin;
 import dev.virtlab.userland.shell.state.Attribute;
 import dev.virtlab.userland.shell.state.Shell;
 import dev.virtlab.userland.shell.state.Variable;
-import dev.virtlab.userland.shell.syntax.Dialect;
 import dev.virtlab.userland.shell.syntax.Quotes;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,7 @@ final class Listing {
       return name + "=" + elements(variable) + "\n";
     }
     String value = variable.value().orElse("");
-    return name + "=" + (shell.isBash() ? bashQuoted(value) : quoted(shell, value)) + "\n";
+    return name + "=" + (shell.isBash() ? bashQuoted(value) : quoted(value)) + "\n";
   }
 
   private static String bashQuoted(String text) {
@@ -86,10 +85,8 @@ final class Listing {
   }
 
   /// In single quotes, as dash and ash always show values.
-  static String quoted(Shell shell, String text) {
-    return shell.dialect() == Dialect.DASH
-        ? "'" + text.replace("'", "'\"'\"'") + "'"
-        : "'" + text.replace("'", "'\"'\"'") + "'";
+  static String quoted(String text) {
+    return "'" + text.replace("'", "'\"'\"'") + "'";
   }
 
   /// All variables with an attribute, as `export -p` and `readonly -p` list them.
@@ -103,7 +100,7 @@ final class Listing {
       if (shell.isBash()) {
         shell.print(declared(name, variable.get()));
       } else {
-        String value = variable.get().value().map(text -> "=" + quoted(shell, text)).orElse("");
+        String value = variable.get().value().map(text -> "=" + quoted(text)).orElse("");
         shell.print(command + " " + name + value + "\n");
       }
     }

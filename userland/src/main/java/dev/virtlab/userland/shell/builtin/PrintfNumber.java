@@ -17,7 +17,7 @@ record PrintfNumber(long value, double real, Fault fault) {
   static PrintfNumber integer(String text) {
     String bare = text.stripLeading();
     if (text.isEmpty()) {
-      return new PrintfNumber(0, 0, text.isEmpty() ? Fault.NONE : Fault.NO_NUMBER);
+      return new PrintfNumber(0, 0, Fault.NONE);
     }
     boolean negative = bare.startsWith("-");
     int at = negative || bare.startsWith("+") ? 1 : 0;

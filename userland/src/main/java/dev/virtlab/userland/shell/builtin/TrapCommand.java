@@ -70,7 +70,7 @@ final class TrapCommand {
   private String quoted(String action) {
     return shell.isBash()
         ? dev.virtlab.userland.shell.syntax.Quotes.single(action)
-        : Listing.quoted(shell, action);
+        : Listing.quoted(action);
   }
 
   private Optional<Integer> condition(String word) {

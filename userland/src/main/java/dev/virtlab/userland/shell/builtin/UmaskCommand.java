@@ -62,7 +62,8 @@ final class UmaskCommand {
 
   private static OptionalInt digits(String text) {
     int mask = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c < '0' || c > '7' || mask > 0777) {
         return OptionalInt.empty();
       }

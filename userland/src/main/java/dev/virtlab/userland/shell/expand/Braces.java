@@ -98,7 +98,7 @@ final class Braces {
 
   private static int next(List<Part> parts, int from) {
     for (int i = from; i < parts.size(); i++) {
-      if (is(parts, i, '{') && !(is(parts, i + 1, '}'))) {
+      if (is(parts, i, '{') && !is(parts, i + 1, '}')) {
         return i;
       }
     }

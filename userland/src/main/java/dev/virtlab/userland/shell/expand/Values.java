@@ -116,7 +116,7 @@ public final class Values {
 
   /// Whether an array has the element; `@` asks for any.
   public boolean has(String name, String index) {
-    return index.equals("@") || index.equals("*")
+    return (index.equals("@") || index.equals("*"))
         ? !list(name).isEmpty()
         : element(name, index).isPresent();
   }
