@@ -1,42 +1,69 @@
 package dev.virtlab.userland.procps;
 
+import dev.virtlab.userland.procps.Proc.Task;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.tool.Options;
 import dev.virtlab.userland.tool.Options.Words;
 import dev.virtlab.userland.tool.Run;
+import dev.virtlab.userland.tool.Tool;
 import java.util.ArrayList;
 import java.util.List;
 
-/// pidof(1): the identifiers of the processes of a program, the youngest first.
-final class Pidof {
+/// pidof(8): the numbers of the processes that run a program, newest first.
+public final class Pidof implements Tool {
 
-  private static final Options OPTIONS = new Options("chnqsxzo:S:", "help version");
+  private static final Options GNU = new Options("chno:qsxzd:S:");
+  private static final Options BUSYBOX = new Options("so:");
 
-  private Pidof() {}
+  /// The tool.
+  public Pidof() {}
 
-  static Step run(Run run) {
-    Words words = run.words(OPTIONS, OPTIONS);
-    List<String> found = new ArrayList<>();
-    for (Seen seen : Seen.all(run.calls()).reversed()) {
-      if (words.operands().stream().anyMatch(name -> isOf(seen, name))) {
-        found.add(Integer.toString(seen.pid()));
+  @Override
+  public Step run(Run run) {
+    Words words = run.words(GNU, BUSYBOX);
+    List<String> omitted = new ArrayList<>();
+    for (String value : words.all("o")) {
+      for (String pid : value.split(",", -1)) {
+        omitted.add(pid.equals("%PPID") ? Integer.toString(run.calls().ppid()) : pid);
       }
     }
-    if (found.isEmpty()) {
-      return run.exit(1);
+    List<Task> tasks = new Proc(run.calls()).tasks();
+    List<String> found = new ArrayList<>();
+    for (String name : words.operands()) {
+      for (Task task : tasks.reversed()) {
+        String pid = Integer.toString(task.pid());
+        if (task.pid() != run.calls().pid()
+            && runs(task, name, words.has("x"))
+            && !omitted.contains(pid)) {
+          found.add(pid);
+          if (words.has("s")) {
+            break;
+          }
+        }
+      }
     }
-    if (!words.has("q")) {
-      run.out(String.join(" ", words.has("s") ? found.subList(0, 1) : found) + "\n");
+    if (!found.isEmpty() && !words.has("q")) {
+      run.out(String.join(words.last("d", words.last("S", " ")), found) + "\n");
     }
-    return run.exit();
+    return run.exit(found.isEmpty() ? 1 : 0);
   }
 
-  private static boolean isOf(Seen seen, String name) {
-    if (seen.words().isEmpty()) {
-      return seen.comm().equals(name);
+  /// Whether a process runs the program of that name, or path.
+  public static boolean runs(Task task, String name, boolean scripts) {
+    if (task.argv().isEmpty()) {
+      return task.comm().equals(name);
     }
-    String first = seen.words().getFirst();
-    String base = first.substring(first.lastIndexOf('/') + 1);
-    return first.equals(name) || base.equals(name) || seen.comm().equals(name);
+    String first = task.argv().getFirst();
+    String bare = first.startsWith("-") ? first.substring(1) : first;
+    boolean script =
+        scripts && task.argv().size() > 1 && base(task.argv().get(1)).equals(base(name));
+    return bare.equals(name)
+        || base(bare).equals(name)
+        || (task.comm().equals(name) && !task.comm().equals(base(bare)))
+        || script;
+  }
+
+  private static String base(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

@@ -1,439 +1,228 @@
 package dev.virtlab.userland.procps;
 
-import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.procps.Proc.Task;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.text.Width;
-import dev.virtlab.userland.tool.Accounts;
-import dev.virtlab.userland.tool.Input;
-import dev.virtlab.userland.tool.Lines;
+import dev.virtlab.userland.tool.Numbers;
 import dev.virtlab.userland.tool.Run;
-import dev.virtlab.userland.tool.Stop;
+import dev.virtlab.userland.tool.Tool;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// ps(1): a picture of the processes of this PID namespace.
-final class Ps {
+/// ps(1).
+final class Ps implements Tool {
 
-  private static final String USAGE =
-      """
+  private static final Map<String, String> LAYOUTS =
+      Map.ofEntries(
+          Map.entry("", "pid tname time ucmd"),
+          Map.entry("f", "UID pid ppid c stime tname time cmd"),
+          Map.entry("F", "UID pid ppid c sz rss psr stime tname time cmd"),
+          Map.entry("l", "f s uid pid ppid c opri ni addr sz wchan tname time ucmd"),
+          Map.entry("j", "pid pgid sid tname time ucmd"),
+          Map.entry("threads-L", "pid lwp tname time ucmd"),
+          Map.entry("threads-T", "pid spid tname time ucmd"),
+          Map.entry("fL", "UID pid ppid lwp c nlwp stime tname time cmd"),
+          Map.entry("FL", "UID pid ppid lwp c nlwp sz rss psr stime tname time cmd"),
+          Map.entry("u", "user pid %cpu %mem vsz rss tname stat start_time bsdtime args"),
+          Map.entry("bsd", "pid tname stat bsdtime args"),
+          Map.entry("bsd-l", "f uid pid ppid priority ni vsz rss wchan stat tname bsdtime args"),
+          Map.entry("bsd-j", "ppid pid pgid sid tname tpgid stat uid bsdtime args"),
+          Map.entry("v", "pid tname stat bsdtime maj_flt trs drs rss %mem args"),
+          Map.entry("s", "uid pid pending blocked ignored caught stat tname bsdtime args"));
 
-      Usage:
-       ps [options]
+  /// How deep a tree is drawn.
+  private static final int DEPTH_MAX = 1000;
 
-       Try 'ps --help <simple|list|output|threads|misc|all>'
-        or 'ps --help <s|l|o|t|m|a>'
-       for additional help text.
-
-      For more details see ps(1).
-      """;
-
-  private final Run run;
-  private final Calls calls;
-  private final Columns columns;
-  private final List<Column> shown = new ArrayList<>();
-  private final List<String> headings = new ArrayList<>();
-  private final List<Predicate<Seen>> wanted = new ArrayList<>();
-  private boolean everybody;
-  private boolean withTerminal;
-  private boolean bare;
-  private boolean full;
-  private boolean userOriented;
-  private boolean forest;
-  private String sort = "";
-
-  private Ps(Run run) {
-    this.run = run;
-    this.calls = run.calls();
-    String most = Input.textOrEmpty(calls, "/proc/sys/kernel/pid_max").strip();
-    this.columns = new Columns(Math.max(5, most.isEmpty() ? 7 : digits(most)));
+  @Override
+  public Step run(Run run) {
+    Calls calls = run.calls();
+    Proc proc = new Proc(calls);
+    if (!proc.isMounted()) {
+      run.err("Error, do this: mount -t proc proc /proc\n");
+      return run.exit(47);
+    }
+    PsColumns columns = new PsColumns(calls, proc);
+    PsRequest request = new PsWords(run, columns).read();
+    List<PsColumn> shown = layout(columns, request);
+    List<Task> tasks = choose(run, proc, request);
+    sort(columns, request, tasks);
+    List<String> indents = new ArrayList<>();
+    if (!request.forest.isEmpty()) {
+      tasks = forest(tasks, request.forest.equals("lines"), indents);
+    }
+    print(run, request, shown, tasks, indents);
+    return run.exit(tasks.isEmpty() ? 1 : 0);
   }
 
-  /// The highest identifier is one less than the maximum.
-  private static int digits(String most) {
-    return Long.toString(Long.parseLong(most) - 1).length();
+  private static List<PsColumn> layout(PsColumns columns, PsRequest request) {
+    if (!request.columns.isEmpty()) {
+      return request.columns;
+    }
+    String name = request.layout.isEmpty() && request.bsd ? "bsd" : request.layout;
+    List<PsColumn> shown = new ArrayList<>();
+    for (String word : LAYOUTS.getOrDefault(name, LAYOUTS.getOrDefault("", "")).split(" ")) {
+      columns.find(word).ifPresent(shown::add);
+    }
+    return shown;
   }
 
-  static Step run(Run run) {
-    return new Ps(run).show();
-  }
-
-  private Step show() {
-    read();
-    defaults();
-    List<Seen> all = Seen.all(calls);
-    List<Seen> chosen = all.stream().filter(this::isWanted).toList();
-    Column.Look look = look();
-    if (!bare && headings.stream().anyMatch(h -> !h.isEmpty())) {
-      run.out(heading());
-    }
-    for (Seen seen : sorted(chosen)) {
-      run.out(line(seen, look, forest ? indent(seen, chosen) : ""));
-    }
-    return run.exit(chosen.isEmpty() ? 1 : 0);
-  }
-
-  private void read() {
-    List<String> words = run.args();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      String next = i + 1 < words.size() ? words.get(i + 1) : "";
-      if (word.startsWith("--")) {
-        i += gnu(word.substring(2), next);
-      } else if (word.startsWith("-")) {
-        i += unix(word.substring(1), next);
-      } else if (Character.isDigit(word.charAt(0))) {
-        pids(word);
-      } else {
-        i += bsd(word, next);
-      }
-    }
-  }
-
-  /// Reads a long option; says whether it took the next word.
-  private int gnu(String word, String next) {
-    int equals = word.indexOf('=');
-    String name = equals < 0 ? word : word.substring(0, equals);
-    String value = equals < 0 ? next : word.substring(equals + 1);
-    int took = equals < 0 ? 1 : 0;
-    switch (name) {
-      case "no-headers",
-          "no-heading",
-          "no-headings",
-          "noheader",
-          "noheaders",
-          "noheading",
-          "noheadings" ->
-          bare = true;
-      case "forest" -> forest = true;
-      case "pid" -> {
-        pids(value);
-        return took;
-      }
-      case "ppid" -> {
-        numbers(value, Seen::parent);
-        return took;
-      }
-      case "user", "User" -> {
-        users(value);
-        return took;
-      }
-      case "format" -> {
-        format(value);
-        return took;
-      }
-      case "sort" -> {
-        sort = value;
-        return took;
-      }
-      case "headers" -> {}
-      default -> throw error("unknown gnu long option");
-    }
-    return 0;
-  }
-
-  private int unix(String letters, String next) {
-    for (int i = 0; i < letters.length(); i++) {
-      String rest = letters.substring(i + 1);
-      String value = rest.isEmpty() ? next : rest;
-      int took = rest.isEmpty() ? 1 : 0;
-      switch (letters.charAt(i)) {
-        case 'e', 'A' -> everybody = true;
-        case 'a', 'd' -> withTerminal = true;
-        case 'f' -> full = true;
-        case 'w', 'y', 'M', 'L', 'T' -> {}
-        case 'H' -> forest = true;
-        case 'o' -> {
-          format(value);
-          return took;
-        }
-        case 'p', 'q' -> {
-          pids(value);
-          return took;
-        }
-        case 'C' -> {
-          List<String> names = List.of(value.split(",", -1));
-          wanted.add(seen -> names.contains(seen.comm()));
-          return took;
-        }
-        case 'u', 'U' -> {
-          users(value);
-          return took;
-        }
-        case 't' -> {
-          wanted.add(seen -> seen.terminalName().equals(value));
-          return took;
-        }
-        case 's', 'g' -> {
-          numbers(value, Seen::session);
-          return took;
-        }
-        default -> throw error("unsupported SysV option");
-      }
-    }
-    return 0;
-  }
-
-  private int bsd(String letters, String next) {
-    for (int i = 0; i < letters.length(); i++) {
-      String rest = letters.substring(i + 1);
-      switch (letters.charAt(i)) {
-        case 'a' -> withTerminal = true;
-        case 'x' -> everybody = true;
-        case 'u' -> userOriented = true;
-        case 'f' -> forest = true;
-        case 'h' -> bare = true;
-        case 'w', 'e', 'r', 'c', 'T' -> {}
-        case 'o', 'O' -> {
-          format(rest.isEmpty() ? next : rest);
-          return rest.isEmpty() ? 1 : 0;
-        }
-        case 'p' -> {
-          pids(rest.isEmpty() ? next : rest);
-          return rest.isEmpty() ? 1 : 0;
-        }
-        default -> throw error("unsupported option (BSD syntax)");
-      }
-    }
-    return 0;
-  }
-
-  private Stop error(String text) {
-    return new Stop("error: " + text + "\n" + USAGE, 1);
-  }
-
-  private void pids(String list) {
-    numbers(list, Seen::pid);
-  }
-
-  private void numbers(String list, java.util.function.ToIntFunction<Seen> of) {
-    List<Integer> numbers = new ArrayList<>();
-    for (String word : list.split("[, ]+", -1)) {
-      if (word.isEmpty()
-          || !word.chars().allMatch(c -> c >= '0' && c <= '9')
-          || word.length() > 9) {
-        throw error(
-            list.isEmpty() ? "list of process IDs must follow -p" : "process ID list syntax error");
-      }
-      numbers.add(Integer.parseInt(word));
-    }
-    wanted.add(seen -> numbers.contains(of.applyAsInt(seen)));
-  }
-
-  private void users(String list) {
-    List<Integer> ids = new ArrayList<>();
-    for (String word : list.split(",", -1)) {
-      boolean digits = !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
-      ids.add(
-          digits
-              ? Integer.parseInt(word)
-              : new Accounts(calls)
-                  .user(word)
-                  .map(Accounts.User::uid)
-                  .orElseThrow(() -> error("user name does not exist")));
-    }
-    wanted.add(seen -> ids.contains(seen.effectiveUid()));
-  }
-
-  private void format(String list) {
-    if (list.isEmpty()) {
-      throw error("format specification must follow -o");
-    }
-    for (String part : list.split("[, ]+", -1)) {
-      int equals = part.indexOf('=');
-      String name = equals < 0 ? part : part.substring(0, equals);
-      Column column =
-          columns
-              .find(name)
-              .orElseThrow(() -> error("unknown user-defined format specifier \"" + name + "\""));
-      shown.add(column);
-      headings.add(equals < 0 ? column.heading() : part.substring(equals + 1));
-      if (equals >= 0) {
-        break;
-      }
-    }
-  }
-
-  private void defaults() {
-    if (!shown.isEmpty()) {
-      return;
-    }
-    if (userOriented) {
-      formats(
-          "user=USER",
-          "pid",
-          "%cpu",
-          "%mem",
-          "vsz",
-          "rss",
-          "tname",
-          "stat",
-          "start_time",
-          "bsdtime",
-          "command");
-    } else if (full) {
-      formats("user=UID", "pid", "ppid", "c", "stime", "tname", "time", "cmd");
-    } else if (everybody
-        && run.args().stream().noneMatch(a -> a.startsWith("-"))
-        && !run.args().isEmpty()) {
-      formats("pid", "tname", "stat", "bsdtime", "command");
-    } else {
-      formats("pid", "tname", "time", "ucmd");
-    }
-  }
-
-  private void formats(String... names) {
-    for (String name : names) {
-      format(name);
-    }
-  }
-
-  private boolean isWanted(Seen seen) {
-    if (!wanted.isEmpty()) {
-      return everybody || wanted.stream().anyMatch(w -> w.test(seen));
-    }
-    if (everybody) {
-      return true;
-    }
-    if (withTerminal) {
-      return seen.terminal() != 0 && seen.session() != seen.pid();
-    }
-    return sameTerminal(seen);
-  }
-
-  /// By default: the same user at the same terminal.
-  private boolean sameTerminal(Seen seen) {
-    if (own == null) {
-      int pid = calls.pid();
-      own = Seen.all(calls).stream().filter(s -> s.pid() == pid).findFirst().orElse(null);
-    }
-    Seen mine = own;
-    return mine != null
-        && seen.terminal() == mine.terminal()
-        && seen.effectiveUid() == mine.effectiveUid();
-  }
-
-  private @org.jspecify.annotations.Nullable Seen own;
-
-  private List<Seen> sorted(List<Seen> seen) {
-    if (forest) {
-      List<Seen> ordered = new ArrayList<>();
-      for (Seen each : seen) {
-        if (seen.stream().noneMatch(s -> s.pid() == each.parent())) {
-          descend(each, seen, ordered);
+  private static List<Task> choose(Run run, Proc proc, PsRequest request) {
+    Predicate<Task> wanted = condition(run, proc, request);
+    List<Task> tasks = new ArrayList<>();
+    for (Task task : proc.tasks()) {
+      if (wanted.test(task) != request.negated) {
+        if (request.threads && task.field(20) > 1) {
+          tasks.addAll(proc.threads(task.pid()));
+        } else {
+          tasks.add(task);
         }
       }
-      return ordered;
     }
-    String key = sort.startsWith("-") || sort.startsWith("+") ? sort.substring(1) : sort;
-    List<Seen> ordered = new ArrayList<>(seen);
-    switch (key) {
-      case "pid", "" -> {}
-      case "rss", "%mem", "pmem" ->
-          ordered.sort((a, b) -> Long.compare(a.resident(), b.resident()));
-      case "comm", "cmd", "ucmd" -> ordered.sort((a, b) -> a.comm().compareTo(b.comm()));
-      case "time", "%cpu", "pcpu", "cputime" ->
-          ordered.sort((a, b) -> Long.compare(a.ticks(), b.ticks()));
-      case "ppid" -> ordered.sort((a, b) -> Integer.compare(a.parent(), b.parent()));
-      default -> throw error("unknown sort specifier");
-    }
-    return sort.startsWith("-") ? ordered.reversed() : ordered;
+    return tasks;
   }
 
-  private static void descend(Seen seen, List<Seen> all, List<Seen> ordered) {
-    ordered.add(seen);
-    for (Seen child : all) {
-      if (child.parent() == seen.pid()) {
-        descend(child, all, ordered);
+  private static Predicate<Task> condition(Run run, Proc proc, PsRequest request) {
+    Predicate<Task> wanted = wanted(run, proc, request);
+    return request.running ? wanted.and(t -> t.state() == 'R' || t.state() == 'D') : wanted;
+  }
+
+  private static Predicate<Task> wanted(Run run, Proc proc, PsRequest request) {
+    if (request.everything || (request.anyUser && request.anyTerminal)) {
+      return _ -> true;
+    }
+    int uid = run.calls().effectiveUid();
+    if (request.noLeaders) {
+      return t ->
+          (t.field(6) != t.pid() && (!request.withTerminal || t.field(7) != 0))
+              || chosen(request, t);
+    }
+    if (request.anyUser) {
+      return t -> t.field(7) != 0 || chosen(request, t);
+    }
+    if (request.anyTerminal) {
+      return t -> t.id("Uid", 1) == uid || chosen(request, t);
+    }
+    if (request.listed()) {
+      return t -> chosen(request, t);
+    }
+    long terminal = proc.task(run.calls().pid()).map(t -> t.field(7)).orElse(0L);
+    return t -> t.id("Uid", 1) == uid && t.field(7) == terminal;
+  }
+
+  private static boolean chosen(PsRequest request, Task task) {
+    return request.chosen.stream().anyMatch(condition -> condition.test(task));
+  }
+
+  private static void sort(PsColumns columns, PsRequest request, List<Task> tasks) {
+    for (String word : request.sort.reversed()) {
+      boolean down = word.startsWith("-");
+      String key = down || word.startsWith("+") ? word.substring(1) : word;
+      PsColumn column = columns.find(key).orElseThrow();
+      Comparator<Task> order = (a, b) -> compare(column.value().apply(a), column.value().apply(b));
+      tasks.sort(down ? order.reversed() : order);
+    }
+  }
+
+  private static int compare(String a, String b) {
+    String x = a.replace(".", "").replace(":", "").replace("-", "");
+    String y = b.replace(".", "").replace(":", "").replace("-", "");
+    var first = Numbers.decimal(x);
+    var second = Numbers.decimal(y);
+    return first.isPresent() && second.isPresent()
+        ? Long.compare(first.get(), second.get())
+        : a.compareTo(b);
+  }
+
+  /// Children behind their parents; `indents` gets what stands before each command.
+  private static List<Task> forest(List<Task> tasks, boolean lines, List<String> indents) {
+    Map<Integer, List<Task>> children = new TreeMap<>();
+    List<Integer> present = tasks.stream().map(Task::pid).toList();
+    for (Task task : tasks) {
+      int parent = present.contains(task.ppid()) ? task.ppid() : -1;
+      children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(task);
+    }
+    List<Task> ordered = new ArrayList<>();
+    List<Task> roots = children.getOrDefault(-1, List.of());
+    for (Task root : roots) {
+      grow(root, "", "", lines, children, ordered, indents, 0);
+    }
+    return ordered;
+  }
+
+  private static void grow(
+      Task task,
+      String before,
+      String beneath,
+      boolean lines,
+      Map<Integer, List<Task>> children,
+      List<Task> ordered,
+      List<String> indents,
+      int depth) {
+    ordered.add(task);
+    indents.add(before);
+    List<Task> own = depth < DEPTH_MAX ? children.getOrDefault(task.pid(), List.of()) : List.of();
+    for (int i = 0; i < own.size(); i++) {
+      boolean last = i == own.size() - 1;
+      String branch = lines ? beneath + " \\_ " : beneath + "  ";
+      String deeper = lines ? beneath + (last ? "    " : " |  ") : beneath + "  ";
+      grow(own.get(i), branch, deeper, lines, children, ordered, indents, depth + 1);
+    }
+  }
+
+  private static void print(
+      Run run, PsRequest request, List<PsColumn> columns, List<Task> tasks, List<String> indents) {
+    int width = width(run, request);
+    boolean titled = columns.stream().anyMatch(column -> !column.header().isEmpty());
+    if (request.headers && titled) {
+      run.out(
+          Width.cut(row(columns, columns.stream().map(PsColumn::header).toList()), width) + "\n");
+    }
+    for (int i = 0; i < tasks.size(); i++) {
+      Task task = tasks.get(i);
+      List<String> cells = new ArrayList<>();
+      for (PsColumn column : columns) {
+        String cell = column.value().apply(task);
+        boolean command = List.of("cmd", "args", "comm", "ucmd").contains(column.key());
+        cells.add(command && !indents.isEmpty() ? indents.get(i) + cell : cell);
       }
+      run.out(Width.cut(row(columns, cells), width) + "\n");
     }
   }
 
-  private static String indent(Seen seen, List<Seen> all) {
-    int depth = 0;
-    Seen at = seen;
-    while (depth < 64) {
-      int parent = at.parent();
-      Seen above = all.stream().filter(s -> s.pid() == parent).findFirst().orElse(null);
-      if (above == null) {
-        break;
-      }
-      depth++;
-      at = above;
+  private static int width(Run run, PsRequest request) {
+    String columns = run.environment().getOrDefault("COLUMNS", "");
+    if (request.wide || !run.calls().isOpen(1)) {
+      return Integer.MAX_VALUE;
     }
-    return depth == 0 ? "" : "    ".repeat(depth - 1) + " \\_ ";
-  }
-
-  private String heading() {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < shown.size(); i++) {
-      cell(line, i, headings.get(i));
+    if (Numbers.decimal(columns).filter(n -> n > 0).isPresent()) {
+      return Numbers.decimal(columns).orElse(80L).intValue();
     }
-    return line.append('\n').toString();
+    return run.calls().isTerminal(1) ? run.calls().terminalSize(1)[0] : Integer.MAX_VALUE;
   }
 
-  private String line(Seen seen, Column.Look look, String indent) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < shown.size(); i++) {
-      boolean last = i == shown.size() - 1;
-      cell(line, i, (last ? indent : "") + shown.get(i).shows().apply(seen, look));
+  /// A row in which a cell that is too wide takes from the gaps behind it.
+  private static String row(List<PsColumn> columns, List<String> cells) {
+    StringBuilder row = new StringBuilder();
+    int correct = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      PsColumn column = columns.get(i);
+      boolean last = i == columns.size() - 1;
+      String cell = cells.get(i);
+      if (column.endless() && !last) {
+        cell = Width.cut(cell, column.width());
+      } else if (!column.endless() && !column.right() && column.width() > 1) {
+        cell = Width.cut(cell, Math.max(column.width(), column.header().length()));
+      }
+      int pad = column.right() ? Math.max(0, column.width() - Width.of(cell)) : 0;
+      int space = correct - Width.of(row.toString()) + pad;
+      row.append(" ".repeat(Math.max(space, i == 0 ? 0 : 1))).append(cell);
+      correct += column.width() + 1;
     }
-    return line.append('\n').toString();
-  }
-
-  private void cell(StringBuilder line, int index, String text) {
-    Column column = shown.get(index);
-    boolean last = index == shown.size() - 1;
-    int width = Math.max(column.width(), headings.get(index).length());
-    line.append(index == 0 ? "" : " ");
-    if (column.right()) {
-      line.append(" ".repeat(Math.max(0, width - text.length()))).append(text);
-    } else {
-      line.append(last ? text : Width.left(text, width));
-    }
-  }
-
-  private Column.Look look() {
-    String uptime = Input.textOrEmpty(calls, "/proc/uptime");
-    int blank = uptime.indexOf(' ');
-    String seconds = blank < 0 ? "0.00" : uptime.substring(0, blank);
-    long hundredths = Long.parseLong(seconds.replace(".", ""));
-    return new Column.Look(
-        calls.epochNanoseconds() / 1_000_000_000L, hundredths, Meminfo.of(calls).total(), names());
-  }
-
-  private Column.Names names() {
-    Accounts accounts = new Accounts(calls);
-    return new Column.Names() {
-      @Override
-      public String user(int uid) {
-        String name = accounts.userName(uid);
-        return name.length() > 8 ? name.substring(0, 7) + "+" : name;
-      }
-
-      @Override
-      public String group(int gid) {
-        return accounts.groupName(gid);
-      }
-
-      @Override
-      public String namespace(int pid, String kind) {
-        try {
-          String link = calls.readlink("/proc/" + pid + "/ns/" + kind);
-          return link.substring(link.indexOf('[') + 1, link.length() - 1);
-        } catch (CallFailed _) {
-          return "-";
-        }
-      }
-
-      @Override
-      public String cgroup(int pid) {
-        List<String> lines = Lines.of(Input.textOrEmpty(calls, "/proc/" + pid + "/cgroup"));
-        List<String> shown =
-            lines.stream().filter(l -> !l.endsWith(":/") || lines.size() == 1).toList();
-        return shown.isEmpty() ? "-" : String.join(",", shown);
-      }
-    };
+    return row.toString();
   }
 }

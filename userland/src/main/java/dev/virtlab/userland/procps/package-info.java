@@ -1,6 +1,6 @@
-/// The programs of procps-ng 4.0.2 that read `/proc`.
+/// The tools of procps: what `/proc` says of processes and of the machine, laid out for people.
 ///
-/// The catalogue enters at [dev.virtlab.userland.procps.Procps].
+/// Start with [dev.virtlab.userland.procps.Procps], the catalogue.
 @NullMarked
 package dev.virtlab.userland.procps;
 

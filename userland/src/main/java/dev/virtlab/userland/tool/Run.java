@@ -58,6 +58,11 @@ public final class Run {
     this(other.dialect, other.calls, other.name, args, other.environment);
   }
 
+  /// A run that goes on in a child of its process, with the child's own calls.
+  public Run(Run parent, Calls child) {
+    this(parent.dialect, child, parent.name, parent.args, parent.environment);
+  }
+
   /// The program that runs a tool under the name it was called by.
   public static Program program(Tool tool) {
     return (calls, argv, environment) ->

@@ -1,215 +1,267 @@
 package dev.virtlab.userland.utillinux;
 
-import dev.virtlab.lab.container.Namespace;
-import dev.virtlab.userland.program.CallFailed;
-import dev.virtlab.userland.program.Calls;
-import dev.virtlab.userland.program.FileCalls;
+import dev.virtlab.userland.procps.Proc;
+import dev.virtlab.userland.procps.Proc.Task;
 import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.text.JsonText;
+import dev.virtlab.userland.text.Table;
+import dev.virtlab.userland.text.Width;
 import dev.virtlab.userland.tool.Accounts;
-import dev.virtlab.userland.tool.Input;
+import dev.virtlab.userland.tool.Mounts;
+import dev.virtlab.userland.tool.Mounts.Mount;
+import dev.virtlab.userland.tool.Numbers;
 import dev.virtlab.userland.tool.Options;
 import dev.virtlab.userland.tool.Options.Words;
 import dev.virtlab.userland.tool.Run;
+import dev.virtlab.userland.tool.Tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/// lsns(8): the namespaces in which the processes of this PID namespace live.
-final class Lsns {
+/// lsns(8): the namespaces that processes live in.
+final class Lsns implements Tool {
 
   private static final Options OPTIONS =
       new Options(
-          "Jlp:o:nruWt:T::hV",
-          "json=J list=l task:=p output:=o output-all noheadings=n raw=r notruncate=u nowrap=W"
-              + " type:=t tree::=T help=h version=V");
-
-  private static final List<String> COLUMNS =
+          "Jlp:o:nruWt:T::Vh",
+          "json=J help=h output:=o output-all=A notruncate=u version=V noheadings=n nowrap=W list=l"
+              + " raw=r type:=t task:=p tree::=T");
+  private static final List<String> KINDS =
+      List.of("mnt", "net", "ipc", "user", "pid", "uts", "cgroup", "time");
+  private static final List<Table.Column> COLUMNS =
       List.of(
-          "NS", "TYPE", "PATH", "NPROCS", "PID", "PPID", "COMMAND", "UID", "USER", "NETNSID",
-          "NSFS");
+          new Table.Column("NS", 10, true),
+          new Table.Column("TYPE", 5, false),
+          new Table.Column("PATH", 0, false),
+          new Table.Column("NPROCS", 5, true),
+          new Table.Column("PID", 5, true),
+          new Table.Column("PPID", 5, true),
+          new Table.Column("COMMAND", 0, false),
+          new Table.Column("UID", 0, true),
+          new Table.Column("USER", 0, false),
+          new Table.Column("NETNSID", 0, true),
+          new Table.Column("NSFS", 0, false),
+          new Table.Column("PNS", 10, true),
+          new Table.Column("ONS", 10, true));
 
-  /// A namespace and the processes found in it.
-  private static final class Found {
-    final long inode;
-    final Namespace.Kind kind;
-    int count;
-    int pid;
+  /// A namespace and the processes in it; the first stands for it.
+  private record Space(long number, String kind, List<Task> tasks) {
 
-    Found(long inode, Namespace.Kind kind, int pid) {
-      this.inode = inode;
-      this.kind = kind;
-      this.pid = pid;
+    Task first() {
+      return tasks.getFirst();
     }
   }
 
-  private final Run run;
-  private final Calls calls;
-  private final Words words;
-
-  private Lsns(Run run) {
-    this.run = run;
-    this.calls = run.calls();
-    this.words = run.words(OPTIONS, OPTIONS);
-  }
-
-  static Step run(Run run) {
-    return new Lsns(run).list();
-  }
-
-  private Step list() {
-    for (String type : words.all("t")) {
-      if (Kinds.named(type).isEmpty()) {
-        throw run.stop(1, "unknown namespace type: " + type);
-      }
-    }
-    List<Found> found = new ArrayList<>(namespaces().values());
-    String task = words.last("p", "");
-    if (!words.operands().isEmpty()) {
-      return one(found, words.operands().getFirst());
-    }
-    List<String> columns = columns("NS,TYPE,NPROCS,PID,USER,COMMAND");
-    Table table = new Table(columns.stream().map(Lsns::column).toList());
-    for (Found each : found) {
-      if (isWanted(each, task)) {
-        table.add(columns.stream().map(name -> cell(each, name)).toList());
-      }
-    }
-    if (!table.isEmpty()) {
-      run.out(table.text(words.has("n"), words.has("r")));
-    }
-    return run.exit();
-  }
-
-  /// The processes of one namespace.
-  private Step one(List<Found> found, String number) {
-    List<String> columns = columns("PID,PPID,USER,COMMAND");
-    Table table = new Table(columns.stream().map(Lsns::column).toList());
-    for (Found each : found) {
-      if (Long.toString(each.inode).equals(number)) {
-        for (int pid : pids()) {
-          if (inode(pid, each.kind) == each.inode) {
-            Found process = new Found(each.inode, each.kind, pid);
-            table.add(columns.stream().map(name -> cell(process, name)).toList());
+  @Override
+  public Step run(Run run) {
+    Words words = run.words(OPTIONS, OPTIONS);
+    Proc proc = new Proc(run.calls());
+    List<String> kinds = words.all("t").isEmpty() ? KINDS : words.all("t");
+    kinds.forEach(
+        kind -> {
+          if (!KINDS.contains(kind)) {
+            throw run.stop(1, "unknown namespace type: " + kind);
           }
-        }
-      }
+        });
+    Optional<Long> one = Optional.empty();
+    if (!words.operands().isEmpty()) {
+      String text = words.operands().getFirst();
+      one =
+          Optional.of(
+              Numbers.decimal(text)
+                  .orElseThrow(() -> run.stop(1, "invalid namespace argument: '" + text + "'")));
     }
-    if (table.isEmpty()) {
-      throw run.stop(1, "not found namespace: " + number);
+    List<Space> spaces = spaces(run, words, proc, kinds);
+    if (one.isPresent()) {
+      return processes(run, words, spaces(run, words, proc, KINDS), one.get());
     }
-    run.out(table.text(words.has("n"), words.has("r")));
+    List<Table.Column> columns = columns(run, words, kinds);
+    show(run, words, proc, columns, spaces);
     return run.exit();
   }
 
-  private boolean isWanted(Found each, String task) {
-    if (!task.isEmpty() && inode(number(task), each.kind) != each.inode) {
-      return false;
-    }
-    return words.all("t").isEmpty() || words.all("t").contains(each.kind.inProc());
-  }
-
-  private int number(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException _) {
-      throw run.stop(1, "invalid PID argument: '" + text + "'");
-    }
-  }
-
-  private Map<Long, Found> namespaces() {
-    Map<Long, Found> all = new TreeMap<>();
-    for (int pid : pids()) {
-      for (Namespace.Kind kind : Namespace.Kind.values()) {
-        long inode = inode(pid, kind);
-        if (inode > 0) {
-          Found found = all.computeIfAbsent(inode, i -> new Found(i, kind, pid));
-          found.count++;
-          found.pid = Math.min(found.pid, pid);
-        }
+  private static List<Space> spaces(Run run, Words words, Proc proc, List<String> kinds) {
+    Map<Long, Space> found = new TreeMap<>();
+    Optional<Long> task =
+        words.has("p")
+            ? Optional.of(
+                Numbers.decimal(words.last("p", ""))
+                    .orElseThrow(
+                        () -> run.stop(1, "invalid PID argument: '" + words.last("p", "") + "'")))
+            : Optional.empty();
+    for (Task each : proc.tasks()) {
+      for (String kind : kinds) {
+        proc.namespace(each.pid(), kind)
+            .ifPresent(
+                number ->
+                    found
+                        .computeIfAbsent(number, n -> new Space(n, kind, new ArrayList<>()))
+                        .tasks()
+                        .add(each));
       }
     }
-    return all;
+    List<Space> spaces = new ArrayList<>(found.values());
+    task.ifPresent(
+        pid ->
+            spaces.removeIf(
+                space -> space.tasks.stream().noneMatch(t -> t.pid() == pid.intValue())));
+    return spaces;
   }
 
-  private List<Integer> pids() {
-    List<Integer> pids = new ArrayList<>();
-    for (FileCalls.Entry entry : calls.list("/proc")) {
-      if (entry.name().chars().allMatch(c -> c >= '0' && c <= '9')) {
-        pids.add(Integer.parseInt(entry.name()));
+  private static List<Table.Column> columns(Run run, Words words, List<String> kinds) {
+    if (words.has("A")) {
+      return COLUMNS;
+    }
+    boolean net = words.has("t") && kinds.contains("net");
+    String usual = "NS,TYPE,NPROCS,PID,USER" + (net ? ",NETNSID,NSFS" : "") + ",COMMAND";
+    String list = words.last("o", usual);
+    if (list.startsWith("+")) {
+      list = usual + "," + list.substring(1);
+    }
+    List<Table.Column> columns = new ArrayList<>();
+    for (String name : list.split(",", -1)) {
+      columns.add(
+          COLUMNS.stream()
+              .filter(column -> column.name().equals(name.toUpperCase(Locale.ROOT)))
+              .findFirst()
+              .orElseThrow(() -> run.stop(1, "unknown column: " + name)));
+    }
+    return columns;
+  }
+
+  private static void show(
+      Run run, Words words, Proc proc, List<Table.Column> columns, List<Space> spaces) {
+    Accounts accounts = new Accounts(run.calls());
+    List<Mount> mounts = Mounts.of(run.calls());
+    Table table = new Table(columns);
+    List<JsonText.Item> items = new ArrayList<>();
+    for (Space space : spaces) {
+      List<String> cells = new ArrayList<>();
+      for (Table.Column column : columns) {
+        cells.add(cell(proc, accounts, mounts, space, column.name()));
       }
+      table.add(cells);
+      items.add(item(columns, cells));
     }
-    return pids;
-  }
-
-  /// The number of a namespace, 0 where it cannot be seen.
-  private long inode(int pid, Namespace.Kind kind) {
-    try {
-      String link = calls.readlink("/proc/" + pid + "/ns/" + kind.inProc());
-      return Long.parseLong(link.substring(link.indexOf('[') + 1, link.length() - 1));
-    } catch (CallFailed | NumberFormatException _) {
-      return 0;
+    boolean headings = !words.has("n");
+    if (words.has("J")) {
+      run.out(JsonText.of("namespaces", items));
+    } else if (!spaces.isEmpty()) {
+      run.out(words.has("r") ? table.raw(headings) : fitted(run, words, table.text(headings)));
     }
   }
 
-  private List<String> columns(String otherwise) {
-    List<String> names = new ArrayList<>();
-    for (String name : words.last("o", otherwise).split(",", -1)) {
-      String upper = name.toUpperCase(Locale.ROOT);
-      if (!COLUMNS.contains(upper)) {
-        throw run.stop(1, "unknown column: " + name);
-      }
-      names.add(upper);
+  private static String fitted(Run run, Words words, String text) {
+    boolean terminal = run.calls().isOpen(1) && run.calls().isTerminal(1);
+    if (!terminal || words.has("u")) {
+      return text;
     }
-    return names;
+    int width = run.calls().terminalSize(1)[0];
+    StringBuilder out = new StringBuilder();
+    for (String line : dev.virtlab.userland.tool.Lines.of(text)) {
+      out.append(Width.cut(line, width)).append('\n');
+    }
+    return out.toString();
   }
 
-  private static Table.Column column(String name) {
-    boolean right =
-        switch (name) {
-          case "NS", "NPROCS", "PID", "PPID", "UID" -> true;
-          default -> false;
-        };
-    return new Table.Column(name, right);
+  private static JsonText.Item item(List<Table.Column> columns, List<String> cells) {
+    List<String> values = new ArrayList<>();
+    List<Boolean> bare = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      boolean number =
+          List.of("NS", "NPROCS", "PID", "PPID", "UID", "PNS", "ONS")
+              .contains(columns.get(i).name());
+      String cell = cells.get(i);
+      values.add(cell.isEmpty() ? "null" : cell);
+      bare.add(cell.isEmpty() || number);
+    }
+    List<String> names = columns.stream().map(Table.Column::name).toList();
+    return new JsonText.Item(names, values, bare, List.of());
   }
 
-  private String cell(Found each, String column) {
+  private static String cell(
+      Proc proc, Accounts accounts, List<Mount> mounts, Space space, String column) {
+    Task task = space.first();
     return switch (column) {
-      case "NS" -> Long.toString(each.inode);
-      case "TYPE" -> each.kind.inProc();
-      case "PATH" -> "/proc/" + each.pid + "/ns/" + each.kind.inProc();
-      case "NPROCS" -> Integer.toString(each.count);
-      case "PID" -> Integer.toString(each.pid);
-      case "PPID" -> status(each.pid, "PPid:");
-      case "UID" -> Integer.toString(uid(each.pid));
-      case "USER" -> new Accounts(calls).userName(uid(each.pid));
-      case "COMMAND" -> command(each.pid);
+      case "NS" -> Long.toString(space.number);
+      case "TYPE" -> space.kind;
+      case "PATH" -> "/proc/" + task.pid() + "/ns/" + space.kind;
+      case "NPROCS" -> Integer.toString(space.tasks.size());
+      case "PID" -> Integer.toString(task.pid());
+      case "PPID" -> Integer.toString(task.ppid());
+      case "COMMAND" -> task.argv().isEmpty() ? task.comm() : String.join(" ", task.argv());
+      case "UID" -> Integer.toString(task.id("Uid", 0));
+      case "USER" -> accounts.userName(task.id("Uid", 0));
+      case "NETNSID" -> space.kind.equals("net") ? "unassigned" : "";
+      case "NSFS" -> nsfs(mounts, space);
+      case "ONS" -> owner(proc, space).map(n -> Long.toString(n)).orElse("");
       default -> "";
     };
   }
 
-  private int uid(int pid) {
-    String uid = status(pid, "Uid:");
-    return uid.isEmpty() ? 0 : Integer.parseInt(uid);
+  /// Where the namespace is mounted.
+  private static String nsfs(List<Mount> mounts, Space space) {
+    String root = space.kind + ":[" + space.number + "]";
+    return mounts.stream()
+        .filter(mount -> mount.type().equals("nsfs") && mount.root().equals(root))
+        .map(Mount::target)
+        .findFirst()
+        .orElse("");
   }
 
-  /// The first word behind a key of `/proc/PID/status`.
-  private String status(int pid, String key) {
-    String text = Input.textOrEmpty(calls, "/proc/" + pid + "/status");
-    for (String line : dev.virtlab.userland.tool.Lines.of(text)) {
-      if (line.startsWith(key)) {
-        return line.substring(key.length()).strip().split("\\s+", -1)[0];
+  private static Optional<Long> owner(Proc proc, Space space) {
+    return space.kind.equals("user")
+        ? Optional.empty()
+        : proc.namespace(space.first().pid(), "user");
+  }
+
+  /// The processes of one namespace, as a tree.
+  private static Step processes(Run run, Words words, List<Space> spaces, long number) {
+    Space space =
+        spaces.stream()
+            .filter(s -> s.number == number)
+            .findFirst()
+            .orElseThrow(() -> run.stop(1, "not found namespace: " + number));
+    Table table =
+        new Table(
+            List.of(
+                new Table.Column("PID", 5, true),
+                new Table.Column("PPID", 5, true),
+                new Table.Column("USER", 0, false),
+                new Table.Column("COMMAND", 0, false)));
+    Accounts accounts = new Accounts(run.calls());
+    List<Integer> pids = space.tasks.stream().map(Task::pid).toList();
+    for (Task task : space.tasks) {
+      if (!pids.contains(task.ppid())) {
+        grow(table, accounts, space.tasks, task, "", "");
       }
     }
-    return "";
+    run.out(words.has("r") ? table.raw(!words.has("n")) : table.text(!words.has("n")));
+    return run.exit();
   }
 
-  private String command(int pid) {
-    String text = Input.textOrEmpty(calls, "/proc/" + pid + "/cmdline");
-    if (text.isEmpty()) {
-      return Input.textOrEmpty(calls, "/proc/" + pid + "/comm").strip();
+  private static void grow(
+      Table table, Accounts accounts, List<Task> tasks, Task task, String before, String beneath) {
+    String command = task.argv().isEmpty() ? task.comm() : String.join(" ", task.argv());
+    table.add(
+        List.of(
+            Integer.toString(task.pid()),
+            Integer.toString(task.ppid()),
+            accounts.userName(task.id("Uid", 0)),
+            before + command));
+    List<Task> children = tasks.stream().filter(t -> t.ppid() == task.pid()).toList();
+    for (int i = 0; i < children.size(); i++) {
+      boolean last = i == children.size() - 1;
+      grow(
+          table,
+          accounts,
+          tasks,
+          children.get(i),
+          beneath + (last ? "└─" : "├─"),
+          beneath + (last ? "  " : "│ "));
     }
-    return text.replace('\0', ' ').strip();
   }
 }

@@ -1,6 +1,6 @@
-/// The programs of util-linux 2.38.1 that make and show namespaces and mounts.
+/// The tools of util-linux: namespaces made and entered, mounts made, moved and listed.
 ///
-/// The catalogue enters at [dev.virtlab.userland.utillinux.UtilLinux].
+/// Start with [dev.virtlab.userland.utillinux.UtilLinux], the catalogue.
 @NullMarked
 package dev.virtlab.userland.utillinux;
 
