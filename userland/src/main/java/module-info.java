@@ -12,6 +12,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.procps;
   exports dev.virtlab.userland.docker.archive;
   exports dev.virtlab.userland.regex;
+  exports dev.virtlab.userland.shell;
   exports dev.virtlab.userland.text;
   exports dev.virtlab.userland.tool;
   exports dev.virtlab.userland.docker.client;

@@ -9,9 +9,11 @@ import dev.virtlab.console.talk.Taught;
 import dev.virtlab.console.worlds.SimulatedWorlds;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.stage.Language;
+import java.io.Console;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,28 +49,29 @@ public final class Front implements Callable<Integer> {
   }
 
   private static int told(Exception thrown, CommandLine line) {
-    switch (thrown) {
+    return switch (thrown) {
       case Refusal refusal -> {
         line.getErr().println("virtlab: " + refusal.getMessage());
-        return refusal.exit();
+        yield refusal.exit();
       }
       case LabUnavailable missing -> {
         line.getErr().println("virtlab: " + missing.getMessage());
-        return Exit.MISSING;
+        yield Exit.MISSING;
       }
       default -> {
         line.getErr().println("virtlab: this is a fault of ours, please report it:");
         thrown.printStackTrace(line.getErr());
-        return Exit.OUR_FAULT;
+        yield Exit.OUR_FAULT;
       }
-    }
+    };
   }
 
   @Override
   public Integer call() throws Refusal, IOException, LabUnavailable {
     Map<String, String> environment = System.getenv();
     Folders folders = Folders.of(environment);
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     List<Taught> lessons = Resources.lessons();
     SimulatedWorlds worlds = new SimulatedWorlds(Resources::scenarioOfLesson, terminal);
     dev.virtlab.scenarios.Scenario start = Resources.scenario(scenario);

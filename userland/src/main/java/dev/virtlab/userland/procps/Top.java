@@ -50,10 +50,16 @@ final class Top implements Tool {
 
   private static double parse(String text) {
     return Numbers.decimal(text.replace(".", ""))
-        .map(
-            n ->
-                n / Math.pow(10, text.indexOf('.') < 0 ? 0 : text.length() - text.indexOf('.') - 1))
+        .map(n -> n / powerOfTen(text.indexOf('.') < 0 ? 0 : text.length() - text.indexOf('.') - 1))
         .orElse(3.0);
+  }
+
+  private static double powerOfTen(int digits) {
+    double power = 1;
+    for (int i = 0; i < digits; i++) {
+      power *= 10;
+    }
+    return power;
   }
 
   /// Processor time by process and by kind at one moment.

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The comma-separated options of mount(8), divided into what the kernel, the file system and the
 /// tool itself read.
@@ -84,7 +85,7 @@ public record MountOptions(
           "noacl");
 
   public MountOptions {
-    flags = Set.copyOf(flags);
+    flags = new TreeSet<>(flags);
     propagations = List.copyOf(propagations);
   }
 

@@ -2,6 +2,7 @@ package dev.virtlab.simulator.file.host;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// How a host is installed.
 ///
@@ -15,7 +16,7 @@ public record HostPlan(String hostname, long disk, Set<String> programs, boolean
   public static final long DISK = 8L << 30;
 
   public HostPlan {
-    programs = Set.copyOf(programs);
+    programs = new TreeSet<>(programs);
   }
 
   /// The keys in a fixed order.

@@ -1,7 +1,6 @@
 package dev.virtlab.userland.docker.client;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 
 /// Watches the input for the keys that leave a container without ending it.
 ///
@@ -71,7 +70,7 @@ final class DetachKeys {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (byte b : bytes) {
       if (b != sequence[matched] && matched > 0) {
-        out.writeBytes(Arrays.copyOf(sequence, matched));
+        out.write(sequence, 0, matched);
         matched = 0;
       }
       if (b != sequence[matched]) {

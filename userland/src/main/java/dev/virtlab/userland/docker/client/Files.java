@@ -34,7 +34,7 @@ final class Files {
     try {
       while (bytes.size() < FILE_MAX
           && calls.read(descriptor, CHUNK) instanceof Read.Some(byte[] some)) {
-        bytes.writeBytes(some);
+        bytes.write(some, 0, some.length);
       }
     } catch (CallFailed failed) {
       throw failure("read", path, failed.errno());

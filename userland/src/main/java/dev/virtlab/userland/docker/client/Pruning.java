@@ -8,6 +8,7 @@ import dev.virtlab.userland.docker.units.Sizes;
 import dev.virtlab.userland.program.Io;
 import dev.virtlab.userland.program.Read;
 import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.tool.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ final class Pruning {
   }
 
   private static Step decided(String typed, Supplier<Step> then) {
-    return typed.lines().findFirst().orElse("").strip().equalsIgnoreCase("y")
+    return Lines.of(typed).stream().findFirst().orElse("").strip().equalsIgnoreCase("y")
         ? then.get()
         : new Step.Exit(0);
   }

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.shell.builtin;
 
+import dev.virtlab.userland.tool.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +196,7 @@ final class Synopsis {
 
   private static Map<String, Synopsis> read() {
     Map<String, Synopsis> all = new TreeMap<>();
-    List<String> lines = ALL.lines().map(String::strip).toList();
+    List<String> lines = Lines.of(ALL).stream().map(String::strip).toList();
     for (int i = 0; i + 2 < lines.size(); i += 3) {
       String name = lines.get(i);
       String arguments = lines.get(i + 1).equals("-") ? "" : " " + lines.get(i + 1);

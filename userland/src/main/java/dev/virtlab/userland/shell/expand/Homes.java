@@ -6,6 +6,7 @@ import dev.virtlab.userland.program.FileCalls;
 import dev.virtlab.userland.program.Read;
 import dev.virtlab.userland.shell.state.Shell;
 import dev.virtlab.userland.shell.syntax.Octets;
+import dev.virtlab.userland.tool.Lines;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,7 +57,7 @@ public final class Homes {
   }
 
   private static java.util.List<String> lines(String text) {
-    return text.lines().toList();
+    return Lines.of(text);
   }
 
   private static String[] split(String line) {
