@@ -11,7 +11,7 @@ public final class Parser {
 
   /// How deep brackets of any kind may be nested; deeper is a syntax error. Real shells have no
   /// such limit but the end of their stack.
-  public static final int DEPTH_MAX = 400;
+  public static final int DEPTH_MAX = 200;
 
   private final Parsing parsing;
   private final Grammar grammar;
