@@ -6,39 +6,52 @@ import java.util.Objects;
 /// What is still to happen, by time; of equal times, what was entered first.
 ///
 /// Next-event time advance: the clock stands still while an action runs and then jumps to the next
-/// entry. Time is a `long` of nanoseconds since the birth of the world. The entries lie in a 4-ary
-/// heap of parallel primitive arrays, 24 bytes an entry: flat rows keep the four children of a node
-/// on one or two cache lines, and a million entries make no work for the garbage collector.
+/// entry. Time is a `long` of nanoseconds since the birth of the world.
+///
+/// Only the next few entries are kept in order, in a small heap. Behind them lies a stretch of time
+/// cut into buckets, and behind that a pile of everything later: lists in no order, to which an
+/// entry is added in one step. A bucket is sorted when its turn comes; when the last is empty, the
+/// pile is cut into new buckets whose width follows from their times (a ladder queue of one rung;
+/// Tang, Goh and Thng, 2005). So an entry costs the same among a million others as among a
+/// thousand, and flat rows of numbers make no work for the garbage collector.
 public final class Agenda {
 
   /// The most entries that can be pending at once.
-  public static final int PENDING_MAX = 1 << 24;
+  public static final int PENDING_MAX = Slots.SLOTS_MAX - 1;
 
   /// The ticket of no entry at all; cancelling it does nothing.
   public static final long NONE = -1;
 
-  private static final int SLOT_BITS = 24;
-  private static final int SLOT_MASK = PENDING_MAX - 1;
-  private static final int FIRST_SIZE = 64;
+  /// Up to so many entries a heap alone is best.
+  private static final int FEW = 1024;
 
-  // The heap: row i holds a time and a ticket; the ticket's high bits count insertions, so
-  // comparing
-  // tickets breaks ties, and its low bits name the slot.
-  private long[] times = new long[FIRST_SIZE];
-  private long[] tickets = new long[FIRST_SIZE];
-  private int size;
+  /// How many entries shall share a bucket.
+  private static final int SHARE = 8;
 
-  // The slots: an action and its row in the heap; a free slot holds the next free one, as ~slot.
-  private Object[] actions = new Object[FIRST_SIZE];
-  private int[] rows = new int[FIRST_SIZE];
-  private int slots;
-  private int free = -1;
+  private static final int BUCKETS_MAX = 1 << 20;
 
-  private long insertions;
+  /// How many entries are looked at to learn how their times are spread.
+  private static final int SAMPLE = 256;
+
+  private final Slots slots = new Slots();
+  private final Near near = new Near();
+  private final Buckets buckets = new Buckets(slots);
+
+  // Everything before this lies in the heap.
+  private long nearEnd = Long.MAX_VALUE;
+
+  // Everything behind the buckets.
+  private int far = Slots.END;
+  private int farCount;
+
+  private int pending;
+  private int cancelled;
   private long now;
 
   /// An empty agenda at time 0.
-  public Agenda() {}
+  public Agenda() {
+    buckets.close();
+  }
 
   /// The present moment.
   public long now() {
@@ -47,17 +60,17 @@ public final class Agenda {
 
   /// How many entries are pending.
   public int size() {
-    return size;
+    return pending;
   }
 
   /// Whether nothing is pending.
   public boolean isEmpty() {
-    return size == 0;
+    return pending == 0;
   }
 
   /// When the next entry is due; `Long.MAX_VALUE` if there is none.
   public long next() {
-    return size == 0 ? Long.MAX_VALUE : times[0];
+    return bringFirst() ? near.firstTime() : Long.MAX_VALUE;
   }
 
   /// Enters an action and gives the ticket to cancel it by.
@@ -68,14 +81,18 @@ public final class Agenda {
     if (time < now) {
       throw new IllegalArgumentException("too late for " + time + ": it is " + now);
     }
-    int slot = takeSlot(Objects.requireNonNull(action));
-    long ticket = (insertions++ << SLOT_BITS) | slot;
-    if (size == times.length) {
-      int larger = larger(size);
-      times = Arrays.copyOf(times, larger);
-      tickets = Arrays.copyOf(tickets, larger);
+    long ticket = slots.take(time, Objects.requireNonNull(action));
+    pending++;
+    if (time < nearEnd) {
+      near.add(time, ticket);
+      if (near.size() > FEW && nearEnd == Long.MAX_VALUE) {
+        spread();
+      }
+    } else if (time < buckets.end()) {
+      buckets.put(Slots.of(ticket), time);
+    } else {
+      putFar(Slots.of(ticket));
     }
-    rise(size++, time, ticket);
     return ticket;
   }
 
@@ -86,35 +103,34 @@ public final class Agenda {
 
   /// Takes a pending entry back; says whether it was still pending.
   public boolean cancel(long ticket) {
-    if (!isPending(ticket)) {
+    if (!slots.isPending(ticket)) {
       return false;
     }
-    int slot = (int) ticket & SLOT_MASK;
-    int row = rows[slot];
-    freeSlot(slot);
-    removeRow(row);
+    slots.cancel(Slots.of(ticket));
+    pending--;
+    cancelled++;
+    if (cancelled > FEW && cancelled > pending) {
+      spread();
+    }
     return true;
   }
 
   /// Whether the entry of this ticket is still to happen.
   public boolean isPending(long ticket) {
-    if (ticket < 0) {
-      return false;
-    }
-    int slot = (int) ticket & SLOT_MASK;
-    return slot < slots && rows[slot] >= 0 && tickets[rows[slot]] == ticket;
+    return slots.isPending(ticket);
   }
 
   /// Goes to the next entry and runs its action; says whether there was one.
   public boolean step() {
-    if (size == 0) {
+    if (!bringFirst()) {
       return false;
     }
-    now = times[0];
-    int slot = (int) tickets[0] & SLOT_MASK;
-    Runnable action = (Runnable) actions[slot];
-    freeSlot(slot);
-    removeRow(0);
+    now = near.firstTime();
+    int slot = Slots.of(near.firstTicket());
+    near.removeFirst();
+    Runnable action = slots.action(slot);
+    slots.free(slot);
+    pending--;
     action.run();
     return true;
   }
@@ -127,95 +143,131 @@ public final class Agenda {
     now = moment;
   }
 
-  private int takeSlot(Runnable action) {
-    int slot = free;
-    if (slot >= 0) {
-      free = ~rows[slot] - 1;
-    } else {
-      slot = slots++;
-      if (slot == actions.length) {
-        if (slot == PENDING_MAX) {
-          throw new IllegalStateException("more than " + PENDING_MAX + " entries are pending");
+  /// Sees to it that the first entry of all stands first in the heap; false where there is none.
+  private boolean bringFirst() {
+    while (true) {
+      while (!near.isEmpty()) {
+        int slot = Slots.of(near.firstTicket());
+        if (!slots.isCancelled(slot)) {
+          return true;
         }
-        int larger = larger(slot);
-        actions = Arrays.copyOf(actions, larger);
-        rows = Arrays.copyOf(rows, larger);
+        near.removeFirst();
+        drop(slot);
+      }
+      if (pending == 0 && cancelled == 0) {
+        nearEnd = Long.MAX_VALUE;
+        buckets.close();
+        return false;
+      }
+      int first = buckets.takeFirst();
+      if (first == Slots.END) {
+        cutFar();
+      } else {
+        nearEnd = buckets.takenUntil();
+        sort(first);
       }
     }
-    actions[slot] = action;
-    return slot;
   }
 
-  private void freeSlot(int slot) {
-    actions[slot] = FREE;
-    rows[slot] = ~(free + 1);
-    free = slot;
+  private void sort(int head) {
+    int slot = head;
+    while (slot != Slots.END) {
+      int after = slots.after(slot);
+      if (slots.isCancelled(slot)) {
+        drop(slot);
+      } else {
+        near.add(slots.time(slot), slots.ticket(slot));
+      }
+      slot = after;
+    }
   }
 
-  private static final Object FREE = new Object();
+  private void drop(int slot) {
+    slots.free(slot);
+    cancelled--;
+  }
 
-  private void removeRow(int row) {
-    long time = times[--size];
-    long ticket = tickets[size];
-    if (row == size) {
+  private void putFar(int slot) {
+    slots.link(slot, far);
+    far = slot;
+    farCount++;
+  }
+
+  /// Puts everything behind the buckets, cancelled entries excepted, and cuts anew.
+  private void spread() {
+    for (int row = 0; row < near.size(); row++) {
+      keep(Slots.of(near.ticket(row)));
+    }
+    near.clear();
+    for (int head = buckets.takeFirst(); head != Slots.END; head = buckets.takeFirst()) {
+      keepAll(head);
+    }
+    int pile = far;
+    far = Slots.END;
+    farCount = 0;
+    keepAll(pile);
+    cutFar();
+  }
+
+  private void keepAll(int head) {
+    int slot = head;
+    while (slot != Slots.END) {
+      int after = slots.after(slot);
+      keep(slot);
+      slot = after;
+    }
+  }
+
+  private void keep(int slot) {
+    if (slots.isCancelled(slot)) {
+      drop(slot);
+    } else {
+      putFar(slot);
+    }
+  }
+
+  /// Cuts what lies behind the buckets into new ones. A few entries need none.
+  private void cutFar() {
+    int pile = far;
+    int count = farCount;
+    far = Slots.END;
+    farCount = 0;
+    if (count <= FEW / 2) {
+      buckets.close();
+      nearEnd = Long.MAX_VALUE;
+      sort(pile);
       return;
     }
-    if (row > 0 && before(time, ticket, (row - 1) >> 2)) {
-      rise(row, time, ticket);
-    } else {
-      sink(row, time, ticket);
-    }
-  }
-
-  private void rise(int from, long time, long ticket) {
-    int row = from;
-    while (row > 0) {
-      int parent = (row - 1) >> 2;
-      if (!before(time, ticket, parent)) {
-        break;
+    long[] sample = sample(pile, count);
+    long first = sample[0];
+    int parts = Math.min(BUCKETS_MAX, Integer.highestOneBit(count / SHARE));
+    buckets.cut(first, sample[SAMPLE * 3 / 4], parts);
+    nearEnd = first;
+    int slot = pile;
+    while (slot != Slots.END) {
+      int after = slots.after(slot);
+      long time = slots.time(slot);
+      if (time < buckets.end()) {
+        buckets.put(slot, time);
+      } else {
+        putFar(slot);
       }
-      put(row, times[parent], tickets[parent]);
-      row = parent;
+      slot = after;
     }
-    put(row, time, ticket);
   }
 
-  private void sink(int from, long time, long ticket) {
-    int row = from;
-    for (int child = 4 * row + 1; child < size; child = 4 * row + 1) {
-      int least = leastOf(child, Math.min(child + 4, size));
-      if (before(time, ticket, least)) {
-        break;
-      }
-      put(row, times[least], tickets[least]);
-      row = least;
+  /// Times of the list in their order: the earliest of all, and others evenly picked.
+  private long[] sample(int head, int count) {
+    long[] sample = new long[SAMPLE + 1];
+    long earliest = Long.MAX_VALUE;
+    int seen = 0;
+    for (int slot = head; slot != Slots.END; slot = slots.after(slot)) {
+      long time = slots.time(slot);
+      earliest = Math.min(earliest, time);
+      sample[1 + (int) ((long) seen++ * SAMPLE / count)] = time;
     }
-    put(row, time, ticket);
-  }
-
-  private int leastOf(int first, int end) {
-    int least = first;
-    for (int row = first + 1; row < end; row++) {
-      if (before(times[row], tickets[row], least)) {
-        least = row;
-      }
-    }
-    return least;
-  }
-
-  private boolean before(long time, long ticket, int row) {
-    long other = times[row];
-    return time < other || (time == other && ticket < tickets[row]);
-  }
-
-  private void put(int row, long time, long ticket) {
-    times[row] = time;
-    tickets[row] = ticket;
-    rows[(int) ticket & SLOT_MASK] = row;
-  }
-
-  // Doubling while small, then by an eighth: a large agenda may not waste half its room.
-  private static int larger(int size) {
-    return Math.min(PENDING_MAX, size < 1 << 16 ? 2 * size : size + (size >> 3));
+    sample[0] = earliest;
+    Arrays.sort(sample);
+    return sample;
   }
 }

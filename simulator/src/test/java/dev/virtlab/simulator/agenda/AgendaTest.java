@@ -100,6 +100,55 @@ class AgendaTest {
     }
   }
 
+  @Test
+  void manyEntriesNearAndFarKeepTheOrder() {
+    for (long seed = 1; seed <= 8; seed++) {
+      Random random = new Random(seed);
+      Agenda large = new Agenda();
+      long[] last = new long[2];
+      int[] happened = new int[1];
+      List<Long> tickets = new ArrayList<>();
+      String told = "seed " + seed;
+      for (int i = 0; i < 20_000; i++) {
+        tickets.add(large.at(someTime(random), () -> happened[0]++));
+      }
+      int taken = 0;
+      for (int i = 0; i < 60_000; i++) {
+        long due = large.next();
+        assertThat(due).as(told).isGreaterThanOrEqualTo(last[0]);
+        assertThat(large.step()).as(told).isTrue();
+        assertThat(large.now()).as(told).isEqualTo(due);
+        last[0] = due;
+        if (i < 40_000) {
+          tickets.add(large.after(someTime(random), () -> happened[0]++));
+        }
+        if (random.nextInt(3) == 0 && large.cancel(tickets.get(random.nextInt(tickets.size())))) {
+          taken++;
+        }
+        if (large.isEmpty()) {
+          break;
+        }
+      }
+      while (large.step()) {
+        assertThat(large.now()).as(told).isGreaterThanOrEqualTo(last[0]);
+        last[0] = large.now();
+      }
+      assertThat(happened[0] + taken).as(told).isEqualTo(tickets.size());
+      assertThat(large.next()).isEqualTo(Long.MAX_VALUE);
+    }
+  }
+
+  /// Now, soon, later, and at the end of all days.
+  private static long someTime(Random random) {
+    return switch (random.nextInt(10)) {
+      case 0 -> 0;
+      case 1 -> random.nextInt(5);
+      case 2 -> Long.MAX_VALUE / 4 + random.nextInt(1000);
+      case 3 -> random.nextInt(2_000_000_000) * 1_000L;
+      default -> random.nextInt(1_000_000);
+    };
+  }
+
   private void runAll() {
     while (agenda.step()) {}
   }
