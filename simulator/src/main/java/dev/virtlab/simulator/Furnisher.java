@@ -27,6 +27,11 @@ public interface Furnisher {
   /// The kernel has booted: who has to keep hold of it does so now.
   default void booted(Kernel kernel) {}
 
+  /// Whether what is done at boot is done: nobody sits down at a host before.
+  default boolean isReady() {
+    return true;
+  }
+
   /// The engine, once the kernel has booted.
   default Resident resident() {
     return Resident.NOBODY;

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 /// A host that has been built and booted.
 ///
 /// @param name its name in the scenario
-record Settled(String name, Kernel kernel, Resident resident) {
+record Settled(String name, Kernel kernel, Furnisher furnisher, Resident resident) {
 
   static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -48,7 +48,7 @@ record Settled(String name, Kernel kernel, Resident resident) {
         furnisher.files(kernel),
         calls -> calls.exec("/sbin/init", List.of("/sbin/init"), Map.of("PATH", PATH)));
     furnisher.booted(kernel);
-    return new Settled(host.name(), kernel, furnisher.resident());
+    return new Settled(host.name(), kernel, furnisher, furnisher.resident());
   }
 
   List<Standing> standing() {

@@ -35,7 +35,7 @@ public final class SimulatedLab implements Lab {
       hosts.add(Settled.build(host, world, agenda, trace));
     }
     watch = new Watch(agenda, trace, hosts.stream().map(Settled::kernel).toList());
-    watch.settle();
+    watch.settle(() -> hosts.stream().allMatch(host -> host.furnisher().isReady()));
     conversation = new Conversation(hosts.getFirst(), world.terminal(), watch);
     place = conversation.place();
   }

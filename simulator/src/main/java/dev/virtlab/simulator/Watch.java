@@ -29,6 +29,9 @@ final class Watch {
   /// How long the hosts have before the learner sits down.
   static final Duration BOOT = Duration.ofSeconds(2);
 
+  /// How often they get as long again: a day in all.
+  static final int BOOTS_MAX = 43_200;
+
   private final Agenda agenda;
   private final Trace trace;
   private final List<Kernel> kernels;
@@ -68,9 +71,12 @@ final class Watch {
     }
   }
 
-  /// Lets what is due at this moment happen: a world that has just booted comes to rest.
-  void settle() {
+  /// Lets the hosts boot, and go on until what they do at boot is done or a day has passed.
+  void settle(BooleanSupplier done) {
     pass(BOOT);
+    for (int i = 0; i < BOOTS_MAX && !done.getAsBoolean(); i++) {
+      pass(BOOT);
+    }
   }
 
   /// Lets time pass.

@@ -7,6 +7,7 @@ import dev.virtlab.console.repl.Repl;
 import dev.virtlab.console.talk.Conversation;
 import dev.virtlab.console.talk.Taught;
 import dev.virtlab.console.worlds.SimulatedWorlds;
+import dev.virtlab.console.worlds.UnknownImage;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.stage.Language;
 import java.io.Console;
@@ -53,6 +54,10 @@ public final class Front implements Callable<Integer> {
       case Refusal refusal -> {
         line.getErr().println("virtlab: " + refusal.getMessage());
         yield refusal.exit();
+      }
+      case UnknownImage unknown -> {
+        line.getErr().println("virtlab: " + unknown.getMessage());
+        yield Exit.REFUSED;
       }
       case LabUnavailable missing -> {
         line.getErr().println("virtlab: " + missing.getMessage());

@@ -7,11 +7,13 @@ import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.simulator.Costs;
 import dev.virtlab.simulator.SimulatedLab;
 import dev.virtlab.simulator.World;
+import dev.virtlab.simulator.chance.RandomStream;
 import dev.virtlab.simulator.host.DebianHost;
+import dev.virtlab.simulator.host.DockerEngine;
 import dev.virtlab.userland.HostPrograms;
+import dev.virtlab.userland.docker.image.NoRegistry;
 import dev.virtlab.userland.program.Programs;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// Builds simulated worlds from scenarios.
@@ -40,12 +42,16 @@ public final class SimulatedWorlds implements Worlds {
   }
 
   /// The world of a scenario, with or without a terminal.
+  ///
+  /// @throws UnknownImage if it names an image that neither it nor the catalogue has
   public static Lab build(Scenario scenario, boolean terminal) {
-    List<World.Host> hosts = scenario.hosts().stream().map(host -> host(scenario, host)).toList();
+    ImageShelf shelf = new ImageShelf(scenario);
+    List<World.Host> hosts =
+        scenario.hosts().stream().map(host -> host(scenario, host, shelf)).toList();
     return SimulatedLab.of(new World(scenario.seed(), hosts, Costs.REFERENCE, terminal));
   }
 
-  private static World.Host host(Scenario scenario, Scenario.Host host) {
+  private static World.Host host(Scenario scenario, Scenario.Host host, ImageShelf shelf) {
     Programs packages = HostPrograms.all();
     scenario.programs().forEach(program -> packages.with(program.path(), new Behaving(program)));
     return new World.Host(
@@ -57,7 +63,26 @@ public final class SimulatedWorlds implements Worlds {
           case V2 -> World.Cgroups.V2;
         },
         scenario.startSeconds() * SECOND,
-        new DebianHost(host.disk(), packages, Optional.empty(), files(host)));
+        new DebianHost(
+            host.disk(),
+            packages,
+            host.engine().map(engine -> engine(scenario, host.name(), engine, shelf)),
+            files(host)));
+  }
+
+  private static DebianHost.Engine engine(
+      Scenario scenario, String host, Scenario.Engine engine, ImageShelf shelf) {
+    return new DockerEngine(
+        Costs.REFERENCE,
+        engine.hub() ? shelf : new NoRegistry(),
+        shelf.stock(engine.images()),
+        engine.containers().stream().map(SimulatedWorlds::line).toList(),
+        RandomStream.of(scenario.seed(), host + " docker"));
+  }
+
+  private static String line(Scenario.Container container) {
+    String verb = container.started() ? "run -d" : "create";
+    return "docker " + verb + " --name " + container.name() + " " + container.run();
   }
 
   private static List<DebianHost.ExtraFile> files(Scenario.Host host) {

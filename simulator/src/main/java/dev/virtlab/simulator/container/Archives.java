@@ -49,7 +49,7 @@ final class Archives {
       files.remove(path);
       make(path, entry);
     }
-    calls.chown(path, entry.uid(), entry.gid());
+    calls.lchown(path, entry.uid(), entry.gid());
     if (entry.type() != Stat.Type.SYMLINK) {
       calls.chmod(path, entry.mode());
       calls.utimes(path, Optional.of(new long[] {entry.modified(), entry.modified()}));

@@ -19,6 +19,7 @@ import dev.virtlab.userland.program.Executable;
 import dev.virtlab.userland.program.FileCalls.Open;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.text.Utf8;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +46,17 @@ public final class DebianHost implements Furnisher {
     /// Its programs, client and daemons.
     Programs programs(Consumer<Event> events);
 
+    /// The files that it adds to those of its packages.
+    List<ExtraFile> files();
+
     /// What is started at boot.
     List<Daemon> daemons();
 
     /// The kernel has booted.
     void booted(Kernel kernel);
+
+    /// Whether what it does at boot is done.
+    boolean isReady();
 
     /// What the world asks of it.
     Resident resident();
@@ -90,7 +97,9 @@ public final class DebianHost implements Furnisher {
   }
 
   private void plant(Vfs vfs, Superuser root) {
-    for (ExtraFile file : files) {
+    List<ExtraFile> all = new ArrayList<>(files);
+    engine.ifPresent(e -> all.addAll(e.files()));
+    for (ExtraFile file : all) {
       folders(vfs, root, file.path());
       write(vfs, root, file.path(), Utf8.encode(file.text()), file.mode());
     }
@@ -127,6 +136,11 @@ public final class DebianHost implements Furnisher {
   @Override
   public void booted(Kernel kernel) {
     engine.ifPresent(e -> e.booted(kernel));
+  }
+
+  @Override
+  public boolean isReady() {
+    return engine.map(Engine::isReady).orElse(true);
   }
 
   @Override

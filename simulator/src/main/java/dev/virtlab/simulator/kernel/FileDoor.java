@@ -166,6 +166,11 @@ interface FileDoor extends Threshold, FileCalls {
   }
 
   @Override
+  default void lchown(String path, int uid, int gid) {
+    files().lchown(caller(), path, uid, gid);
+  }
+
+  @Override
   default void utimes(String path, Optional<long[]> accessAndModification) {
     files().utimes(caller(), path, accessAndModification);
   }

@@ -95,6 +95,9 @@ public interface FileCalls {
   /// Sets owner and group; -1 leaves one as it is.
   void chown(String path, int uid, int gid);
 
+  /// As [#chown], of a symbolic link itself; lchown(2).
+  void lchown(String path, int uid, int gid);
+
   /// Sets access and modification time in nanoseconds since the epoch; empty: now.
   void utimes(String path, Optional<long[]> accessAndModification);
 
