@@ -19,4 +19,5 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.host;
   exports dev.virtlab.simulator.kernel;
   exports dev.virtlab.simulator.kernel.proc;
+  exports dev.virtlab.simulator.memory;
 }

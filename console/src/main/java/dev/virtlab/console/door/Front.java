@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
       RunCommand.class,
       GradeCommand.class,
       LintCommand.class,
+      OracleCommand.class,
       DoctorCommand.class
     })
 public final class Front implements Callable<Integer> {

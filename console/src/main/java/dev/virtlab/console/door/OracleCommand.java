@@ -1,0 +1,94 @@
+package dev.virtlab.console.door;
+
+import dev.virtlab.console.keep.Unpacking;
+import dev.virtlab.console.oracle.BadRow;
+import dev.virtlab.console.oracle.Questioning;
+import dev.virtlab.console.oracle.Topic;
+import dev.virtlab.console.oracle.Topics;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `virtlab oracle`: asks our models questions whose answers are known.
+@Command(
+    name = "oracle",
+    description = {
+      "Reads rows (JSON lines, a JSON document, a CSV; gzip too), asks our model what they ask and",
+      "writes them with its results in them. Without a topic: lists topics and their rows."
+    },
+    mixinStandardHelpOptions = true)
+final class OracleCommand implements Callable<Integer> {
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "TOPIC", description = "What is asked.")
+  private Optional<String> topic = Optional.empty();
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The rows (default: standard input).")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--check",
+      description = "Compare with the results in the rows and sum up; exit 1 if some differ.")
+  private boolean check;
+
+  @Override
+  public Integer call() throws Refusal, IOException {
+    try (PrintStream out =
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            false,
+            StandardCharsets.UTF_8)) {
+      if (topic.isEmpty()) {
+        out.print(Topics.list());
+        return Exit.OK;
+      }
+      return ask(topics(topic.orElseThrow()), out);
+    }
+  }
+
+  private int ask(List<Topic> topics, PrintStream out) throws Refusal, IOException {
+    Questioning questioning = new Questioning(topics, out);
+    String name = file.map(Path::toString).orElse("standard input");
+    try (InputStream raw = file.isPresent() ? Files.newInputStream(file.orElseThrow()) : System.in;
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(Unpacking.gunzipped(raw), StandardCharsets.UTF_8))) {
+      if (check) {
+        return questioning.check(in, name) ? Exit.OK : Exit.NOT_FULL;
+      }
+      questioning.answer(in, name);
+      return Exit.OK;
+    } catch (NoSuchFileException _) {
+      throw new Refusal(Exit.REFUSED, name + ": there is no such file");
+    } catch (BadRow bad) {
+      throw new Refusal(Exit.REFUSED, String.valueOf(bad.getMessage()));
+    }
+  }
+
+  private static List<Topic> topics(String name) throws Refusal {
+    List<Topic> topics = Topics.named(name);
+    if (topics.isEmpty()) {
+      throw new Refusal(
+          Exit.REFUSED, "there is no topic " + name + "; the topics are:\n" + Topics.list());
+    }
+    return topics;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.virtlab.console.oracle;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Everything that can be asked: one line a kind of row.
+public final class Topics {
+
+  private static final List<Supplier<Topic>> ALL = List.of(PageReplacementTopic::new);
+
+  private Topics() {}
+
+  /// Fresh topics of a name, in the order in which a row is offered to them; empty if there is
+  /// none.
+  public static List<Topic> named(String name) {
+    return ALL.stream().map(Supplier::get).filter(topic -> topic.names().contains(name)).toList();
+  }
+
+  /// All names, each with the shapes of its rows.
+  public static String list() {
+    TreeMap<String, StringBuilder> shapes = new TreeMap<>();
+    for (Supplier<Topic> each : ALL) {
+      Topic topic = each.get();
+      for (String name : topic.names()) {
+        shapes
+            .computeIfAbsent(name, _ -> new StringBuilder())
+            .append("    ")
+            .append(topic.shape())
+            .append('\n');
+      }
+    }
+    StringBuilder list = new StringBuilder();
+    shapes.forEach((name, lines) -> list.append(name).append('\n').append(lines));
+    return list.toString();
+  }
+}
