@@ -14,6 +14,8 @@ public final class Questioning {
   private final List<Topic> topics;
   private final PrintStream out;
 
+  /// A run over these topics.
+  ///
   /// @param topics fresh from [Topics#named]
   public Questioning(List<Topic> topics, PrintStream out) {
     this.topics = List.copyOf(topics);

@@ -14,7 +14,9 @@ final class Walk {
 
   /// Who takes the rows.
   interface Taker {
-    /// @param topic the first topic that the row fits
+    /// Takes a row.
+    ///
+    /// @param topic the first topic that it fits
     void take(Topic topic, JsonObject row, String place, Shape shape) throws BadRow, IOException;
   }
 
