@@ -1,0 +1,85 @@
+package dev.virtlab.console.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.virtlab.scenarios.Scenario;
+import dev.virtlab.scenarios.ScenarioFile;
+import dev.virtlab.scenarios.Shipped;
+import dev.virtlab.scenarios.json.FileRefused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The recorded sessions, line by line. What differs is written to `target/corpus-NAME.txt`.
+@Tag("slow")
+class CorpusTest {
+
+  private static final Path CORPUS = Path.of("..", "corpus");
+
+  @Test
+  void everyRuleDoesWhatItsExampleSays() throws IOException {
+    assertThat(normaliser().broken()).isEmpty();
+  }
+
+  @Test
+  void theRecordedLinesAreAnsweredAsTheRealToolsDid() throws Exception {
+    Score score = replay("recorded");
+    assertThat(score.judged()).isGreaterThan(1600);
+    assertThat(score.faults()).isEmpty();
+    assertThat(score.percent()).isGreaterThan(90);
+  }
+
+  @Test
+  void linesDrawnFromASeedAreAnsweredNearlyAsWell() throws Exception {
+    Score score = replay("generated");
+    assertThat(score.judged()).isGreaterThan(500);
+    assertThat(score.faults()).isEmpty();
+    assertThat(score.percent()).isGreaterThan(90);
+  }
+
+  private static Score replay(String folder) throws IOException, FileRefused {
+    Scenario scenario = reference();
+    Score score = new Score(normaliser());
+    for (Recorded session : Recorded.in(CORPUS.resolve(folder))) {
+      if (session.name().startsWith(System.getProperty("corpus.session", ""))) {
+        score.add(Replayed.of(session, scenario));
+      }
+    }
+    Path report = Path.of("target", "corpus-" + folder + ".txt");
+    Files.createDirectories(report.getParent());
+    Files.writeString(
+        report,
+        score.differences().size()
+            + " of "
+            + score.judged()
+            + " lines differ\n"
+            + String.join("\n", score.faults())
+            + "\n"
+            + score.differences().stream()
+                .map(Score.Difference::told)
+                .collect(Collectors.joining("\n")));
+    return score;
+  }
+
+  private static Normaliser normaliser() throws IOException {
+    JsonObject rules =
+        JsonParser.parseString(Files.readString(CORPUS.resolve("rules.json"))).getAsJsonObject();
+    return new Normaliser(rules);
+  }
+
+  private static Scenario reference() throws IOException, FileRefused {
+    String resource = "/" + Shipped.resource("reference");
+    try (InputStream in = Scenario.class.getResourceAsStream(resource)) {
+      assertThat(in).isNotNull();
+      return ScenarioFile.read(
+          "reference", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+}

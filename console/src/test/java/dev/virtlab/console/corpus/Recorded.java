@@ -1,0 +1,52 @@
+package dev.virtlab.console.corpus;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A session that was typed into the real tools.
+record Recorded(String name, String topic, List<Line> lines) {
+
+  /// A line and its answer.
+  ///
+  /// @param hints the rules that make answers to it comparable
+  /// @param unstable two recordings differed: it is entered and not judged
+  record Line(
+      String line, int exit, String stdout, String stderr, List<String> hints, boolean unstable) {}
+
+  /// All sessions in a folder, by name.
+  static List<Recorded> in(Path folder) throws IOException {
+    List<Recorded> sessions = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        sessions.add(read(JsonParser.parseString(Files.readString(file)).getAsJsonObject()));
+      }
+    }
+    return sessions;
+  }
+
+  private static Recorded read(JsonObject session) {
+    List<Line> lines = new ArrayList<>();
+    for (JsonElement element : session.getAsJsonArray("lines")) {
+      JsonObject line = element.getAsJsonObject();
+      lines.add(
+          new Line(
+              line.get("line").getAsString(),
+              line.get("exit").getAsInt(),
+              line.get("stdout").getAsString(),
+              line.get("stderr").getAsString(),
+              line.getAsJsonArray("normalise").asList().stream()
+                  .map(JsonElement::getAsString)
+                  .toList(),
+              line.has("unstable") && line.get("unstable").getAsBoolean()));
+    }
+    return new Recorded(
+        session.get("name").getAsString(), session.get("topic").getAsString(), lines);
+  }
+}
