@@ -6,6 +6,7 @@ module dev.virtlab.console {
   requires dev.virtlab.scenarios;
   requires dev.virtlab.stage;
   requires dev.virtlab.lessons;
+  requires dev.virtlab.worlds;
   requires com.google.gson;
   requires info.picocli;
   requires jdk.jshell;

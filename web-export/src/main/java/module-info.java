@@ -6,5 +6,6 @@ module dev.virtlab.webexport {
   requires dev.virtlab.scenarios;
   requires dev.virtlab.stage;
   requires dev.virtlab.lessons;
+  requires dev.virtlab.worlds;
   requires static org.jspecify;
 }

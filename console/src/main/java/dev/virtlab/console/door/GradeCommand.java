@@ -6,7 +6,7 @@ import dev.virtlab.console.grading.Grade;
 import dev.virtlab.console.grading.Grader;
 import dev.virtlab.console.grading.Report;
 import dev.virtlab.console.keep.DurableFile;
-import dev.virtlab.console.worlds.SimulatedWorlds;
+import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lessons.walk.CodeRunner;
 import java.io.IOException;
 import java.io.PrintStream;

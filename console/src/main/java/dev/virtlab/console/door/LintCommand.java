@@ -2,7 +2,7 @@ package dev.virtlab.console.door;
 
 import dev.virtlab.console.exercise.ChildRunner;
 import dev.virtlab.console.talk.Taught;
-import dev.virtlab.console.worlds.SimulatedWorlds;
+import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lessons.Texts;
 import dev.virtlab.lessons.proof.Lint;

@@ -1,6 +1,6 @@
 package dev.virtlab.console.door;
 
-import dev.virtlab.console.worlds.SimulatedWorlds;
+import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lab.CanonicalText;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;

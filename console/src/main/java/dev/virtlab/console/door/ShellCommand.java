@@ -1,7 +1,7 @@
 package dev.virtlab.console.door;
 
 import dev.virtlab.console.shell.LineShell;
-import dev.virtlab.console.worlds.SimulatedWorlds;
+import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
 import java.io.BufferedOutputStream;

@@ -3,7 +3,7 @@ package dev.virtlab.console.corpus;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.virtlab.console.shell.LineShell;
-import dev.virtlab.console.worlds.SimulatedWorlds;
+import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.scenarios.Scenario;
 import java.io.BufferedReader;

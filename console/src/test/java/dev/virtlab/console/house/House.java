@@ -23,7 +23,8 @@ final class House {
     "dev.virtlab.simulator..",
     "dev.virtlab.scenarios..",
     "dev.virtlab.stage..",
-    "dev.virtlab.lessons.."
+    "dev.virtlab.lessons..",
+    "dev.virtlab.worlds.."
   };
 
   /// Every class of every room, seen once.

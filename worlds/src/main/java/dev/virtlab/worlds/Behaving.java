@@ -1,4 +1,4 @@
-package dev.virtlab.console.worlds;
+package dev.virtlab.worlds;
 
 import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.scenarios.Scenario.Behaviour;

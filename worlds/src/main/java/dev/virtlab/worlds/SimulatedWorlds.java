@@ -1,4 +1,4 @@
-package dev.virtlab.console.worlds;
+package dev.virtlab.worlds;
 
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lessons.Lesson;

@@ -1,4 +1,4 @@
-package dev.virtlab.console.worlds;
+package dev.virtlab.worlds;
 
 /// A scenario names an image that neither it nor the catalogue has.
 public final class UnknownImage extends RuntimeException {
