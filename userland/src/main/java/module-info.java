@@ -17,6 +17,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.tool;
   exports dev.virtlab.userland.docker.client;
   exports dev.virtlab.userland.docker.engine;
+  exports dev.virtlab.userland.docker.linux;
   exports dev.virtlab.userland.docker.image;
   exports dev.virtlab.userland.docker.reference;
   exports dev.virtlab.userland.docker.units;

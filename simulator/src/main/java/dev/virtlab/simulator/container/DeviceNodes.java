@@ -1,5 +1,6 @@
 package dev.virtlab.simulator.container;
 
+import dev.virtlab.userland.docker.linux.WholeFiles;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Stat;
 

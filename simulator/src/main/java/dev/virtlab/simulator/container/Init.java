@@ -1,6 +1,7 @@
 package dev.virtlab.simulator.container;
 
 import dev.virtlab.userland.docker.engine.ProcessSpec;
+import dev.virtlab.userland.docker.linux.WholeFiles;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Errno;

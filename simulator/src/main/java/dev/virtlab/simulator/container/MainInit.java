@@ -2,6 +2,7 @@ package dev.virtlab.simulator.container;
 
 import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.userland.docker.engine.Bundle;
+import dev.virtlab.userland.docker.linux.WholeFiles;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.FileCalls.Open;

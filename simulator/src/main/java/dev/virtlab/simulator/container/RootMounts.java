@@ -1,6 +1,10 @@
 package dev.virtlab.simulator.container;
 
 import dev.virtlab.userland.docker.engine.Bundle;
+import dev.virtlab.userland.docker.linux.GroupFiles;
+import dev.virtlab.userland.docker.linux.HostFacts;
+import dev.virtlab.userland.docker.linux.Scope;
+import dev.virtlab.userland.docker.linux.WholeFiles;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Errno;

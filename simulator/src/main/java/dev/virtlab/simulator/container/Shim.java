@@ -3,6 +3,7 @@ package dev.virtlab.simulator.container;
 import dev.virtlab.userland.docker.engine.Answer;
 import dev.virtlab.userland.docker.engine.ProcessSpec;
 import dev.virtlab.userland.docker.engine.Task;
+import dev.virtlab.userland.docker.linux.GroupFiles;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.ProcessCalls.Disposition;

@@ -7,6 +7,7 @@ import dev.virtlab.userland.docker.engine.ProcessSpec;
 import dev.virtlab.userland.docker.engine.Runtime;
 import dev.virtlab.userland.docker.engine.Task;
 import dev.virtlab.userland.docker.engine.Usage;
+import dev.virtlab.userland.docker.linux.GroupFiles;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import java.time.Duration;

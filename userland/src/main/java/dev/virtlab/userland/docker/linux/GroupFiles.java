@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.userland.docker.linux;
 
 import dev.virtlab.lab.container.ContainerSpec.Limits;
 import dev.virtlab.userland.docker.engine.Usage;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The control group of a container as files below `/sys/fs/cgroup`; runc's `libcontainer/cgroups`.
-sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
+public sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
 
   /// Where control groups are mounted.
   String MOUNT = "/sys/fs/cgroup";
@@ -53,12 +53,12 @@ sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
 
     private final String text;
 
-    LimitRefused(String message) {
+    public LimitRefused(String message) {
       super(message, null, false, false);
       text = message;
     }
 
-    String message() {
+    public String message() {
       return text;
     }
   }

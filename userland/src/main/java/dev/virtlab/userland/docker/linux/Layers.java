@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.userland.docker.linux;
 
 import dev.virtlab.userland.docker.archive.ArchiveEntry;
 import dev.virtlab.userland.docker.image.Layer;

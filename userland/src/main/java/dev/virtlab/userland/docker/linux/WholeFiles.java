@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.userland.docker.linux;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Files read, written and removed as a whole, by one process.
-record WholeFiles(Calls calls) {
+public record WholeFiles(Calls calls) {
 
   /// The most that is read of a file, in bytes.
-  static final int BYTES_MAX = 64 << 20;
+  public static final int BYTES_MAX = 64 << 20;
 
   private static final int CHUNK = 65_536;
 
-  boolean exists(String path) {
+  public boolean exists(String path) {
     return find(path).isPresent();
   }
 
   /// What is at a path, a last symbolic link not followed.
-  Optional<Stat> find(String path) {
+  public Optional<Stat> find(String path) {
     try {
       return Optional.of(calls.lstat(path));
     } catch (CallFailed _) {
@@ -35,7 +35,7 @@ record WholeFiles(Calls calls) {
     }
   }
 
-  boolean isDirectory(String path) {
+  public boolean isDirectory(String path) {
     try {
       return calls.stat(path).type() == Stat.Type.DIRECTORY;
     } catch (CallFailed _) {
@@ -44,7 +44,7 @@ record WholeFiles(Calls calls) {
   }
 
   /// Makes a directory and those above it, as far as they are missing. ENOTDIR.
-  void makeDirectories(String path, int mode) {
+  public void makeDirectories(String path, int mode) {
     if (isDirectory(path)) {
       return;
     } else if (exists(path) && calls.lstat(path).type() != Stat.Type.SYMLINK) {
@@ -57,21 +57,21 @@ record WholeFiles(Calls calls) {
     calls.mkdir(path, mode);
   }
 
-  void write(String path, String text) {
+  public void write(String path, String text) {
     write(path, text.getBytes(StandardCharsets.UTF_8), 0644);
   }
 
   /// Writes a new file, or over an old one.
-  void write(String path, byte[] bytes, int mode) {
+  public void write(String path, byte[] bytes, int mode) {
     put(path, bytes, EnumSet.of(Open.WRITE, Open.CREATE, Open.TRUNCATE), mode);
   }
 
   /// Writes to a file that is there, as control files are.
-  void control(String path, String text) {
+  public void control(String path, String text) {
     put(path, text.getBytes(StandardCharsets.UTF_8), EnumSet.of(Open.WRITE), 0);
   }
 
-  void append(String path, String text) {
+  public void append(String path, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     put(path, bytes, EnumSet.of(Open.WRITE, Open.CREATE, Open.APPEND), 0640);
   }
@@ -92,7 +92,7 @@ record WholeFiles(Calls calls) {
     }
   }
 
-  byte[] read(String path) {
+  public byte[] read(String path) {
     int descriptor = calls.open(path, EnumSet.of(Open.READ), 0);
     try {
       ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -105,12 +105,12 @@ record WholeFiles(Calls calls) {
     }
   }
 
-  String text(String path) {
+  public String text(String path) {
     return new String(read(path), StandardCharsets.UTF_8);
   }
 
   /// The text of a file, empty if it cannot be read.
-  String textOrNothing(String path) {
+  public String textOrNothing(String path) {
     try {
       return text(path);
     } catch (CallFailed _) {
@@ -118,7 +118,7 @@ record WholeFiles(Calls calls) {
     }
   }
 
-  List<Entry> list(String path) {
+  public List<Entry> list(String path) {
     try {
       return calls.list(path);
     } catch (CallFailed _) {
@@ -127,7 +127,7 @@ record WholeFiles(Calls calls) {
   }
 
   /// Removes a path and all below it, if it is there.
-  void remove(String path) {
+  public void remove(String path) {
     Optional<Stat> found = find(path);
     if (found.isEmpty()) {
       return;
@@ -142,7 +142,7 @@ record WholeFiles(Calls calls) {
   }
 
   /// What the regular files below a path hold, in bytes; a symbolic link counts with its target.
-  long size(String path) {
+  public long size(String path) {
     Optional<Stat> found = find(path);
     if (found.isEmpty()) {
       return 0;

@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.userland.docker.linux;
 
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.MountCalls.MountFlag;

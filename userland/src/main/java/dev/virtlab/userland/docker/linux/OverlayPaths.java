@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.userland.docker.linux;
 
 /// Where the overlay2 driver keeps things below the engine's directory.
 ///

@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.userland.docker.linux;
 
 import dev.virtlab.userland.docker.archive.ArchiveEntry;
 import dev.virtlab.userland.docker.engine.MountPoint;
@@ -17,7 +17,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// The files of dockerd, kept by dockerd's own process on the disk of its host.
-final class OverlayStore implements Store {
+public final class OverlayStore implements Store {
 
   private final Calls calls;
   private final WholeFiles files;
@@ -27,7 +27,7 @@ final class OverlayStore implements Store {
   private final Archives archives;
 
   /// @param calls of dockerd
-  OverlayStore(Calls calls, String root, IntSupplier random) {
+  public OverlayStore(Calls calls, String root, IntSupplier random) {
     this.calls = calls;
     files = new WholeFiles(calls);
     paths = new OverlayPaths(root);

@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.userland.docker.linux;
 
 import dev.virtlab.userland.docker.engine.MountPoint;
 import dev.virtlab.userland.program.CallFailed;
@@ -14,13 +14,13 @@ import java.util.List;
 /// and what is mounted there is looked up at its source; moby's `symlink.FollowSymlinkInScope`.
 ///
 /// @param root where the root file system of the container is mounted
-record Scope(Calls calls, String root, List<MountPoint> mounts) {
+public record Scope(Calls calls, String root, List<MountPoint> mounts) {
 
   /// How many symbolic links a path may go through; path_resolution(7).
   static final int LINKS_MAX = 40;
 
   /// The path on the host, a last symbolic link followed too if `whole`. ELOOP.
-  String resolve(String path, boolean whole) {
+  public String resolve(String path, boolean whole) {
     Deque<String> rest = parts(path);
     List<String> done = new ArrayList<>();
     int links = 0;

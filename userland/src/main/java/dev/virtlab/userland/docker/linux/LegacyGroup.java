@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.userland.docker.linux;
 
 import dev.virtlab.lab.container.ContainerSpec.Limits;
 import dev.virtlab.userland.docker.engine.Usage;

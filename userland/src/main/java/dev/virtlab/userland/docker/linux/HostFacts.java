@@ -1,11 +1,11 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.userland.docker.linux;
 
 import dev.virtlab.userland.docker.engine.Host;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 
 /// What dockerd finds out about its host, by asking as any process can.
-record HostFacts(Calls calls) implements Host {
+public record HostFacts(Calls calls) implements Host {
 
   private static final String CGROUPS = "/sys/fs/cgroup";
 
