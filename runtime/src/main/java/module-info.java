@@ -3,4 +3,6 @@ module dev.virtlab.runtime {
   requires transitive dev.virtlab.lab;
   requires transitive dev.virtlab.userland;
   requires static org.jspecify;
+
+  exports dev.virtlab.runtime.doctor;
 }

@@ -1,13 +1,17 @@
 package dev.virtlab.console.door;
 
-import dev.virtlab.console.exercise.Fence;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.virtlab.runtime.doctor.Capability;
+import dev.virtlab.runtime.doctor.Doctor;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `virtlab doctor`: what this machine can do, and what to install for the rest. It only looks.
 @Command(
@@ -16,42 +20,69 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 
-  /// Something that the real world needs: where it is found, and the package that brings it.
-  private record Need(String what, List<String> places, String debian, String fedora) {}
-
-  private static final List<Need> NEEDS =
-      List.of(
-          new Need("runc", List.of("/usr/bin/runc", "/usr/sbin/runc"), "runc", "runc"),
-          new Need(
-              "busybox", List.of("/usr/bin/busybox", "/bin/busybox"), "busybox-static", "busybox"),
-          new Need("unshare", List.of("/usr/bin/unshare"), "util-linux", "util-linux"),
-          new Need("Docker socket", List.of("/var/run/docker.sock"), "docker.io", "moby-engine"),
-          new Need("QEMU", List.of("/usr/bin/qemu-system-x86_64"), "qemu-system-x86", "qemu-kvm"),
-          new Need(
-              "mkfs.btrfs",
-              List.of("/usr/sbin/mkfs.btrfs", "/sbin/mkfs.btrfs"),
-              "btrfs-progs",
-              "btrfs-progs"));
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
 
   @Override
   public Integer call() {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.println("the simulated world   can: it needs nothing but this JDK");
-    out.println(
-        Fence.find().isPresent()
-            ? "grading Java          can: bubblewrap is there"
-            : "grading Java          cannot: install bubblewrap, or trust with grade --trust");
-    out.println("the real world        not there yet in this version; it will need:");
-    for (Need need : NEEDS) {
-      boolean there = need.places().stream().anyMatch(place -> Files.exists(Path.of(place)));
-      String name = need.what() + " ".repeat(Math.max(1, 20 - need.what().length()));
-      out.println(
-          "  "
-              + name
-              + (there
-                  ? "there"
-                  : "missing: apt install " + need.debian() + " / dnf install " + need.fedora()));
+    List<Capability> all = Doctor.examine();
+    if (json) {
+      out.println(new GsonBuilder().setPrettyPrinting().create().toJson(object(all)));
+    } else {
+      out.println(line("simulated world", "can", "it needs nothing but this JDK"));
+      all.forEach(capability -> out.println(line(capability)));
     }
     return Exit.OK;
+  }
+
+  private static String line(Capability capability) {
+    String why =
+        capability
+            .install()
+            .map(
+                packages ->
+                    capability.why()
+                        + ": apt install "
+                        + packages.debian()
+                        + " / dnf install "
+                        + packages.fedora())
+            .orElse(capability.why());
+    return line(capability.name(), word(capability), why);
+  }
+
+  private static String line(String name, String verdict, String why) {
+    return padded(name, 17) + padded(verdict, 8) + why;
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
+  }
+
+  private static String word(Capability capability) {
+    return capability.verdict().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static JsonObject object(List<Capability> all) {
+    JsonArray array = new JsonArray();
+    for (Capability capability : all) {
+      JsonObject json = new JsonObject();
+      json.addProperty("name", capability.name());
+      json.addProperty("verdict", word(capability));
+      json.addProperty("why", capability.why());
+      capability
+          .install()
+          .ifPresent(
+              packages -> {
+                JsonObject install = new JsonObject();
+                install.addProperty("debian", packages.debian());
+                install.addProperty("fedora", packages.fedora());
+                json.add("install", install);
+              });
+      array.add(json);
+    }
+    JsonObject whole = new JsonObject();
+    whole.add("capabilities", array);
+    return whole;
   }
 }

@@ -1,0 +1,103 @@
+package dev.virtlab.runtime.doctor;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Machines and disks: devices and what drives them.
+final class DeviceProbes {
+
+  private static final Path KVM = Path.of("/dev/kvm");
+  private static final Path LOOP = Path.of("/dev/loop-control");
+  private static final Path MAPPER = Path.of("/dev/mapper/control");
+
+  private DeviceProbes() {}
+
+  static List<Doctor.Named> all() {
+    return List.of(
+        new Doctor.Named("kvm", DeviceProbes::kvm),
+        new Doctor.Named("qemu", DeviceProbes::qemu),
+        new Doctor.Named("guest kernel", DeviceProbes::guestKernel),
+        new Doctor.Named("loop devices", DeviceProbes::loop),
+        new Doctor.Named("btrfs", DeviceProbes::btrfs),
+        new Doctor.Named("device-mapper", DeviceProbes::mapper));
+  }
+
+  /// A machine without vmx or svm can still have /dev/kvm: its guests' ring 0 is then emulated, and
+  /// a Linux guest a thousand times too slow.
+  private static Capability kvm() {
+    String name = "kvm";
+    if (!Files.exists(KVM)) {
+      return Capability.cannot(name, "no /dev/kvm: switch virtualization on, or modprobe kvm");
+    } else if (!Files.isReadable(KVM) || !Files.isWritable(KVM)) {
+      return Capability.cannot(name, "no permission for /dev/kvm: join the group kvm");
+    }
+    String flags =
+        SystemProbes.text("/proc/cpuinfo")
+            .lines()
+            .filter(line -> line.startsWith("flags"))
+            .findFirst()
+            .orElse("");
+    boolean hardware =
+        List.of(flags.split("\\s+")).stream().anyMatch(List.of("vmx", "svm")::contains);
+    return hardware
+        ? Capability.can(name, "with hardware support")
+        : Capability.partly(name, "no vmx or svm: good for tiny guests only");
+  }
+
+  private static Capability qemu() {
+    Optional<Path> found =
+        Tools.find("qemu-system-x86_64").or(() -> Tools.find("qemu-system-aarch64"));
+    return found
+        .map(file -> Capability.can("qemu", file.toString()))
+        .orElseGet(
+            () -> Capability.missing("qemu", "not installed", "qemu-system-x86", "qemu-kvm"));
+  }
+
+  private static Capability guestKernel() {
+    String name = "guest kernel";
+    try (DirectoryStream<Path> kernels =
+        Files.newDirectoryStream(Path.of("/boot"), "vmlinu[xz]-*")) {
+      for (Path kernel : kernels) {
+        if (Files.isReadable(kernel)) {
+          return Capability.can(name, kernel.toString());
+        }
+      }
+    } catch (IOException _) {
+      // Then there is none.
+    }
+    return Capability.missing(
+        name, "no readable kernel in /boot", "linux-image-cloud-amd64", "kernel-core");
+  }
+
+  private static Capability loop() {
+    String name = "loop devices";
+    if (!Files.exists(LOOP)) {
+      return Capability.cannot(name, "no " + LOOP + ": modprobe loop");
+    }
+    return Files.isWritable(LOOP)
+        ? Capability.can(name, "disks can be files")
+        : Capability.cannot(name, "no permission for " + LOOP + ": start with sudo");
+  }
+
+  private static Capability btrfs() {
+    String name = "btrfs";
+    boolean kernel = SystemProbes.text("/proc/filesystems").contains("btrfs");
+    if (Tools.find("mkfs.btrfs").isEmpty()) {
+      return Capability.missing(name, "no mkfs.btrfs", "btrfs-progs", "btrfs-progs");
+    }
+    return kernel
+        ? Capability.can(name, "pools of several disks")
+        : Capability.cannot(name, "not in this kernel: modprobe btrfs");
+  }
+
+  private static Capability mapper() {
+    String name = "device-mapper";
+    return Files.exists(MAPPER)
+        ? Capability.can(name, "LVM can be used")
+        : Capability.cannot(name, "no " + MAPPER + ": no LVM, use btrfs");
+  }
+}
