@@ -1,5 +1,6 @@
 package dev.virtlab.userland;
 
+import dev.virtlab.userland.busybox.Busybox;
 import dev.virtlab.userland.coreutils.Coreutils;
 import dev.virtlab.userland.procps.Procps;
 import dev.virtlab.userland.program.Programs;
@@ -16,6 +17,7 @@ public final class HostPrograms {
         .with(Coreutils.programs())
         .with(Procps.programs())
         .with(UtilLinux.programs())
-        .with(ShellProgram.programs());
+        .with(ShellProgram.programs())
+        .with(Busybox.programs());
   }
 }

@@ -102,6 +102,16 @@ public final class Coreutils {
     tools.put("wc", new Wc());
   }
 
+  /// The tools of this room that other packages bring to the host: hostname and a few of bsdutils.
+  public static Map<String, Tool> others() {
+    Map<String, Tool> tools = new TreeMap<>();
+    tools.put("hexdump", Dump::hexdump);
+    tools.put("hostname", Machine::hostname);
+    tools.put("rev", Filters::rev);
+    tools.put("xxd", Dump::xxd);
+    return tools;
+  }
+
   /// The programs of the host, by key.
   public static Programs programs() {
     Programs programs = new Programs();

@@ -13,7 +13,7 @@ import java.util.List;
 public final class Pidof implements Tool {
 
   private static final Options GNU = new Options("chno:qsxzd:S:");
-  private static final Options BUSYBOX = new Options("so:");
+  private static final Options BUSYBOX = new Options("");
 
   /// The tool.
   public Pidof() {}
