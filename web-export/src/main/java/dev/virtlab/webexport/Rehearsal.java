@@ -1,6 +1,9 @@
 package dev.virtlab.webexport;
 
 import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.CanonicalText;
+import dev.virtlab.lab.Lab;
+import dev.virtlab.lab.Reply;
 import dev.virtlab.lab.Trace;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lessons.LessonFile;
@@ -15,6 +18,7 @@ import dev.virtlab.stage.View;
 import dev.virtlab.userland.digest.Sha256;
 import dev.virtlab.userland.docker.reference.ImageReference;
 import dev.virtlab.userland.docker.reference.InvalidReference;
+import dev.virtlab.worlds.SimulatedWorlds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +31,25 @@ public final class Rehearsal {
   private static final String SCENARIO =
       """
       {"format": 1, "name": "w", "title": "A world", "seed": 7,
-       "hosts": [{"name": "lab", "cpus": 2, "memory": "4GiB"}]}
+       "hosts": [{"name": "lab", "cpus": 2, "memory": "4GiB",
+                  "engine": {"images": ["busybox:latest"], "hub": true}}]}
       """;
+
+  /// A morning at a machine: files, pipes, namespaces, a container with a ceiling.
+  private static final List<String> MORNING =
+      List.of(
+          "echo hello | wc -c",
+          "mkdir -p /tmp/a/b && ls -l /tmp/a",
+          "ps -ef",
+          "unshare --uts hostname inner; hostname",
+          "docker run --rm busybox echo from inside",
+          "docker run -d --name web -m 16m busybox sleep 600",
+          "docker ps",
+          "docker exec web cat /proc/1/cgroup",
+          "cat /sys/fs/cgroup/docker/*/memory.max",
+          "docker inspect -f '{{.State.Status}} {{.HostConfig.Memory}}' web",
+          "docker rm -f web",
+          "docker run nosuch");
 
   private Rehearsal() {}
 
@@ -48,6 +69,7 @@ public final class Rehearsal {
     lines.add("lessons " + lesson("{\"format\": 2}"));
     simulator(lines);
     stage(lines);
+    world(lines);
     return lines;
   }
 
@@ -83,6 +105,19 @@ public final class Rehearsal {
     agenda.at(30, () -> lines.add("simulator " + groups.standing()));
     while (agenda.step()) {
       lines.add("simulator " + agenda.now());
+    }
+  }
+
+  /// A whole world: the answers to the lines, and the name of the run.
+  private static void world(List<String> lines) {
+    try (Lab lab = SimulatedWorlds.build(ScenarioFile.read("w.json", SCENARIO), false)) {
+      for (String line : MORNING) {
+        Reply reply = lab.enter(line);
+        lines.add("world " + line + " " + reply.exit() + reply.stdout() + reply.stderr());
+      }
+      lines.add("world " + Sha256.hex(CanonicalText.of(lab.trace())));
+    } catch (FileRefused refused) {
+      lines.add("world " + refused.getMessage());
     }
   }
 

@@ -58,12 +58,13 @@ final class BrowserLibraryTest {
     if (!owner.startsWith("java.") || BUILT_IN.contains(owner)) {
       return Optional.empty();
     }
-    int parameters = target.getRawParameterTypes().size();
+    List<String> parameters =
+        target.getRawParameterTypes().stream().map(type -> kind(type.getName())).toList();
     boolean present =
         counterpart(owner).map(found -> has(found, target.getName(), parameters)).orElse(false);
     return present
         ? Optional.empty()
-        : Optional.of(owner + "." + target.getName() + " with " + parameters + " parameters");
+        : Optional.of(owner + "." + target.getName() + " with parameters " + parameters);
   }
 
   private static Optional<Class<?>> counterpart(String name) {
@@ -84,11 +85,16 @@ final class BrowserLibraryTest {
     }
   }
 
-  private static boolean has(Class<?> owner, String name, int parameters) {
+  private static boolean has(Class<?> owner, String name, List<String> parameters) {
     return lineage(owner)
         .<Executable>flatMap(type -> units(type, name))
-        .map(Executable::getParameterCount)
-        .anyMatch(count -> count == parameters);
+        .map(unit -> Stream.of(unit.getParameterTypes()).map(type -> kind(type.getName())).toList())
+        .anyMatch(parameters::equals);
+  }
+
+  /// A primitive type is itself; types of the library have other names there, so they count alike.
+  private static String kind(String type) {
+    return type.contains(".") ? "object" : type;
   }
 
   private static Stream<? extends Executable> units(Class<?> type, String name) {

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.program;
 
+import dev.virtlab.userland.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +144,7 @@ public final class Getopt {
       for (int i = 0;
           i < word.length() && error.isEmpty();
           i += Character.charCount(word.codePointAt(i))) {
-        String letter = Character.toString(word.codePointAt(i));
+        String letter = Utf8.text(word.codePointAt(i));
         String rest = word.substring(i + letter.length());
         Optional<Argument> argument = argumentOf(letter);
         if (argument.isEmpty()) {

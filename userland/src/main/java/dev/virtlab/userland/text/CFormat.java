@@ -42,7 +42,7 @@ public record CFormat(String flags, int width, int precision, char conversion) {
 
   /// As `%c` of a character.
   public String character(int c) {
-    return pad("", Character.toString(c), false);
+    return pad("", Utf8.text(c), false);
   }
 
   /// As `%d %i %u %o %x %X`, with the unsigned ones reading the value's 64 bits so.

@@ -10,6 +10,11 @@ public final class Utf8 {
 
   private Utf8() {}
 
+  /// The text of one code point.
+  public static String text(int codePoint) {
+    return new String(Character.toChars(codePoint));
+  }
+
   /// The text of all the bytes.
   public static String decode(byte[] bytes) {
     return decode(bytes, 0, bytes.length);

@@ -5,9 +5,10 @@ import dev.virtlab.userland.shell.expand.Expander.Manner;
 import dev.virtlab.userland.shell.expand.ParameterExpansion.Target;
 import dev.virtlab.userland.shell.state.Shell;
 import dev.virtlab.userland.shell.syntax.Dialect;
-import dev.virtlab.userland.shell.syntax.Piece.Operation;
 import dev.virtlab.userland.shell.syntax.Piece.Operation.Replace.Place;
+import dev.virtlab.userland.shell.syntax.Piece.Operation;
 import dev.virtlab.userland.shell.syntax.Word;
+import dev.virtlab.userland.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -236,7 +237,7 @@ final class TextOperations {
     StringBuilder out = new StringBuilder();
     boolean first = true;
     for (int c : text.codePoints().toArray()) {
-      boolean counts = (first || change.all()) && pattern.matches(Character.toString(c));
+      boolean counts = (first || change.all()) && pattern.matches(Utf8.text(c));
       int now = change.upper() ? Character.toUpperCase(c) : Character.toLowerCase(c);
       out.appendCodePoint(counts ? now : c);
       first = false;

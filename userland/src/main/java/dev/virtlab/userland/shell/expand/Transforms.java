@@ -5,6 +5,7 @@ import dev.virtlab.userland.shell.state.Shell;
 import dev.virtlab.userland.shell.state.Variable;
 import dev.virtlab.userland.shell.syntax.Escapes;
 import dev.virtlab.userland.shell.syntax.Quotes;
+import dev.virtlab.userland.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ final class Transforms {
       return text;
     }
     int first = text.codePointAt(0);
-    return Character.toString(Character.toUpperCase(first))
+    return Utf8.text(Character.toUpperCase(first))
         + text.substring(Character.charCount(first));
   }
 

@@ -27,7 +27,7 @@ public final class Clock {
 
   /// `SECONDS`.
   public long seconds() {
-    return calls.now().minus(start).toSeconds() + offset;
+    return calls.now().minus(start).getSeconds() + offset;
   }
 
   /// Counts `SECONDS` from here.

@@ -3,6 +3,7 @@ package dev.virtlab.userland.shell.syntax;
 import dev.virtlab.userland.shell.syntax.Assignment.Element;
 import dev.virtlab.userland.shell.syntax.Assignment.Value;
 import dev.virtlab.userland.shell.syntax.SyntaxError.Kind;
+import dev.virtlab.userland.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,7 @@ final class Assignments {
         throw source.ended(new Kind.Unclosed("(", ")"), line);
       }
       if (Words.endsWord(c)) {
-        String token = Character.toString(c);
+        String token = Utf8.text(c);
         throw source.error(
             new Kind.Unexpected(token, false, Optional.empty()), source.line(), source.position());
       }

@@ -2,6 +2,7 @@ package dev.virtlab.userland.docker.client.template;
 
 import dev.virtlab.userland.docker.units.Numbers;
 import dev.virtlab.userland.docker.units.Quoted;
+import dev.virtlab.userland.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ record Directive(Flags flags, Optional<Integer> width, Optional<Integer> precisi
   }
 
   private String letter() {
-    return Character.toString(verb);
+    return Utf8.text(verb);
   }
 
   private String bad(Value value) {
@@ -100,8 +101,8 @@ record Directive(Flags flags, Optional<Integer> width, Optional<Integer> precisi
       case 'O' -> numeric("0o" + Long.toString(value, 8));
       case 'x' -> numeric(prefixed("0x", Long.toString(value, 16)));
       case 'X' -> numeric(prefixed("0X", Long.toString(value, 16).toUpperCase(Locale.ROOT)));
-      case 'c' -> padded(Character.toString((int) value), false);
-      case 'q' -> padded(Quoted.of(Character.toString((int) value), '\''), false);
+      case 'c' -> padded(Utf8.text((int) value), false);
+      case 'q' -> padded(Quoted.of(Utf8.text((int) value), '\''), false);
       case 'U' -> {
         String hex = Long.toString(value, 16).toUpperCase(Locale.ROOT);
         yield padded("U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex, false);

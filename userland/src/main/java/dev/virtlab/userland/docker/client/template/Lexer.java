@@ -1,5 +1,6 @@
 package dev.virtlab.userland.docker.client.template;
 
+import dev.virtlab.userland.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -346,7 +347,7 @@ final class Lexer {
         + "0".repeat(Math.max(0, 4 - hex.length()))
         + hex
         + " '"
-        + Character.toString(c)
+        + Utf8.text(c)
         + "'";
   }
 

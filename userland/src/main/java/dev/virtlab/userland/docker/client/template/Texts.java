@@ -1,5 +1,6 @@
 package dev.virtlab.userland.docker.client.template;
 
+import dev.virtlab.userland.text.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Texts {
   static List<String> split(String text, String separator) {
     List<String> parts = new ArrayList<>();
     if (separator.isEmpty()) {
-      text.codePoints().forEach(c -> parts.add(Character.toString(c)));
+      text.codePoints().forEach(c -> parts.add(Utf8.text(c)));
       return parts;
     }
     int from = 0;
