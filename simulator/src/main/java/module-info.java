@@ -8,6 +8,7 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.agenda;
   exports dev.virtlab.simulator.cgroup;
   exports dev.virtlab.simulator.container;
+  exports dev.virtlab.simulator.cpu;
   exports dev.virtlab.simulator.chance;
   exports dev.virtlab.simulator.file;
   exports dev.virtlab.simulator.file.group;
