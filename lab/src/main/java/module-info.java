@@ -5,4 +5,5 @@ module dev.virtlab.lab {
 
   exports dev.virtlab.lab;
   exports dev.virtlab.lab.container;
+  exports dev.virtlab.lab.machine;
 }

@@ -7,6 +7,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.digest;
   exports dev.virtlab.userland;
   exports dev.virtlab.userland.busybox;
+  exports dev.virtlab.userland.asm;
   exports dev.virtlab.userland.coreutils;
   exports dev.virtlab.userland.program;
   exports dev.virtlab.userland.utillinux;

@@ -2,12 +2,13 @@ package dev.virtlab.lab;
 
 import dev.virtlab.lab.container.EngineEvent;
 import dev.virtlab.lab.container.KernelEvent;
+import dev.virtlab.lab.machine.GuestEvent;
 
 /// Something that happened in a world, small enough to draw as one arrow or one cross.
 ///
 /// Events are facts of the past: they are never commands, and nobody answers them. Everything that
 /// grades, draws, exports or compares reads events and nothing else.
-public sealed interface Event permits ConversationEvent, EngineEvent, KernelEvent {
+public sealed interface Event permits ConversationEvent, EngineEvent, KernelEvent, GuestEvent {
 
   /// Describes the event, its fields in record order.
   void tell(Fields to);

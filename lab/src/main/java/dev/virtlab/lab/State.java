@@ -29,6 +29,7 @@ public final class State {
     HostState host = hosts.computeIfAbsent(stamped.host(), HostState::new);
     switch (stamped.event()) {
       case ConversationEvent _ -> {}
+      case dev.virtlab.lab.machine.GuestEvent _ -> {}
       case dev.virtlab.lab.container.KernelEvent event -> host.add(stamped.at(), event);
       case dev.virtlab.lab.container.EngineEvent event -> host.add(stamped.at(), event);
     }

@@ -7,6 +7,7 @@ import dev.virtlab.lab.container.EngineEvent;
 import dev.virtlab.lab.container.HostState;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
+import dev.virtlab.lab.machine.GuestEvent;
 import java.util.Optional;
 
 /// Tells events in a sentence; events that are only detail are told by nothing.
@@ -25,6 +26,7 @@ final class Telling {
               case ConversationEvent e -> conversation(e);
               case EngineEvent e -> engine(e, host);
               case KernelEvent e -> kernel(e, host);
+              case GuestEvent e -> GuestTelling.of(e, language);
             })
         .filter(sentence -> !sentence.isEmpty());
   }

@@ -26,9 +26,9 @@ final class Alu {
     int result = sum & (1 << bits) - 1;
     core.status(
         Flag.of(result, bits)
-            | sum >> bits & Flag.CARRY
-            | (a ^ b ^ sum) & Flag.AUXILIARY
-            | ((a ^ sum) & (b ^ sum)) >> (bits - 1) << 11 & Flag.OVERFLOW);
+            | (sum >> bits & Flag.CARRY)
+            | ((a ^ b ^ sum) & Flag.AUXILIARY)
+            | (((a ^ sum) & (b ^ sum)) >> (bits - 1) << 11 & Flag.OVERFLOW));
     return result;
   }
 
@@ -37,9 +37,9 @@ final class Alu {
     int result = difference & (1 << bits) - 1;
     core.status(
         Flag.of(result, bits)
-            | difference >> bits & Flag.CARRY
-            | (a ^ b ^ difference) & Flag.AUXILIARY
-            | ((a ^ b) & (a ^ difference)) >> (bits - 1) << 11 & Flag.OVERFLOW);
+            | (difference >> bits & Flag.CARRY)
+            | ((a ^ b ^ difference) & Flag.AUXILIARY)
+            | (((a ^ b) & (a ^ difference)) >> (bits - 1) << 11 & Flag.OVERFLOW));
     return result;
   }
 
@@ -52,7 +52,7 @@ final class Alu {
   int increment(int a, int bits) {
     int carry = core.flags & Flag.CARRY;
     int result = add(a, 1, 0, bits);
-    core.flags = core.flags & ~Flag.CARRY | carry;
+    core.flags = (core.flags & ~Flag.CARRY) | carry;
     return result;
   }
 
@@ -60,7 +60,7 @@ final class Alu {
   int decrement(int a, int bits) {
     int carry = core.flags & Flag.CARRY;
     int result = subtract(a, 1, 0, bits);
-    core.flags = core.flags & ~Flag.CARRY | carry;
+    core.flags = (core.flags & ~Flag.CARRY) | carry;
     return result;
   }
 

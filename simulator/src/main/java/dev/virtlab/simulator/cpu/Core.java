@@ -64,12 +64,12 @@ final class Core {
   }
 
   void flags(int value) {
-    flags = value & flagsWritable | flagsFixed;
+    flags = (value & flagsWritable) | flagsFixed;
   }
 
   /// Replaces the six status flags.
   void status(int value) {
-    flags = flags & ~Flag.STATUS | value;
+    flags = (flags & ~Flag.STATUS) | value;
   }
 
   int register8(int number) {
@@ -78,13 +78,13 @@ final class Core {
 
   void register8(int number, int value) {
     int which = number & 3;
-    r[which] = number < 4 ? r[which] & 0xff00 | value : r[which] & 0xff | value << 8;
+    r[which] = number < 4 ? (r[which] & 0xff00) | value : (r[which] & 0xff) | value << 8;
   }
 
   int fetch8() {
     int at = (s[CS] << 4) + ip & addressMask;
     if (at >= ram.length || ip > 0xffff) {
-      throw ip > 0xffff ? Fault.GENERAL_PROTECTION : Fault.NO_CODE;
+      throw new Fault(ip > 0xffff ? Fault.GENERAL_PROTECTION : Fault.NO_CODE);
     }
     ip = ip + 1 & ipMask;
     return ram[at] & 0xff;
@@ -114,7 +114,7 @@ final class Core {
   int load16(int segment, int offset) {
     int at = (s[segment] << 4) + offset & addressMask;
     if (offset != 0xffff && at + 1 < ram.length) {
-      return ram[at] & 0xff | (ram[at + 1] & 0xff) << 8;
+      return (ram[at] & 0xff) | (ram[at + 1] & 0xff) << 8;
     }
     if (isApart(segment, offset, at)) {
       return load8(segment, offset) | load8(segment, offset + 1 & 0xffff) << 8;
@@ -125,7 +125,7 @@ final class Core {
   /// Whether a word is two bytes in two places; where that is forbidden, it is a fault.
   private boolean isApart(int segment, int offset, int at) {
     if (offset == 0xffff && today) {
-      throw segment == SS ? Fault.STACK : Fault.GENERAL_PROTECTION;
+      throw new Fault(segment == SS ? Fault.STACK : Fault.GENERAL_PROTECTION);
     }
     return offset == 0xffff || at < ram.length || at == addressMask;
   }
@@ -240,7 +240,7 @@ final class Core {
   /// #UD, where the processor knows it.
   void refuseToday() {
     if (today) {
-      throw Fault.INVALID_OPCODE;
+      throw new Fault(Fault.INVALID_OPCODE);
     }
   }
 }

@@ -60,10 +60,10 @@ public final class Cpu {
 
   /// What a register holds, 0 to FFFFh.
   public int get(Register register) {
-    int number = register.ordinal();
+    int number = register.number();
     return switch (register) {
       case AX, CX, DX, BX, SP, BP, SI, DI -> core.r[number];
-      case ES, CS, SS, DS -> core.s[number - 8];
+      case ES, CS, SS, DS -> core.s[number];
       case IP -> core.ip;
       case FLAGS -> core.flags;
     };
@@ -71,10 +71,10 @@ public final class Cpu {
 
   /// Sets a register; bits that it does not have are lost, FLAGS keeps those that are fixed.
   public void set(Register register, int value) {
-    int number = register.ordinal();
+    int number = register.number();
     switch (register) {
       case AX, CX, DX, BX, SP, BP, SI, DI -> core.r[number] = value & 0xffff;
-      case ES, CS, SS, DS -> core.s[number - 8] = value & 0xffff;
+      case ES, CS, SS, DS -> core.s[number] = value & 0xffff;
       case IP -> core.ip = value & 0xffff;
       case FLAGS -> core.flags(value);
     }
@@ -144,7 +144,7 @@ public final class Cpu {
     if (PREFIX[opcode] != 0) {
       opcode = afterPrefixes(opcode);
       if (own.locked && own.today && !Later.isLockable(opcode, own.peek8())) {
-        throw Fault.INVALID_OPCODE;
+        throw new Fault(Fault.INVALID_OPCODE);
       }
     }
     interpreter.execute(opcode);
@@ -159,7 +159,7 @@ public final class Cpu {
     int opcode = first;
     for (int i = 0; i < PREFIXES_MAX && PREFIX[opcode] != 0; i++) {
       if (core.today && i >= LENGTH_MAX) {
-        throw Fault.GENERAL_PROTECTION;
+        throw new Fault(Fault.GENERAL_PROTECTION);
       }
       switch (opcode) {
         case 0x26, 0x2e, 0x36, 0x3e -> core.override = opcode >> 3 & 3;
@@ -182,7 +182,7 @@ public final class Cpu {
       return core.today;
     }
     if (core.today) {
-      throw Fault.NOT_MODELLED;
+      throw new Fault(Fault.NOT_MODELLED);
     }
     return true;
   }
@@ -190,9 +190,9 @@ public final class Cpu {
   private void failed(Fault fault) {
     int after = core.ip & 0xffff;
     core.ip = core.start;
-    if (fault == Fault.NOT_MODELLED) {
+    if (fault.vector() == Fault.NOT_MODELLED) {
       standing = Standing.NOT_MODELLED;
-    } else if (fault == Fault.NO_CODE) {
+    } else if (fault.vector() == Fault.NO_CODE) {
       standing = Standing.NO_CODE;
     } else {
       call(fault.vector(), core.today ? core.start : after);
@@ -232,6 +232,6 @@ public final class Cpu {
   }
 
   private int entry(int at) {
-    return core.ram[at] & 0xff | (core.ram[at + 1] & 0xff) << 8;
+    return (core.ram[at] & 0xff) | (core.ram[at + 1] & 0xff) << 8;
   }
 }

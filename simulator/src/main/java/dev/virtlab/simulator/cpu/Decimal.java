@@ -34,9 +34,9 @@ final class Decimal {
     int corrected = (ax & 0xff) + (adjust ? sign * 6 : 0) & 0xff;
     int high = (ax >> 8) + (adjust ? sign : 0);
     if (adjust && core.today) {
-      high = ax + sign * 0x106 >> 8;
+      high = (ax + sign * 0x106) >> 8;
     }
-    core.r[Core.AX] = (high & 0xff) << 8 | corrected & 15;
+    core.r[Core.AX] = (high & 0xff) << 8 | (corrected & 15);
     int overflow = (sign > 0 ? ~ax & corrected : ax & ~corrected) & 0x80;
     core.status(
         Flag.of(core.today ? corrected & 15 : corrected, 8)
@@ -55,8 +55,8 @@ final class Decimal {
         Flag.of(result, 8)
             | (core.today
                 ? 0
-                : sum >> 8 & Flag.CARRY
-                    | (product ^ ax ^ sum) & Flag.AUXILIARY
-                    | ((product ^ sum) & (ax ^ sum)) << 4 & Flag.OVERFLOW));
+                : (sum >> 8 & Flag.CARRY)
+                    | ((product ^ ax ^ sum) & Flag.AUXILIARY)
+                    | (((product ^ sum) & (ax ^ sum)) << 4 & Flag.OVERFLOW)));
   }
 }

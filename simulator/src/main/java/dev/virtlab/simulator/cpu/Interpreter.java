@@ -137,10 +137,9 @@ final class Interpreter {
       case 0x06, 0x0e, 0x16, 0x1e -> core.push(s[opcode >> 3]);
       case 0x0f -> {
         if (core.today) {
-          later.twoBytes();
-        } else {
-          s[CS] = core.pop();
+          throw later.twoBytes();
         }
+        s[CS] = core.pop();
       }
       case 0x07, 0x17, 0x1f -> {
         s[opcode >> 3] = core.pop();
@@ -181,7 +180,7 @@ final class Interpreter {
       case 0x9b -> {}
       case 0x9c -> core.push(core.flags);
       case 0x9d -> core.flags(core.pop());
-      case 0x9e -> core.flags(core.flags & ~0xff | core.register8(AX + 4));
+      case 0x9e -> core.flags((core.flags & ~0xff) | core.register8(AX + 4));
       default -> core.register8(AX + 4, core.flags & 0xff);
     }
   }
@@ -268,10 +267,10 @@ final class Interpreter {
 
   private int segmentRegister(boolean loaded) {
     if (core.today && core.reg > 3) {
-      throw core.reg > 5 ? Fault.INVALID_OPCODE : Fault.NOT_MODELLED;
+      throw new Fault(core.reg > 5 ? Fault.INVALID_OPCODE : Fault.NOT_MODELLED);
     }
     if (core.today && loaded && core.reg == CS) {
-      throw Fault.INVALID_OPCODE;
+      throw new Fault(Fault.INVALID_OPCODE);
     }
     return core.reg & 3;
   }
@@ -384,7 +383,7 @@ final class Interpreter {
   /// Without a coprocessor the 8086 reads the operand and goes on.
   private void coprocessor() {
     if (core.today) {
-      throw Fault.NOT_MODELLED;
+      throw new Fault(Fault.NOT_MODELLED);
     }
     core.modrm();
     core.operand16();

@@ -33,7 +33,7 @@ final class Later {
       case 0x60 -> pushAll();
       case 0x61 -> popAll();
       case 0x62 -> bound();
-      case 0x63 -> throw Fault.INVALID_OPCODE;
+      case 0x63 -> throw new Fault(Fault.INVALID_OPCODE);
       case 0x68 -> core.push(core.fetch16());
       case 0x69 -> {
         core.modrm();
@@ -47,13 +47,13 @@ final class Later {
         r[core.reg] = products.multiplyShort(value, core.fetchSigned());
       }
       case 0x6c, 0x6d, 0x6e, 0x6f -> strings.execute(opcode);
-      default -> throw Fault.NOT_MODELLED;
+      default -> throw new Fault(Fault.NOT_MODELLED);
     }
   }
 
   /// UD2 is meant to be unknown; what else begins with 0F is not modelled.
-  void twoBytes() {
-    throw core.fetch8() == 0x0b ? Fault.INVALID_OPCODE : Fault.NOT_MODELLED;
+  Fault twoBytes() {
+    return new Fault(core.fetch8() == 0x0b ? Fault.INVALID_OPCODE : Fault.NOT_MODELLED);
   }
 
   private void pushAll() {
@@ -83,7 +83,7 @@ final class Later {
     int low = (short) core.load16(core.segment, core.offset);
     int high = (short) core.load16(core.segment, core.offset + 2 & 0xffff);
     if (index < low || index > high) {
-      throw Fault.BOUND_RANGE;
+      throw new Fault(Fault.BOUND_RANGE);
     }
   }
 

@@ -48,7 +48,7 @@ final class Products {
       alu.add(high, 0, signed ? low >> (bits - 1) : 0, bits);
     }
     int both = Flag.CARRY | Flag.OVERFLOW;
-    core.flags = core.flags & ~both | (wide ? both : 0);
+    core.flags = (core.flags & ~both) | (wide ? both : 0);
   }
 
   private boolean isNegated(boolean signed) {
@@ -81,7 +81,7 @@ final class Products {
       if (!core.today) {
         alu.subtract(magnitude >>> bits, by, 0, bits);
       }
-      throw Fault.DIVIDE_ERROR;
+      throw new Fault(Fault.DIVIDE_ERROR);
     }
     boolean negative = signed && (dividend ^ divisor) < 0;
     int whole = Integer.divideUnsigned(magnitude, by);
@@ -91,7 +91,7 @@ final class Products {
       core.flags |= whole >> (bits - 1) == 0 ? Flag.CARRY : 0;
     }
     if (whole > most) {
-      throw Fault.DIVIDE_ERROR;
+      throw new Fault(Fault.DIVIDE_ERROR);
     }
     if (signed && !core.today) {
       core.flags &= ~(Flag.CARRY | Flag.OVERFLOW);
@@ -109,7 +109,7 @@ final class Products {
     int high = dividend >>> bits;
     alu.subtract(high, divisor, 0, bits);
     for (int i = bits - 1; i >= 0; i--) {
-      int wide = high << 1 | dividend >>> i & 1;
+      int wide = high << 1 | (dividend >>> i & 1);
       if (wide >> bits == 0) {
         alu.subtract(wide, divisor, 0, bits);
       }
@@ -125,9 +125,9 @@ final class Products {
       if (!core.today) {
         alu.subtract(0, 0, 0, 8);
       }
-      throw Fault.DIVIDE_ERROR;
+      throw new Fault(Fault.DIVIDE_ERROR);
     }
-    core.r[Core.AX] = al / base << 8 | al % base;
+    core.r[Core.AX] = (al / base) << 8 | al % base;
     core.status(Flag.of(al % base, 8));
   }
 }

@@ -29,7 +29,7 @@ final class Shifts {
   private int rotateLeft(int value, int times, int bits) {
     int by = times & bits - 1;
     int result = (value << by | value >> (bits - by)) & (1 << bits) - 1;
-    carryAndOverflow(result & 1, result >> (bits - 1) ^ result & 1);
+    carryAndOverflow(result & 1, result >> (bits - 1) ^ (result & 1));
     return result;
   }
 
@@ -37,7 +37,7 @@ final class Shifts {
     int by = times & bits - 1;
     int result = (value >> by | value << (bits - by)) & (1 << bits) - 1;
     int top = result >> (bits - 1);
-    carryAndOverflow(top, top ^ result >> (bits - 2) & 1);
+    carryAndOverflow(top, top ^ (result >> (bits - 2) & 1));
     return result;
   }
 
@@ -61,7 +61,7 @@ final class Shifts {
       result = result >> 1 | carry << (bits - 1);
       carry = out;
     }
-    carryAndOverflow(carry, result >> (bits - 1) ^ result >> (bits - 2) & 1);
+    carryAndOverflow(carry, result >> (bits - 1) ^ (result >> (bits - 2) & 1));
     return result;
   }
 
@@ -81,7 +81,7 @@ final class Shifts {
   private int shiftRight(int value, int times, int bits) {
     int before = times > bits ? 0 : value >> (times - 1);
     int result = before >> 1;
-    core.status(Flag.of(result, bits) | before & 1 | (before >> (bits - 1) & 1) << 11);
+    core.status(Flag.of(result, bits) | (before & 1) | (before >> (bits - 1) & 1) << 11);
     return result;
   }
 
@@ -89,7 +89,7 @@ final class Shifts {
     int signed = value << (32 - bits) >> (32 - bits);
     int before = signed >> Math.min(times - 1, 31);
     int result = before >> 1 & (1 << bits) - 1;
-    core.status(Flag.of(result, bits) | before & 1);
+    core.status(Flag.of(result, bits) | (before & 1));
     return result;
   }
 
@@ -100,6 +100,6 @@ final class Shifts {
   }
 
   private void carryAndOverflow(int carry, int overflow) {
-    core.flags = core.flags & ~(Flag.CARRY | Flag.OVERFLOW) | carry | overflow << 11;
+    core.flags = (core.flags & ~(Flag.CARRY | Flag.OVERFLOW)) | carry | overflow << 11;
   }
 }
