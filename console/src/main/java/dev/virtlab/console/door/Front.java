@@ -40,7 +40,7 @@ public final class Front implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "FILE",
       defaultValue = "default",
-      description = "The world to begin in: a file, or ${DEFAULT-VALUE}, reference.")
+      description = "The world to begin in: a file, or ${DEFAULT-VALUE}, reference, tour.")
   private String scenario = "default";
 
   /// Carries out one command line and gives its exit status.

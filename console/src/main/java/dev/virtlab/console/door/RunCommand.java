@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The scenario: a file, or default, reference.")
+  @Parameters(paramLabel = "FILE", description = "The scenario: a file, or default, reference, tour.")
   private String scenario = "";
 
   @Option(names = "--hash", description = "Print the SHA-256 of the trace, the name of the run.")

@@ -28,7 +28,7 @@ final class ShellCommand implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "FILE",
       defaultValue = "default",
-      description = "The world: a file, or default, reference.")
+      description = "The world: a file, or default, reference, tour.")
   private String scenario = "default";
 
   @Option(names = "--json", description = "Print one JSON object for each line.")

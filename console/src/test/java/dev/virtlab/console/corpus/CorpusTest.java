@@ -74,7 +74,7 @@ class CorpusTest {
     return new Normaliser(rules);
   }
 
-  private static Scenario reference() throws IOException, FileRefused {
+  static Scenario reference() throws IOException, FileRefused {
     String resource = "/" + Shipped.resource("reference");
     try (InputStream in = Scenario.class.getResourceAsStream(resource)) {
       assertThat(in).isNotNull();
