@@ -14,6 +14,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.procps;
   exports dev.virtlab.userland.docker.archive;
   exports dev.virtlab.userland.regex;
+  exports dev.virtlab.userland.search;
   exports dev.virtlab.userland.shell;
   exports dev.virtlab.userland.text;
   exports dev.virtlab.userland.tool;

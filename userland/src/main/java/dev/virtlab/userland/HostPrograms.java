@@ -4,6 +4,7 @@ import dev.virtlab.userland.busybox.Busybox;
 import dev.virtlab.userland.coreutils.Coreutils;
 import dev.virtlab.userland.procps.Procps;
 import dev.virtlab.userland.program.Programs;
+import dev.virtlab.userland.search.Search;
 import dev.virtlab.userland.shell.ShellProgram;
 import dev.virtlab.userland.utillinux.UtilLinux;
 
@@ -16,6 +17,7 @@ public final class HostPrograms {
     return new Programs()
         .with(Coreutils.programs())
         .with(Procps.programs())
+        .with(Search.programs())
         .with(UtilLinux.programs())
         .with(ShellProgram.programs())
         .with(Busybox.programs());

@@ -6,10 +6,12 @@ final class Bracket {
   private static final String UNMATCHED = "Unmatched [, [^, [:, [., or [=";
 
   private final String text;
+  private final boolean escapes;
   private int at;
 
-  Bracket(String text) {
+  Bracket(String text, Grammar grammar) {
     this.text = text;
+    this.escapes = grammar == Grammar.AWK;
   }
 
   CharSet read(Parser parser) {
@@ -52,6 +54,11 @@ final class Bracket {
       return name.codePointAt(0);
     }
     at += Character.charCount(c);
+    if (escapes && c == '\\') {
+      int literal = peek();
+      at += Character.charCount(literal);
+      return literal;
+    }
     return c;
   }
 

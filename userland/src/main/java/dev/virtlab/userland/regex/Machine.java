@@ -195,6 +195,8 @@ final class Machine {
       case NO_WORD_EDGE -> wordBefore(at) == wordAfter(at);
       case WORD_START -> !wordBefore(at) && wordAfter(at);
       case WORD_END -> wordBefore(at) && !wordAfter(at);
+      case NOT_AFTER_WORD -> !wordBefore(at);
+      case NOT_BEFORE_WORD -> !wordAfter(at);
     };
   }
 

@@ -44,6 +44,8 @@ sealed interface Node {
     WORD_EDGE,
     NO_WORD_EDGE,
     WORD_START,
-    WORD_END
+    WORD_END,
+    NOT_AFTER_WORD,
+    NOT_BEFORE_WORD
   }
 }

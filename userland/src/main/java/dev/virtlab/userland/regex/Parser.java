@@ -17,15 +17,23 @@ final class Parser {
 
   private final String text;
   private final boolean extended;
+  private final Grammar grammar;
+  private final List<String> warnings = new ArrayList<>();
   private final Deque<Integer> open = new ArrayDeque<>();
   private final boolean[] closed = new boolean[10];
   private int at;
   private int groups;
   private boolean looksBack;
 
-  Parser(String text, boolean extended) {
+  Parser(String text, Syntax syntax) {
     this.text = text;
-    this.extended = extended;
+    this.extended = syntax.extended();
+    this.grammar = syntax.grammar();
+  }
+
+  /// What `grep` warns of, once parsed.
+  List<String> warnings() {
+    return warnings;
   }
 
   /// The number of groups, once parsed.
@@ -61,8 +69,8 @@ final class Parser {
     int start = at;
     boolean first = true;
     while (at < text.length() && !isOperator('|') && !endsGroup()) {
-      if (extended && at == start && "*+?".indexOf(text.charAt(at)) >= 0) {
-        throw new RegexSyntax("Invalid preceding regular expression");
+      if (extended && at == start && startsWithOperator()) {
+        continue;
       }
       Node atom = atom(first);
       first = !extended && atom instanceof Node.At;
@@ -71,8 +79,27 @@ final class Parser {
     return parts.size() == 1 ? parts.getFirst() : new Node.Sequence(parts);
   }
 
+  /// Whether an operator without anything before it stood here and was passed over; where the
+  /// grammar takes it for an ordinary character it was not.
+  private boolean startsWithOperator() {
+    char c = text.charAt(at);
+    boolean interval = c == '{' && isInterval();
+    if ("*+?".indexOf(c) < 0 && !interval) {
+      return false;
+    }
+    return switch (grammar) {
+      case AWK -> false;
+      case LIBRARY, SED -> throw new RegexSyntax("Invalid preceding regular expression");
+      case GREP -> {
+        warnings.add((interval ? "{...}" : String.valueOf(c)) + " at start of expression");
+        at = interval ? text.indexOf('}', at) + 1 : at + 1;
+        yield true;
+      }
+    };
+  }
+
   private boolean endsGroup() {
-    return isOperator(')') && (!extended || !open.isEmpty());
+    return isOperator(')') && (!extended || !open.isEmpty() || grammar == Grammar.SED);
   }
 
   private int operatorLength() {
@@ -110,9 +137,10 @@ final class Parser {
     return node;
   }
 
-  /// In an extended expression a brace that begins no interval is an ordinary character.
+  /// In an extended expression of `grep` and `awk` a brace that begins no interval is an ordinary
+  /// character.
   private boolean isInterval() {
-    if (!extended) {
+    if (!extended || grammar == Grammar.LIBRARY || grammar == Grammar.SED) {
       return true;
     }
     int i = at + 1;
@@ -133,7 +161,7 @@ final class Parser {
     }
     if (!isOperator('}')) {
       throw new RegexSyntax(
-          at >= text.length() ? "Unmatched { or \\{" : "Invalid content of \\{\\}");
+          text.indexOf('}', at) < 0 ? "Unmatched \\{" : "Invalid content of \\{\\}");
     }
     at += operatorLength();
     if (least < 0 || (most != Node.MANY && least > most)) {
@@ -163,7 +191,7 @@ final class Parser {
     at += Character.charCount(c);
     return switch (c) {
       case '.' -> new Node.Any();
-      case '[' -> new Node.OneOf(new Bracket(text).read(this));
+      case '[' -> new Node.OneOf(new Bracket(text, grammar).read(this));
       case '\\' -> escaped();
       case '^' -> extended || first ? new Node.At(Node.Place.LINE_START) : new Node.Char(c);
       case '$' -> extended || isEnd() ? new Node.At(Node.Place.LINE_END) : new Node.Char(c);
@@ -205,13 +233,15 @@ final class Parser {
       case 'W' -> new Node.OneOf(CharSet.named("alnum", true));
       case 's' -> new Node.OneOf(CharSet.named("space", false));
       case 'S' -> new Node.OneOf(CharSet.named("space", true));
-      case 'b' -> new Node.At(Node.Place.WORD_EDGE);
+      case 'b' -> grammar == Grammar.AWK ? new Node.Char(c) : new Node.At(Node.Place.WORD_EDGE);
+      case 'y' -> grammar == Grammar.AWK ? new Node.At(Node.Place.WORD_EDGE) : new Node.Char(c);
       case 'B' -> new Node.At(Node.Place.NO_WORD_EDGE);
       case '<' -> new Node.At(Node.Place.WORD_START);
       case '>' -> new Node.At(Node.Place.WORD_END);
       case '`' -> new Node.At(Node.Place.TEXT_START);
       case '\'' -> new Node.At(Node.Place.TEXT_END);
-      case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> again(c - '0');
+      case '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
+          grammar == Grammar.AWK ? new Node.Char(c) : again(c - '0');
       default -> new Node.Char(c);
     };
   }

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.regex;
 
+import java.util.List;
 import java.util.Optional;
 
 /// A regular expression of POSIX: the leftmost match wins, and of those the longest.
@@ -15,31 +16,44 @@ public final class Regex {
   private final boolean byLine;
   private final boolean looksBack;
 
-  private Regex(String text, boolean extended, boolean ignoreCase, boolean byLine) {
-    Parser parser = new Parser(text, extended);
-    Node root = parser.parse();
+  private final List<String> warnings;
+
+  private Regex(String text, Syntax syntax) {
+    Parser parser = new Parser(text, syntax);
+    Node root = syntax.around().enclose(parser.parse());
     Code compiled = new Code(root, parser.groups());
     this.code = compiled.instructions();
     this.slots = compiled.slots();
     this.groups = parser.groups();
     this.looksBack = parser.looksBack();
-    this.ignoreCase = ignoreCase;
-    this.byLine = byLine;
+    this.ignoreCase = syntax.ignoreCase();
+    this.byLine = syntax.byLine();
+    this.warnings = List.copyOf(parser.warnings());
+  }
+
+  /// An expression as that syntax reads it; [RegexSyntax] where it is none.
+  public static Regex of(String text, Syntax syntax) {
+    return new Regex(text, syntax);
+  }
+
+  /// What `grep` warns of: operators that have nothing before them.
+  public List<String> warnings() {
+    return warnings;
   }
 
   /// A basic expression, as of `grep` and `sed`; [RegexSyntax] where it is none.
   public static Regex basic(String text, boolean ignoreCase) {
-    return new Regex(text, false, ignoreCase, false);
+    return of(text, Syntax.basic(Grammar.LIBRARY).ignoringCase(ignoreCase));
   }
 
   /// An extended expression, as of `grep -E` and `awk`; [RegexSyntax] where it is none.
   public static Regex extended(String text, boolean ignoreCase) {
-    return new Regex(text, true, ignoreCase, false);
+    return of(text, Syntax.extended(Grammar.LIBRARY).ignoringCase(ignoreCase));
   }
 
   /// An expression whose `^` and `$` also match beside newlines, as of `sed`'s flag `M`.
   public static Regex byLine(String text, boolean extended, boolean ignoreCase) {
-    return new Regex(text, extended, ignoreCase, true);
+    return of(text, new Syntax(Grammar.SED, extended, ignoreCase, true, Syntax.Around.NOTHING));
   }
 
   /// The expression that matches exactly these characters, for [#basic].

@@ -58,6 +58,11 @@ public final class Run {
     this(other.dialect, other.calls, other.name, args, other.environment);
   }
 
+  /// A run of the same process and dialect under another name, with other words.
+  public Run(Run other, String name, List<String> args) {
+    this(other.dialect, other.calls, name, args, other.environment);
+  }
+
   /// A run that goes on in a child of its process, with the child's own calls.
   public Run(Run parent, Calls child) {
     this(parent.dialect, child, parent.name, parent.args, parent.environment);
@@ -191,6 +196,11 @@ public final class Run {
       leaving.add(new Piece(1, kept.take()));
     }
     return this;
+  }
+
+  /// Whether something waits to be written; whoever prints in a long loop looks.
+  public boolean isFull() {
+    return !leaving.isEmpty();
   }
 
   /// Writes what is to leave, then goes on.
