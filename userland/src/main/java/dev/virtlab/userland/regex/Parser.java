@@ -119,6 +119,9 @@ final class Parser {
       return first;
     }
     while (at < text.length()) {
+      if (node != first && isStrictlyBasic() && (text.charAt(at) == '*' || isOperator('{'))) {
+        throw new RegexSyntax("Invalid preceding regular expression");
+      }
       if (text.charAt(at) == '*') {
         at++;
         node = new Node.Repeat(node, 0, Node.MANY);
@@ -135,6 +138,11 @@ final class Parser {
       }
     }
     return node;
+  }
+
+  /// Whether two repetitions in a row are wrong (RE_CONTEXT_INVALID_DUP).
+  private boolean isStrictlyBasic() {
+    return !extended && (grammar == Grammar.LIBRARY || grammar == Grammar.SED);
   }
 
   /// In an extended expression of `grep` and `awk` a brace that begins no interval is an ordinary

@@ -1,7 +1,9 @@
 package dev.virtlab.userland.search;
 
 import dev.virtlab.userland.program.Programs;
+import dev.virtlab.userland.search.find.Find;
 import dev.virtlab.userland.search.grep.Grep;
+import dev.virtlab.userland.search.sed.Sed;
 import dev.virtlab.userland.tool.Run;
 import dev.virtlab.userland.tool.Tool;
 import java.util.Map;
@@ -18,7 +20,8 @@ public final class Search {
     tools.put("egrep", Grep::grep);
     tools.put("fgrep", Grep::grep);
     tools.put("grep", Grep::grep);
-    tools.put("find", dev.virtlab.userland.search.find.Find::find);
+    tools.put("find", Find::find);
+    tools.put("sed", Sed::sed);
     tools.put("xargs", Xargs::xargs);
     return tools;
   }
@@ -30,8 +33,9 @@ public final class Search {
     programs.with("grep/egrep", Run.program(run -> Grep.with(run, "-E")));
     programs.with("grep/fgrep", Run.program(run -> Grep.with(run, "-F")));
     programs.with("grep/rgrep", Run.program(run -> Grep.with(run, "-r")));
-    programs.with("findutils/find", Run.program(dev.virtlab.userland.search.find.Find::find));
+    programs.with("findutils/find", Run.program(Find::find));
     programs.with("findutils/xargs", Run.program(Xargs::xargs));
+    programs.with("sed/sed", Run.program(Sed::sed));
     return programs;
   }
 }

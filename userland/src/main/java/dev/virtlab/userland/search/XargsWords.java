@@ -76,7 +76,7 @@ final class XargsWords {
   private void lines(String text, String letter) {
     int most = number(text, letter, 1);
     if (replaced.isPresent()) {
-      conflict("replace", "-L".equals("-" + letter) ? "max-lines/-l" : "max-lines/-l", "replace");
+      conflict("replace", "max-lines/-l", "replace");
       replaced = Optional.empty();
     }
     if (items != Integer.MAX_VALUE) {
