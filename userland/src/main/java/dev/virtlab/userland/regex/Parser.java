@@ -119,7 +119,9 @@ final class Parser {
       return first;
     }
     while (at < text.length()) {
-      if (node != first && isStrictlyBasic() && (text.charAt(at) == '*' || isOperator('{'))) {
+      if (node instanceof Node.Repeat
+          && isStrictlyBasic()
+          && (text.charAt(at) == '*' || isOperator('{'))) {
         throw new RegexSyntax("Invalid preceding regular expression");
       }
       if (text.charAt(at) == '*') {
