@@ -10,32 +10,20 @@ import dev.virtlab.simulator.file.store.TmpfsType;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.MountPoints;
 import dev.virtlab.userland.HostPrograms;
-import dev.virtlab.userland.coreutils.Coreutils;
-import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Executable;
 import dev.virtlab.userland.program.FileCalls.Open;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.program.Stat;
-import dev.virtlab.userland.program.Step;
-import dev.virtlab.userland.search.Search;
-import dev.virtlab.userland.tool.Dialect;
-import dev.virtlab.userland.tool.Options;
-import dev.virtlab.userland.tool.Options.Words;
-import dev.virtlab.userland.tool.Run;
-import dev.virtlab.userland.tool.Stop;
-import dev.virtlab.userland.tool.Tool;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /// A small host on which every recorded line runs in a folder of its own.
 final class SearchHost implements Furnisher {
 
-  private final Programs programs = programs();
+  private final Programs programs = HostPrograms.all();
   private final SimulatedLab lab;
   private int folders;
 
@@ -56,41 +44,6 @@ final class SearchHost implements Furnisher {
       }
     }
     return lab.enter(line);
-  }
-
-  private static Programs programs() {
-    Programs programs = new Programs().with(HostPrograms.all());
-    return programs.find("busybox/busybox").isPresent()
-        ? programs
-        : programs.with("busybox/busybox", SearchHost::busybox);
-  }
-
-  private static Step busybox(Calls calls, List<String> argv, Map<String, String> environment) {
-    String name = argv.get(1);
-    Tool tool = Optional.ofNullable(Search.tools().get(name)).orElse(Coreutils.tools().get(name));
-    return new Run(new Busybox(), calls, name, argv.subList(2, argv.size()), environment)
-        .begin(tool);
-  }
-
-  private record Busybox() implements Dialect {
-    @Override
-    public boolean isBusybox() {
-      return true;
-    }
-
-    @Override
-    public Words read(Run run, Options options, int status) {
-      try {
-        return options.read(run.args());
-      } catch (Options.Wrong wrong) {
-        throw usage(run, wrong.text(), 1);
-      }
-    }
-
-    @Override
-    public Stop usage(Run run, String text, int status) {
-      return new Stop(text.isEmpty() ? "" : run.name() + ": " + text + "\n", status);
-    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.virtlab.userland.coreutils.Coreutils;
 import dev.virtlab.userland.procps.Figures;
 import dev.virtlab.userland.procps.Pidof;
 import dev.virtlab.userland.procps.Uptime;
+import dev.virtlab.userland.search.Search;
 import dev.virtlab.userland.tool.Tool;
 import dev.virtlab.userland.utillinux.Nsenter;
 import dev.virtlab.userland.utillinux.Small;
@@ -20,7 +21,7 @@ final class Applets {
   /// All of them. A room whose tools know busybox's words joins the list of rooms here.
   static Map<String, Tool> tools() {
     Map<String, Tool> tools = new TreeMap<>();
-    for (Map<String, Tool> room : List.of(Coreutils.tools(), Coreutils.others())) {
+    for (Map<String, Tool> room : List.of(Coreutils.tools(), Coreutils.others(), Search.tools())) {
       room.forEach((name, tool) -> put(tools, name, tool));
     }
     shared(tools);
