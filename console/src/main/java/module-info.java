@@ -9,6 +9,7 @@ module dev.virtlab.console {
   requires dev.virtlab.worlds;
   requires com.google.gson;
   requires info.picocli;
+  requires java.management;
   requires jdk.jshell;
   requires org.jline;
   requires static org.jspecify;

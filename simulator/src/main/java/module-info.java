@@ -10,6 +10,7 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.container;
   exports dev.virtlab.simulator.cpu;
   exports dev.virtlab.simulator.chance;
+  exports dev.virtlab.simulator.datacentre;
   exports dev.virtlab.simulator.file;
   exports dev.virtlab.simulator.file.group;
   exports dev.virtlab.simulator.file.host;
@@ -21,4 +22,7 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.kernel;
   exports dev.virtlab.simulator.kernel.proc;
   exports dev.virtlab.simulator.memory;
+  exports dev.virtlab.simulator.queue;
+  exports dev.virtlab.simulator.sched;
+  exports dev.virtlab.simulator.share;
 }

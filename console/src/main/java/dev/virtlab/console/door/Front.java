@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
       GradeCommand.class,
       LintCommand.class,
       OracleCommand.class,
+      WorkloadCommand.class,
+      BenchCommand.class,
       DoctorCommand.class
     })
 public final class Front implements Callable<Integer> {

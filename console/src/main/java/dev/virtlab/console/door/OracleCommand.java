@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,11 +39,11 @@ final class OracleCommand implements Callable<Integer> {
   private Optional<String> topic = Optional.empty();
 
   @Parameters(
-      index = "1",
-      arity = "0..1",
+      index = "1..*",
+      arity = "0..*",
       paramLabel = "FILE",
       description = "The rows (default: standard input).")
-  private Optional<Path> file = Optional.empty();
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--check",
@@ -60,12 +61,16 @@ final class OracleCommand implements Callable<Integer> {
         out.print(Topics.list());
         return Exit.OK;
       }
-      return ask(topics(topic.orElseThrow()), out);
+      int exit = files.isEmpty() ? ask(Optional.empty(), out) : Exit.OK;
+      for (Path file : files) {
+        exit = Math.max(exit, ask(Optional.of(file), out));
+      }
+      return exit;
     }
   }
 
-  private int ask(List<Topic> topics, PrintStream out) throws Refusal, IOException {
-    Questioning questioning = new Questioning(topics, out);
+  private int ask(Optional<Path> file, PrintStream out) throws Refusal, IOException {
+    Questioning questioning = new Questioning(topics(topic.orElseThrow()), out);
     String name = file.map(Path::toString).orElse("standard input");
     try (InputStream raw = file.isPresent() ? Files.newInputStream(file.orElseThrow()) : System.in;
         BufferedReader in =

@@ -7,7 +7,23 @@ import java.util.function.Supplier;
 /// Everything that can be asked: one line a kind of row.
 public final class Topics {
 
-  private static final List<Supplier<Topic>> ALL = List.of(PageReplacementTopic::new);
+  private static final List<Supplier<Topic>> ALL =
+      List.of(
+          PageReplacementTopic::new,
+          ScheduleTopic::new,
+          NiceTopic::new,
+          NicePairTopic::new,
+          SharesTopic::new,
+          StrideTopic::new,
+          BandwidthTopic::new,
+          ProportionalTopic::new,
+          QueueTopic::new,
+          NestedWalkTopic::new,
+          KsmTopic::new,
+          IdleTaxTopic::new,
+          PrecopyTopic::new,
+          ProtectionTopic::new,
+          QuotaSelftestTopic::new);
 
   private Topics() {}
 

@@ -25,8 +25,9 @@ public final class Agenda {
   /// Up to so many entries a heap alone is best.
   private static final int FEW = 1024;
 
-  /// How many entries shall share a bucket.
-  private static final int SHARE = 8;
+  /// How many entries shall share a bucket: lists so short that their slots are fetched side by
+  /// side.
+  private static final int SHARE = 2;
 
   private static final int BUCKETS_MAX = 1 << 20;
 
@@ -195,6 +196,12 @@ public final class Agenda {
 
   /// Puts everything behind the buckets, cancelled entries excepted, and cuts anew.
   private void spread() {
+    if (isDense()) {
+      near.clear();
+      buckets.close();
+      cutAll();
+      return;
+    }
     for (int row = 0; row < near.size(); row++) {
       keep(Slots.of(near.ticket(row)));
     }
@@ -206,7 +213,12 @@ public final class Agenda {
     far = Slots.END;
     farCount = 0;
     keepAll(pile);
-    cutFar();
+    cutPile();
+  }
+
+  /// Whether most slots are filled, so that walking along them beats following the pile.
+  private boolean isDense() {
+    return pending > FEW && pending > slots.used() / 4;
   }
 
   private void keepAll(int head) {
@@ -226,8 +238,33 @@ public final class Agenda {
     }
   }
 
-  /// Cuts what lies behind the buckets into new ones. A few entries need none.
+  /// Cuts what lies behind the buckets into new ones; nothing lies elsewhere.
   private void cutFar() {
+    if (isDense()) {
+      cutAll();
+    } else {
+      cutPile();
+    }
+  }
+
+  /// Every filled slot lies behind the buckets: cuts them in the order of memory, which is many
+  /// times faster than in the order of the pile.
+  private void cutAll() {
+    far = Slots.END;
+    farCount = 0;
+    long[] sample = sampleAll();
+    cut(sample, pending);
+    for (int slot = 0; slot < slots.used(); slot++) {
+      if (slots.isCancelled(slot)) {
+        drop(slot);
+      } else if (!slots.isFree(slot)) {
+        place(slot);
+      }
+    }
+  }
+
+  /// Cuts the pile. A few entries need no buckets.
+  private void cutPile() {
     int pile = far;
     int count = farCount;
     far = Slots.END;
@@ -238,22 +275,45 @@ public final class Agenda {
       sort(pile);
       return;
     }
-    long[] sample = sample(pile, count);
-    long first = sample[0];
-    int parts = Math.min(BUCKETS_MAX, Integer.highestOneBit(count / SHARE));
-    buckets.cut(first, sample[SAMPLE * 3 / 4], parts);
-    nearEnd = first;
+    cut(sample(pile, count), count);
     int slot = pile;
     while (slot != Slots.END) {
       int after = slots.after(slot);
-      long time = slots.time(slot);
-      if (time < buckets.end()) {
-        buckets.put(slot, time);
-      } else {
-        putFar(slot);
-      }
+      place(slot);
       slot = after;
     }
+  }
+
+  private void cut(long[] sample, int count) {
+    int parts = Math.min(BUCKETS_MAX, Integer.highestOneBit(count / SHARE));
+    buckets.cut(sample[0], sample[SAMPLE * 3 / 4], parts);
+    nearEnd = sample[0];
+  }
+
+  private void place(int slot) {
+    long time = slots.time(slot);
+    if (time < buckets.end()) {
+      buckets.put(slot, time);
+    } else {
+      putFar(slot);
+    }
+  }
+
+  /// As [#sample], of all filled slots.
+  private long[] sampleAll() {
+    long[] sample = new long[SAMPLE + 1];
+    long earliest = Long.MAX_VALUE;
+    int seen = 0;
+    for (int slot = 0; slot < slots.used(); slot++) {
+      if (!slots.isFree(slot) && !slots.isCancelled(slot)) {
+        long time = slots.time(slot);
+        earliest = Math.min(earliest, time);
+        sample[1 + (int) ((long) seen++ * SAMPLE / pending)] = time;
+      }
+    }
+    sample[0] = earliest;
+    Arrays.sort(sample);
+    return sample;
   }
 
   /// Times of the list in their order: the earliest of all, and others evenly picked.

@@ -91,6 +91,15 @@ final class Slots {
     return (Runnable) actions[slot];
   }
 
+  /// How many slots have ever been filled: all lie below.
+  int used() {
+    return used;
+  }
+
+  boolean isFree(int slot) {
+    return actions[slot] == FREE;
+  }
+
   boolean isCancelled(int slot) {
     return actions[slot] == CANCELLED;
   }

@@ -70,10 +70,11 @@ final class CpuController implements Sharer {
     return weight;
   }
 
-  /// Sets `cpu.weight`, 1 to 10000 with 100 the default.
+  /// Sets `cpu.weight`, 1 to 10000 with 100 the default; rounded as `sched_weight_from_cgroup`
+  /// does.
   void weight(long value) {
     weight = value;
-    shares = Math.max(2, value * SHARES / 100);
+    shares = Math.max(2, (value * SHARES + 50) / 100);
   }
 
   boolean idle() {

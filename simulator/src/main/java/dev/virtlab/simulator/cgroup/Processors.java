@@ -2,6 +2,7 @@ package dev.virtlab.simulator.cgroup;
 
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.simulator.agenda.Agenda;
+import dev.virtlab.simulator.share.Division;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +75,11 @@ public final class Processors {
     serve();
     Demand demand = demands.get(task);
     return demand == null ? 0 : (long) Math.ceil(demand.left);
+  }
+
+  /// Counts what has been served up to now.
+  void settle() {
+    serve();
   }
 
   /// How many tasks want a processor now.
@@ -251,30 +257,17 @@ public final class Processors {
     };
   }
 
-  /// Fills by weight: whoever can use less than the fair part gets what it can use, the rest is
-  /// divided again.
+  /// Divides what a group has among those below it.
   private static void share(
       Map<CpuController, List<Sharer>> tree, CpuController group, double amount) {
-    List<Sharer> hungry = new ArrayList<>(below(tree, group));
-    double left = amount;
-    boolean sated = true;
-    while (sated && !hungry.isEmpty()) {
-      sated = false;
-      double weights = hungry.stream().mapToDouble(Sharer::shares).sum();
-      for (Sharer node : List.copyOf(hungry)) {
-        double appetite = appetite(tree, node);
-        if (appetite <= left * node.shares() / weights) {
-          give(tree, node, appetite);
-          left -= appetite;
-          hungry.remove(node);
-          sated = true;
-          break;
-        }
-      }
-    }
-    double weights = hungry.stream().mapToDouble(Sharer::shares).sum();
-    for (Sharer node : hungry) {
-      give(tree, node, left * node.shares() / weights);
+    List<Sharer> nodes = below(tree, group);
+    double[] parts =
+        Division.of(
+            amount,
+            nodes.stream().mapToDouble(Sharer::shares).toArray(),
+            nodes.stream().mapToDouble(node -> appetite(tree, node)).toArray());
+    for (int i = 0; i < parts.length; i++) {
+      give(tree, nodes.get(i), parts[i]);
     }
   }
 

@@ -1,0 +1,77 @@
+package dev.virtlab.simulator.memory;
+
+import java.util.Optional;
+
+/// Two dimensions of paging: the guest's table, whose every address is one of the guest and goes
+/// through the host's table first (extended or nested page tables; Intel SDM volume 3, chapter 29).
+///
+/// A walk of g guest and h host levels reads (g + 1)(h + 1) − 1 entries; the access to the data
+/// itself is not counted, nor is what page-walk caches save. (R. Bhargava et al., 2008.)
+public final class NestedPaging {
+
+  private final PageTable guest;
+  private final PageTable host;
+  private int references;
+
+  /// Both tables; the host's maps every page of the guest that is used.
+  public NestedPaging(PageTable guest, PageTable host) {
+    this.guest = guest;
+    this.host = host;
+  }
+
+  /// What a walk came to: the page of the host, and how many entries were read.
+  public record Walk(long frame, int references) {}
+
+  /// Where a page of the guest's program lies; nothing is given where a page is not mapped.
+  public Optional<Walk> walk(long page) {
+    references = 0;
+    Optional<Long> at = Optional.of(guest.root());
+    for (int level = guest.levels() - 1; level >= 0; level--) {
+      int index = PageTable.index(page, level);
+      if (at.isEmpty() || throughHost(at.orElseThrow()).isEmpty()) {
+        return Optional.empty();
+      }
+      references++;
+      at = guest.entry(at.orElseThrow(), index);
+    }
+    Optional<Long> physical = guest.levels() == 0 ? Optional.of(page) : at;
+    return physical.flatMap(this::throughHost).map(frame -> new Walk(frame, references));
+  }
+
+  private Optional<Long> throughHost(long guestPage) {
+    if (host.levels() == 0) {
+      return Optional.of(guestPage);
+    }
+    long at = host.root();
+    for (int level = host.levels() - 1; level >= 0; level--) {
+      references++;
+      Optional<Long> below = host.entry(at, PageTable.index(guestPage, level));
+      if (below.isEmpty()) {
+        return Optional.empty();
+      }
+      at = below.orElseThrow();
+    }
+    return Optional.of(at);
+  }
+
+  /// A walk through fresh tables of so many levels, in which one page and the tables of the guest
+  /// are mapped; how many entries it reads.
+  public static int references(int guestLevels, int hostLevels) {
+    long[] used = {0, 0};
+    PageTable host = new PageTable(hostLevels, () -> ++used[1]);
+    PageTable guest =
+        new PageTable(
+            guestLevels,
+            () -> {
+              var _ = host.map(++used[0], used[0]);
+              return used[0];
+            });
+    long data = 1 << 20;
+    var _ = host.map(data, data);
+    var _ = guest.map(data, data);
+    return new NestedPaging(guest, host)
+        .walk(data)
+        .orElseThrow(() -> new IllegalStateException("all pages are mapped"))
+        .references();
+  }
+}
