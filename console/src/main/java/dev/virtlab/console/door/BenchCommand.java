@@ -1,5 +1,6 @@
 package dev.virtlab.console.door;
 
+import dev.virtlab.console.measure.Growth;
 import dev.virtlab.console.measure.HoldBench;
 import dev.virtlab.simulator.agenda.Agenda;
 import java.io.PrintStream;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measures the engine on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = BenchCommand.Hold.class)
+    subcommands = {BenchCommand.Hold.class, BenchCommand.Centre.class})
 final class BenchCommand implements Callable<Integer> {
 
   @Override
@@ -42,6 +43,33 @@ final class BenchCommand implements Callable<Integer> {
       }
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       out.print(new HoldBench(pending).run());
+      return Exit.OK;
+    }
+  }
+
+  /// `virtlab bench datacentre`.
+  @Command(
+      name = "datacentre",
+      description = "Builds data centres of growing size and lets an hour pass in each.",
+      mixinStandardHelpOptions = true)
+  static final class Centre implements Callable<Integer> {
+
+    private static final int HOSTS_MAX = 200_000;
+
+    @Option(
+        names = "--hosts",
+        paramLabel = "N",
+        defaultValue = "20000",
+        description = "Hosts of the largest, 50 containers on each (default: ${DEFAULT-VALUE}).")
+    private int hosts = 20_000;
+
+    @Override
+    public Integer call() throws Refusal {
+      if (hosts < 1 || hosts > HOSTS_MAX) {
+        throw new Refusal(Exit.REFUSED, "--hosts must lie from 1 to " + HOSTS_MAX);
+      }
+      PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+      out.print(new Growth(hosts).run(out));
       return Exit.OK;
     }
   }

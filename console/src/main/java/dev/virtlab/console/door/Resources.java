@@ -1,5 +1,7 @@
 package dev.virtlab.console.door;
 
+import dev.virtlab.console.measure.FileFault;
+import dev.virtlab.console.measure.PlanFile;
 import dev.virtlab.console.talk.Taught;
 import dev.virtlab.lessons.Lesson;
 import dev.virtlab.lessons.LessonFile;
@@ -7,6 +9,7 @@ import dev.virtlab.lessons.Texts;
 import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.scenarios.ScenarioFile;
 import dev.virtlab.scenarios.json.FileRefused;
+import dev.virtlab.simulator.datacentre.Plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +36,23 @@ final class Resources {
       return ScenarioFile.read(nameOrPath, file(Path.of(nameOrPath)));
     } catch (FileRefused refused) {
       throw new Refusal(Exit.REFUSED, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  /// The plan of a data centre: the default one, or that of a file.
+  static Plan plan(String nameOrPath) throws Refusal {
+    if (nameOrPath.equals("datacentre")) {
+      return PlanFile.DEFAULT;
+    }
+    try {
+      return PlanFile.read(file(Path.of(nameOrPath)), nameOrPath)
+          .orElseThrow(
+              () ->
+                  new Refusal(
+                      Exit.REFUSED,
+                      nameOrPath + ": only a scenario of the kind datacentre has a summary"));
+    } catch (FileFault fault) {
+      throw new Refusal(Exit.REFUSED, String.valueOf(fault.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.virtlab.console.door;
 
+import dev.virtlab.console.measure.DataCentreRun;
 import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lab.CanonicalText;
 import dev.virtlab.lab.Lab;
@@ -33,8 +34,17 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--trace", description = "Print the canonical text of the trace.")
   private boolean trace;
 
+  @Option(
+      names = "--summary",
+      description = "Tell utilisation, waiting, energy and cost of an hour; for data centres.")
+  private boolean summary;
+
   @Override
   public Integer call() throws Refusal, LabUnavailable {
+    if (summary) {
+      System.out.print(DataCentreRun.anHour(Resources.plan(scenario)).told());
+      return Exit.OK;
+    }
     Scenario read = Resources.scenario(scenario);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     int exit = Exit.OK;
