@@ -23,14 +23,15 @@ public final class SimulatedLab implements Lab {
   /// The longest that time passes at once.
   public static final Duration PASS_MAX = Duration.ofDays(3650);
 
-  private final Agenda agenda = new Agenda();
+  private final Agenda agenda;
   private final Trace trace = new Trace();
   private final List<Settled> hosts = new ArrayList<>();
   private final Conversation conversation;
   private final Watch watch;
   private Place place;
 
-  private SimulatedLab(World world) {
+  private SimulatedLab(World world, Agenda agenda) {
+    this.agenda = agenda;
     for (World.Host host : world.hosts()) {
       hosts.add(Settled.build(host, world, agenda, trace));
     }
@@ -42,7 +43,12 @@ public final class SimulatedLab implements Lab {
 
   /// Builds and boots a world and starts its shell.
   public static SimulatedLab of(World world) {
-    return new SimulatedLab(world);
+    return of(world, new Agenda());
+  }
+
+  /// As [#of(World)], on an agenda where more is going on than this world: it is born now.
+  public static SimulatedLab of(World world, Agenda agenda) {
+    return new SimulatedLab(world, agenda);
   }
 
   @Override

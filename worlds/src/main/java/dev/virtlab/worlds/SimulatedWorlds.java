@@ -7,13 +7,16 @@ import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.simulator.Costs;
 import dev.virtlab.simulator.SimulatedLab;
 import dev.virtlab.simulator.World;
+import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.chance.RandomStream;
 import dev.virtlab.simulator.host.DebianHost;
 import dev.virtlab.simulator.host.DockerEngine;
 import dev.virtlab.userland.HostPrograms;
 import dev.virtlab.userland.docker.image.NoRegistry;
+import dev.virtlab.userland.program.Program;
 import dev.virtlab.userland.program.Programs;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// Builds simulated worlds from scenarios.
@@ -45,15 +48,25 @@ public final class SimulatedWorlds implements Worlds {
   ///
   /// @throws UnknownImage if it names an image that neither it nor the catalogue has
   public static Lab build(Scenario scenario, boolean terminal) {
-    ImageShelf shelf = new ImageShelf(scenario);
-    List<World.Host> hosts =
-        scenario.hosts().stream().map(host -> host(scenario, host, shelf)).toList();
-    return SimulatedLab.of(new World(scenario.seed(), hosts, Costs.REFERENCE, terminal));
+    return build(scenario, terminal, new Agenda(), Map.of());
   }
 
-  private static World.Host host(Scenario scenario, Scenario.Host host, ImageShelf shelf) {
+  /// As [#build(Scenario, boolean)], on an agenda where more is going on, and with programs in the
+  /// place of some of the scenario's, by their paths.
+  static Lab build(
+      Scenario scenario, boolean terminal, Agenda agenda, Map<String, Program> programs) {
+    ImageShelf shelf = new ImageShelf(scenario);
+    List<World.Host> hosts =
+        scenario.hosts().stream().map(host -> host(scenario, host, shelf, programs)).toList();
+    return SimulatedLab.of(new World(scenario.seed(), hosts, Costs.REFERENCE, terminal), agenda);
+  }
+
+  private static World.Host host(
+      Scenario scenario, Scenario.Host host, ImageShelf shelf, Map<String, Program> programs) {
     Programs packages = HostPrograms.all();
-    scenario.programs().forEach(program -> packages.with(program.path(), new Behaving(program)));
+    for (Scenario.Program program : scenario.programs()) {
+      packages.with(program.path(), programs.getOrDefault(program.path(), new Behaving(program)));
+    }
     return new World.Host(
         host.name(),
         host.memory(),

@@ -4,6 +4,10 @@ import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.chance.RandomStream;
 import dev.virtlab.simulator.queue.Service;
 import dev.virtlab.simulator.share.FairShare;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A data centre as it runs: requests come to containers, containers share the vCPU of their
 /// machine by weight, machines the cores of their host. A container serves one request at a time,
@@ -31,6 +35,12 @@ public final class DataCentre {
   private final Times sojourn = new Times();
   private long came;
   private long killed;
+  private long handed;
+
+  /// A request that the kernel of a machine takes over.
+  ///
+  /// @param left nanoseconds of a processor that it still wants
+  public record Handed(int container, double left) {}
 
   /// Builds it at the present moment of an agenda; requests come from then on.
   public DataCentre(Plan plan, Agenda agenda) {
@@ -77,6 +87,7 @@ public final class DataCentre {
         agenda.now(),
         came,
         killed,
+        handed,
         requests.number(),
         waiting,
         sojourn,
@@ -93,6 +104,14 @@ public final class DataCentre {
     return number;
   }
 
+  /// A machine is looked into: from now on a kernel serves its requests, in every detail. Gives
+  /// what is there now; whatever comes from now on goes to `later`.
+  public List<Handed> handOver(int machine, Consumer<Handed> later) {
+    List<Handed> all = machines[machine].handOver(later);
+    handed += all.size();
+    return all;
+  }
+
   private void expect() {
     double mean = HOUR / plan.requests() / plan.allContainers();
     agenda.after(Math.round(Service.exponential(arrivals) * mean), this::arrive);
@@ -104,6 +123,12 @@ public final class DataCentre {
     double work = Math.max(1, Service.exponential(works) * plan.work() * SECOND);
     if (Service.exponential(demands) * plan.demand() > 1) {
       killed++;
+    } else if (machines[container / plan.containers()].kernel.isPresent()) {
+      handed++;
+      machines[container / plan.containers()]
+          .kernel
+          .orElseThrow()
+          .accept(new Handed(container, work));
     } else {
       enter(container, requests.take(container, agenda.now(), work));
     }
@@ -137,6 +162,7 @@ public final class DataCentre {
     private final FairShare share = new FairShare(1);
     private long due;
     private long ticket = Agenda.NONE;
+    private Optional<Consumer<Handed>> kernel = Optional.empty();
 
     Machine(int number) {
       this.number = number;
@@ -175,6 +201,39 @@ public final class DataCentre {
         share.capacity((double) agenda.now(), part);
         expectEnd();
       }
+    }
+
+    List<Handed> handOver(Consumer<Handed> later) {
+      if (kernel.isPresent()) {
+        throw new IllegalStateException("machine " + number + " has a kernel already");
+      }
+      kernel = Optional.of(later);
+      boolean busy = share.size() > 0;
+      List<Handed> all = new ArrayList<>();
+      int from = number * plan.containers();
+      for (int container = from; container < from + plan.containers(); container++) {
+        handLine(container, all);
+      }
+      if (busy) {
+        agenda.cancel(ticket);
+        ticket = Agenda.NONE;
+        wantCore(-1);
+      }
+      return all;
+    }
+
+    private void handLine(int container, List<Handed> all) {
+      int request = first[container];
+      while (request != Requests.NONE) {
+        boolean served = request == first[container];
+        double left =
+            served ? share.remove((double) agenda.now(), request) : requests.work(request);
+        all.add(new Handed(container, left));
+        int next = requests.next(request);
+        requests.free(request);
+        request = next;
+      }
+      first[container] = Requests.NONE;
     }
 
     private void expectEnd() {

@@ -5,6 +5,7 @@ package dev.virtlab.simulator.datacentre;
 /// @param time that has passed, in nanoseconds
 /// @param came requests that came
 /// @param killed requests that did not fit into the limit of their container
+/// @param handed requests that went to the kernels of machines that were looked into
 /// @param present requests that are still there
 /// @param waiting of the requests that have gone: the time they were there and did not compute
 /// @param sojourn of the same, the time they were there
@@ -15,6 +16,7 @@ public record Summary(
     long time,
     long came,
     long killed,
+    long handed,
     long present,
     Times waiting,
     Times sojourn,
