@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -121,8 +122,7 @@ final class ImageShelf implements Registry {
     List<ArchiveEntry> entries = new ArrayList<>();
     for (String directory : directories(files.keySet())) {
       entries.add(
-          new ArchiveEntry(
-              directory, Stat.Type.DIRECTORY, 0755, 0, 0, modified, NOTHING, 0, ""));
+          new ArchiveEntry(directory, Stat.Type.DIRECTORY, 0755, 0, 0, modified, NOTHING, 0, ""));
     }
     entries.addAll(files.values());
     return entries;
@@ -130,19 +130,11 @@ final class ImageShelf implements Registry {
 
   private static ArchiveEntry regular(String path, int mode, byte[] content, long modified) {
     return new ArchiveEntry(
-        path.substring(1),
-        Stat.Type.REGULAR,
-        mode,
-        0,
-        0,
-        modified,
-        content,
-        content.length,
-        "");
+        path.substring(1), Stat.Type.REGULAR, mode, 0, 0, modified, content, content.length, "");
   }
 
-  private static TreeSet<String> directories(Iterable<String> paths) {
-    TreeSet<String> directories = new TreeSet<>();
+  private static Set<String> directories(Iterable<String> paths) {
+    Set<String> directories = new TreeSet<>();
     for (String path : paths) {
       for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
         directories.add(path.substring(1, slash));

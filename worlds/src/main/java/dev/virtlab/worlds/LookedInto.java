@@ -8,7 +8,6 @@ import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.datacentre.DataCentre;
 import dev.virtlab.simulator.datacentre.DataCentre.Handed;
 import dev.virtlab.simulator.datacentre.Plan;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ public final class LookedInto {
         "datacentre",
         "A machine of a data centre",
         plan.seed(),
-        START.toSeconds(),
+        START_SECONDS,
         List.of(host),
         List.of(new Scenario.Program(RequestProgram.PATH, List.of())),
         List.of(
@@ -100,5 +99,5 @@ public final class LookedInto {
   }
 
   /// The wall clock of a data centre begins on 1 January 2026, in UTC.
-  private static final Duration START = Duration.ofSeconds(1_767_225_600);
+  private static final long START_SECONDS = 1_767_225_600;
 }

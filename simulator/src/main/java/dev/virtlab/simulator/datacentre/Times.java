@@ -12,10 +12,13 @@ public final class Times {
   private double sum;
   private long longest;
 
+  /// None yet.
+  Times() {}
+
   /// Counts a time, in nanoseconds.
   void add(long time) {
     number++;
-    sum += time;
+    sum += (double) time;
     longest = Math.max(longest, time);
     counts[bucket(time)]++;
   }
@@ -49,7 +52,7 @@ public final class Times {
     for (int bucket = 0; bucket < counts.length; bucket++) {
       seen += counts[bucket];
       if (seen >= wanted && seen > 0) {
-        return Math.min(longest, middle(bucket));
+        return Math.min((double) longest, middle(bucket));
       }
     }
     return 0;
