@@ -4,5 +4,7 @@ module dev.virtlab.runtime {
   requires transitive dev.virtlab.userland;
   requires static org.jspecify;
 
+  exports dev.virtlab.runtime;
+  exports dev.virtlab.runtime.act;
   exports dev.virtlab.runtime.doctor;
 }

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
       OracleCommand.class,
       WorkloadCommand.class,
       BenchCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CleanupCommand.class
     })
 public final class Front implements Callable<Integer> {
 

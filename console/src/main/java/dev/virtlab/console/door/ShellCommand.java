@@ -1,15 +1,17 @@
 package dev.virtlab.console.door;
 
+import dev.virtlab.console.real.RealWorlds;
 import dev.virtlab.console.shell.LineShell;
-import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,19 +38,25 @@ final class ShellCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal, LabUnavailable, IOException {
-    world.check();
     PrintStream out = stream(System.out);
     PrintStream err = stream(System.err);
     LineShell.Answers answers =
         json ? new LineShell.Answers.Json(out) : new LineShell.Answers.Plain(out, err);
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    try (Lab lab = SimulatedWorlds.build(Resources.scenario(scenario), false)) {
+    try (Lab lab = lab()) {
       return new LineShell(lab, answers).run(lines);
     } finally {
       out.flush();
       err.flush();
     }
+  }
+
+  private Lab lab() throws Refusal, LabUnavailable {
+    Optional<RealWorlds> real = world.real();
+    return real.isPresent()
+        ? real.get().open()
+        : SimulatedWorlds.build(Resources.scenario(scenario), false);
   }
 
   private static PrintStream stream(PrintStream to) {

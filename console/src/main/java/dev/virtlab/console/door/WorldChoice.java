@@ -1,6 +1,9 @@
 package dev.virtlab.console.door;
 
-import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.console.real.RealWorlds;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--world`: which kind of world answers.
@@ -19,11 +22,16 @@ final class WorldChoice {
     real
   }
 
-  /// Refuses a world that is not there.
-  void check() throws LabUnavailable {
-    if (world == Kind.real) {
-      throw new LabUnavailable(
-          "the real world is not there yet in this version; use --world simulated");
-    }
+  @Option(names = "--yes", description = "Carry the plan of the real world out without asking.")
+  private boolean yes;
+
+  /// The real world, if it was chosen: with its plan on standard error, where consent is missing.
+  Optional<RealWorlds> real() {
+    return world == Kind.real
+        ? Optional.of(
+            new RealWorlds(
+                System.getenv(),
+                new Agreement(yes, new PrintStream(System.err, true, StandardCharsets.UTF_8))))
+        : Optional.empty();
   }
 }

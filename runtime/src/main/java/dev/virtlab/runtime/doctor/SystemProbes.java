@@ -61,7 +61,7 @@ final class SystemProbes {
     if (!missing.isEmpty()) {
       return Capability.cannot(name, "for containers it lacks: " + String.join(", ", missing));
     }
-    return Capability.can(name, "all that containers need is there");
+    return Capability.can(name, "containers: virtlab shell --world real");
   }
 
   private static Capability root() {

@@ -1,0 +1,52 @@
+package dev.virtlab.console.real;
+
+import dev.virtlab.lab.Lab;
+import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.lessons.Lesson;
+import dev.virtlab.lessons.walk.Worlds;
+import dev.virtlab.runtime.LinuxLab;
+import dev.virtlab.runtime.RealPlan;
+import dev.virtlab.runtime.act.Leftovers;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Opens the real world, once its plan was agreed to. What a scenario says of its hosts cannot be
+/// had here: there is one host, this machine.
+public final class RealWorlds implements Worlds {
+
+  private final Path runs;
+  private final Consent consent;
+  private boolean agreed;
+
+  /// @param environment says where state is kept
+  public RealWorlds(Map<String, String> environment, Consent consent) {
+    this.runs = Leftovers.runs(environment);
+    this.consent = consent;
+  }
+
+  /// Asked once with the plan, before the first effect.
+  @FunctionalInterface
+  public interface Consent {
+
+    /// Whether the plan may be carried out.
+    boolean agrees(RealPlan plan);
+  }
+
+  @Override
+  public Lab open(Lesson lesson) throws LabUnavailable {
+    return open();
+  }
+
+  /// A fresh world.
+  ///
+  /// @throws LabUnavailable if something is missing, or the plan was not agreed to
+  public Lab open() throws LabUnavailable {
+    RealPlan plan = RealPlan.of(runs);
+    if (!agreed && !consent.agrees(plan)) {
+      throw new LabUnavailable("the real world begins with your consent: give --yes");
+    }
+    agreed = true;
+    var _ = plan.leftovers().remove();
+    return LinuxLab.open(runs);
+  }
+}

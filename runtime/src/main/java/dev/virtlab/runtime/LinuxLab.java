@@ -1,0 +1,281 @@
+package dev.virtlab.runtime;
+
+import dev.virtlab.lab.ConversationEvent;
+import dev.virtlab.lab.Event;
+import dev.virtlab.lab.Lab;
+import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.lab.Place;
+import dev.virtlab.lab.Query;
+import dev.virtlab.lab.Reply;
+import dev.virtlab.lab.Stamped;
+import dev.virtlab.lab.Trace;
+import dev.virtlab.lab.container.Standing;
+import dev.virtlab.runtime.act.Journal;
+import dev.virtlab.runtime.act.Undo;
+import dev.virtlab.runtime.bench.BenchFiles;
+import dev.virtlab.runtime.bench.LearnerShell;
+import dev.virtlab.runtime.bench.Workbench;
+import dev.virtlab.runtime.cgroup.Hierarchies;
+import dev.virtlab.runtime.cgroup.OwnGroup;
+import dev.virtlab.runtime.container.RealDocker;
+import dev.virtlab.runtime.doctor.Needs;
+import dev.virtlab.userland.shell.ShellSyntax;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
+
+/// The learner's own kernel as a world: a workbench takes the lines, an engine over runc the
+/// containers, and what the kernel reports becomes events.
+///
+/// Time is real here. What happens while no line runs is told with the next one.
+public final class LinuxLab implements Lab {
+
+  /// The longest that time passes at once.
+  public static final Duration PASS_MAX = Duration.ofMinutes(10);
+
+  private final Journal journal;
+  private final Workbench bench;
+  private final RealDocker docker;
+  private final LearnerShell shell;
+  private final RealQuestions questions;
+  private final long birth = System.nanoTime();
+  private final Trace trace = new Trace();
+  private final ConcurrentLinkedQueue<Stamped> happened;
+  private final AtomicBoolean interrupted = new AtomicBoolean();
+  private final StringBuilder unfinished = new StringBuilder();
+  private final Thread atExit = Thread.ofPlatform().unstarted(this::leave);
+  private boolean closed;
+  private int status;
+
+  private LinuxLab(
+      Journal journal,
+      Workbench bench,
+      RealDocker docker,
+      LearnerShell shell,
+      ConcurrentLinkedQueue<Stamped> happened) {
+    this.journal = journal;
+    this.bench = bench;
+    this.docker = docker;
+    this.shell = shell;
+    this.happened = happened;
+    questions = new RealQuestions(bench, docker, new BenchFiles(bench, "/"));
+    java.lang.Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /// Sets a world up; all that it makes is in a journal below `runs` before it is made.
+  ///
+  /// @throws LabUnavailable with what is missing and what to install
+  public static LinuxLab open(Path runs) throws LabUnavailable {
+    return open(runs, _ -> {});
+  }
+
+  /// The same, for one who watches the journal.
+  ///
+  /// @param noted is told the number of every line of the journal when it is on the disk, before
+  ///   its effect
+  public static LinuxLab open(Path runs, IntConsumer noted) throws LabUnavailable {
+    List<String> missing = Needs.missing();
+    if (!missing.isEmpty()) {
+      throw new LabUnavailable("the real world lacks: " + String.join(", ", missing));
+    }
+    try {
+      Journal journal = Journal.begin(runs, noted);
+      try {
+        return open(journal);
+      } catch (IOException | LabUnavailable | RuntimeException failed) {
+        Undo.all(journal);
+        throw failed;
+      }
+    } catch (IOException failed) {
+      throw new LabUnavailable("the real world could not be set up: " + failed.getMessage());
+    }
+  }
+
+  private static LinuxLab open(Journal journal) throws IOException, LabUnavailable {
+    ConcurrentLinkedQueue<Stamped> happened = new ConcurrentLinkedQueue<>();
+    long birth = System.nanoTime();
+    OwnGroup group = OwnGroup.make(Hierarchies.here(), journal);
+    Workbench bench = Workbench.open(journal, group);
+    RealDocker docker =
+        RealDocker.open(
+            bench,
+            event ->
+                happened.add(
+                    new Stamped(
+                        Duration.ofNanos(System.nanoTime() - birth), Workbench.HOST, event)));
+    LearnerShell shell = LearnerShell.open(bench);
+    LinuxLab lab = new LinuxLab(journal, bench, docker, shell, happened);
+    lab.settle();
+    return lab;
+  }
+
+  /// Takes into the trace what has happened since. The queue is in order but for hair's breadths.
+  private void settle() {
+    List<Stamped> fresh = new ArrayList<>();
+    for (Stamped each = happened.poll(); each != null; each = happened.poll()) {
+      fresh.add(each);
+    }
+    for (Stamped each : fresh) {
+      Duration last = trace.size() == 0 ? Duration.ZERO : trace.events().getLast().at();
+      trace.add(each.at().compareTo(last) < 0 ? last : each.at(), each.host(), each.event());
+    }
+    docker
+        .takeFault()
+        .ifPresent(
+            fault -> {
+              throw new IllegalStateException("the engine failed", fault);
+            });
+  }
+
+  private void tell(Event event) {
+    settle();
+    Duration last = trace.size() == 0 ? Duration.ZERO : trace.events().getLast().at();
+    Duration now = now();
+    trace.add(now.compareTo(last) < 0 ? last : now, Workbench.HOST, event);
+  }
+
+  @Override
+  public Reply enter(String line) {
+    int first = trace.size();
+    Place entered = place();
+    Duration at = now();
+    tell(new ConversationEvent.LineEntered(line, entered.toString()));
+    unfinished.append(unfinished.isEmpty() ? "" : "\n").append(line);
+    if (!ShellSyntax.isComplete(unfinished.toString())) {
+      return new Reply(line, entered, at, status, "", "", trace.since(first), Reply.Next.MORE);
+    }
+    String whole = unfinished.toString();
+    unfinished.setLength(0);
+    return run(line, whole, first, entered, at);
+  }
+
+  private Reply run(String line, String whole, int first, Place entered, Duration at) {
+    interrupted.set(false);
+    LearnerShell.Answer answer;
+    try {
+      answer = shell.run(whole, () -> interrupted.getAndSet(false));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    status = answer.status();
+    tell(new ConversationEvent.LineEnded(status));
+    return new Reply(
+        line,
+        entered,
+        at,
+        status,
+        answer.output(),
+        answer.error(),
+        trace.since(first),
+        answer.ended() ? Reply.Next.NOTHING : Reply.Next.LINE);
+  }
+
+  @Override
+  public Reply interrupt() {
+    interrupted.set(true);
+    return idle(Reply.Next.LINE);
+  }
+
+  private Reply idle(Reply.Next next) {
+    int first = trace.size();
+    settle();
+    return new Reply("", place(), now(), status, "", "", trace.since(first), next);
+  }
+
+  /// An unfinished line is run as it is; else the shell leaves.
+  @Override
+  public Reply endInput() {
+    if (!unfinished.isEmpty()) {
+      String whole = unfinished.toString();
+      unfinished.setLength(0);
+      return run("", whole, trace.size(), place(), now());
+    }
+    return idle(Reply.Next.NOTHING);
+  }
+
+  @Override
+  public Reply pass(Duration time) {
+    if (time.isNegative() || time.compareTo(PASS_MAX) > 0) {
+      throw new IllegalArgumentException("real time passes from 0 to " + PASS_MAX + ": " + time);
+    }
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end && !interrupted.getAndSet(false)) {
+      try {
+        Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 0, 10));
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return idle(Reply.Next.LINE);
+      }
+    }
+    return idle(Reply.Next.LINE);
+  }
+
+  @Override
+  public ConversationEvent.Observed observe(Query query) {
+    ConversationEvent.Observed observed =
+        new ConversationEvent.Observed(RealQuestions.told(query), questions.answer(query));
+    tell(observed);
+    return observed;
+  }
+
+  @Override
+  public Place place() {
+    return new Place(Workbench.HOST, List.of(), shell.directory(), true);
+  }
+
+  @Override
+  public Duration now() {
+    return Duration.ofNanos(System.nanoTime() - birth);
+  }
+
+  @Override
+  public Trace trace() {
+    return trace;
+  }
+
+  /// The containers, images and volumes of the engine; processes and groups come and go too fast
+  /// here to be listed and folded at one moment.
+  @Override
+  public List<Standing> truth(String host) {
+    settle();
+    return docker.standing();
+  }
+
+  /// What the journal of this world is called.
+  public String label() {
+    return journal.label();
+  }
+
+  @Override
+  public void close() {
+    leave();
+    try {
+      java.lang.Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // We are leaving already.
+    }
+  }
+
+  private synchronized void leave() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      docker.close();
+      shell.close();
+      bench.close();
+      journal.close();
+    } catch (IOException _) {
+      // What could not be closed is ended by its group.
+    }
+    List<String> failures = Undo.all(journal);
+    failures.forEach(failure -> System.err.println("virtlab: could not undo: " + failure));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.virtlab.runtime.act;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Something done to the machine that will have to be undone. Each has one line in the journal.
+public sealed interface Effect {
+
+  /// The line, words separated by tabs.
+  String line();
+
+  /// A folder of the run, with all that will be in it.
+  record MakeFolder(Path folder) implements Effect {
+    @Override
+    public String line() {
+      return "folder\t" + folder;
+    }
+  }
+
+  /// A control group of the run, with all that will be below it.
+  record MakeGroup(Path group) implements Effect {
+    @Override
+    public String line() {
+      return "group\t" + group;
+    }
+  }
+
+  /// Controllers handed down to the groups below one that is not ours; cgroup.subtree_control.
+  record HandDown(Path group, List<String> controllers) implements Effect {
+    public HandDown {
+      controllers = List.copyOf(controllers);
+    }
+
+    @Override
+    public String line() {
+      return "hand-down\t" + group + "\t" + String.join(" ", controllers);
+    }
+  }
+
+  /// A process is about to be started; it joins the groups of the run before it does anything.
+  record StartProcess(String what) implements Effect {
+    @Override
+    public String line() {
+      return "start\t" + what;
+    }
+  }
+
+  /// The process that was started.
+  record Started(Identity process) implements Effect {
+    @Override
+    public String line() {
+      return "process\t" + process.pid() + "\t" + process.start();
+    }
+  }
+
+  /// Something inside the namespaces of the run: a mount, a link, a container. It goes with them,
+  /// and is noted so that a reader knows how far the run came.
+  record Inside(String what) implements Effect {
+    @Override
+    public String line() {
+      return "inside\t" + what;
+    }
+  }
+
+  /// Reads a line; empty where it was cut off or is none of ours.
+  static Optional<Effect> read(String line) {
+    String[] words = line.split("\t");
+    if (words.length < 2) {
+      return Optional.empty();
+    }
+    return switch (words[0]) {
+      case "folder" -> Optional.of(new MakeFolder(Path.of(words[1])));
+      case "group" -> Optional.of(new MakeGroup(Path.of(words[1])));
+      case "hand-down" ->
+          words.length < 3
+              ? Optional.empty()
+              : Optional.of(new HandDown(Path.of(words[1]), List.of(words[2].split(" "))));
+      case "start" -> Optional.of(new StartProcess(words[1]));
+      case "process" -> started(words);
+      case "inside" -> Optional.of(new Inside(words[1]));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Effect> started(String[] words) {
+    try {
+      return words.length < 3
+          ? Optional.empty()
+          : Optional.of(
+              new Started(new Identity(Long.parseLong(words[1]), Long.parseLong(words[2]))));
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.virtlab.runtime.bench;
+
+import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.runtime.act.Effect;
+import dev.virtlab.runtime.act.Identity;
+import dev.virtlab.runtime.act.Journal;
+import dev.virtlab.runtime.act.Processes;
+import dev.virtlab.runtime.cgroup.OwnGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Namespaces of our own with a root that is thrown away: what the learner takes for the host.
+///
+/// It is entered by programs of util-linux alone. Its first process ends with this virtual machine,
+/// however that ends, and with it go its mounts, its network and everything that runs in it.
+public final class Workbench implements AutoCloseable {
+
+  /// What the workbench is called; the name of the host in every shipped scenario.
+  public static final String HOST = "lab";
+
+  private static final Duration START_MAX = Duration.ofSeconds(20);
+  private static final int CHILDREN_MAX = 4096;
+
+  /// Joins the control groups before `--`, then becomes the words after it. The words are
+  /// arguments; this text never changes.
+  private static final String JOIN =
+      "while [ \"$1\" != -- ]; do echo $$ >\"$1/cgroup.procs\" || exit 125; shift; done; shift;"
+          + " exec \"$@\"";
+
+  private final Journal journal;
+  private final OwnGroup group;
+  private final Process outer;
+  private final long init;
+
+  private Workbench(Journal journal, OwnGroup group, Process outer, long init) {
+    this.journal = journal;
+    this.group = group;
+    this.outer = outer;
+    this.init = init;
+  }
+
+  /// Sets it up and waits until it is ready.
+  public static Workbench open(Journal journal, OwnGroup group) throws IOException, LabUnavailable {
+    Path folder = journal.folder();
+    for (String name : List.of("store", "root", "call")) {
+      Files.createDirectory(folder.resolve(name));
+    }
+    Path script = folder.resolve("bench.sh");
+    Files.writeString(script, resource("bench.sh"));
+    Files.writeString(folder.resolve("docker"), resource("docker.sh"));
+    journal.note(new Effect.StartProcess("workbench"));
+    List<String> words = joined(group);
+    words.addAll(List.of("unshare", "--mount", "--pid", "--uts", "--net", "--ipc", "--cgroup"));
+    words.addAll(List.of("--fork", "--kill-child=KILL", "--", "bash", script.toString()));
+    words.addAll(List.of(folder.toString(), HOST, group.mounts()));
+    Process outer = Processes.start(words, Processes.Input.NOTHING);
+    Optional<Identity> identity = Identity.of(outer.pid());
+    if (identity.isPresent()) {
+      journal.note(new Effect.Started(identity.get()));
+    }
+    long init = awaitReady(folder, outer);
+    Workbench bench = new Workbench(journal, group, outer, init);
+    group.settle();
+    return bench;
+  }
+
+  private static List<String> joined(OwnGroup group) {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", JOIN, "sh"));
+    group.directories().forEach(directory -> words.add(directory.toString()));
+    words.addAll(List.of("--", "setpriv", "--pdeathsig", "KILL", "--"));
+    return words;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Workbench.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("this build has no " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static long awaitReady(Path folder, Process outer) throws IOException, LabUnavailable {
+    Path ready = folder.resolve("call/ready");
+    long end = System.nanoTime() + START_MAX.toNanos();
+    while (!Files.exists(ready)) {
+      if (!outer.isAlive() || System.nanoTime() > end) {
+        String said = new String(outer.getErrorStream().readNBytes(4096), StandardCharsets.UTF_8);
+        outer.destroyForcibly();
+        throw new LabUnavailable("the workbench could not be set up: " + said.trim());
+      }
+      pause();
+    }
+    return children(outer.pid()).stream()
+        .findFirst()
+        .orElseThrow(() -> new LabUnavailable("the workbench ended at once"));
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(2);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the workbench was being set up");
+    }
+  }
+
+  /// The children of a process, as the machine numbers them.
+  public static List<Long> children(long pid) {
+    try {
+      String text = Files.readString(Path.of("/proc/" + pid + "/task/" + pid + "/children")).trim();
+      return text.isEmpty()
+          ? List.of()
+          : Arrays.stream(text.split(" ")).limit(CHILDREN_MAX).map(Long::parseLong).toList();
+    } catch (IOException _) {
+      return List.of();
+    }
+  }
+
+  /// Words that become a program in the workbench: it joins the run's groups, dies with us, and
+  /// enters all namespaces. It starts with all privileges of ours.
+  public List<String> inside(String... program) {
+    return inside(List.of(program));
+  }
+
+  /// The same with the program's words in a list.
+  public List<String> inside(List<String> program) {
+    List<String> words = joined(group);
+    words.addAll(List.of("nsenter", "-t", Long.toString(init), "-m", "-u", "-i", "-n", "-C", "-p"));
+    words.add("--");
+    words.addAll(program);
+    return words;
+  }
+
+  /// Words that become a program in the workbench that stays in our own control groups: quicker to
+  /// start, for short work of ours.
+  public List<String> beside(List<String> program) {
+    List<String> words = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
+    words.addAll(List.of("nsenter", "-t", Long.toString(init), "-m", "-n", "-p", "--"));
+    words.addAll(program);
+    return words;
+  }
+
+  /// The number of its first process outside.
+  public long init() {
+    return init;
+  }
+
+  /// Its root, seen from outside.
+  public Path root() {
+    return Path.of("/proc/" + init + "/root");
+  }
+
+  /// The folder that both sides see: here, and as `/run/virtlab` inside.
+  public Path call() {
+    return journal.folder().resolve("call");
+  }
+
+  /// The control groups of the run.
+  public OwnGroup group() {
+    return group;
+  }
+
+  /// Notes something that will be made inside.
+  public void note(String what) throws IOException {
+    journal.note(new Effect.Inside(what));
+  }
+
+  /// Whether it is still there.
+  public boolean isAlive() {
+    return outer.isAlive();
+  }
+
+  /// A process of the workbench by its number there, as the machine numbers it.
+  public Optional<Long> outside(long pid) {
+    try {
+      for (long each : group.processes()) {
+        if (numbers(each).contains(pid)) {
+          return Optional.of(each);
+        }
+      }
+    } catch (IOException _) {
+      // The groups are gone.
+    }
+    return Optional.empty();
+  }
+
+  /// The number of a process as the workbench has it.
+  public static Optional<Long> inner(long outside) {
+    List<Long> numbers = numbers(outside);
+    return numbers.size() < 2 ? Optional.empty() : Optional.of(numbers.get(1));
+  }
+
+  /// The numbers of a process in each PID namespace from ours inwards: `NSpid` of
+  /// proc_pid_status(5).
+  public static List<Long> numbers(long pid) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+        if (line.startsWith("NSpid:")) {
+          return Arrays.stream(line.substring(6).trim().split("\\s+"))
+              .map(Long::parseLong)
+              .toList();
+        }
+      }
+    } catch (IOException _) {
+      // It has ended.
+    }
+    return List.of();
+  }
+
+  /// Ends everything in it.
+  @Override
+  public void close() {
+    Identity.of(init).ifPresent(Identity::kill);
+    outer.destroyForcibly();
+    try {
+      outer.waitFor();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.virtlab.runtime.cgroup;
+
+import dev.virtlab.runtime.act.Effect;
+import dev.virtlab.runtime.act.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The control groups of a run, one in each hierarchy: everything it starts lives in them, and ends
+/// with them.
+///
+/// With version 2 a group that hands controllers down may hold no process itself; then ours live in
+/// a group `host` below it.
+public final class OwnGroup {
+
+  /// What containers are limited by.
+  private static final List<String> CONTROLLERS = List.of("cpuset", "cpu", "memory", "pids", "io");
+
+  private static final List<String> NEEDED = List.of("cpu", "memory", "pids");
+
+  private final Hierarchies here;
+  private final List<Made> made;
+  private boolean settled;
+
+  private record Made(Hierarchies.Hierarchy hierarchy, Path group) {}
+
+  private OwnGroup(Hierarchies here, List<Made> made) {
+    this.here = here;
+    this.made = made;
+  }
+
+  /// Makes them, each written down first.
+  public static OwnGroup make(Hierarchies here, Journal journal) throws IOException {
+    List<Made> made = new ArrayList<>();
+    for (Hierarchies.Hierarchy hierarchy : here.all()) {
+      if (Files.isWritable(hierarchy.own())) {
+        Path parent = hierarchy.own();
+        if (hierarchy.isUnified() && here.version() == 2) {
+          parent = generous(hierarchy, journal);
+        }
+        Path group = parent.resolve(journal.label());
+        journal.note(new Effect.MakeGroup(group));
+        Files.createDirectory(group);
+        inheritCpuset(parent, group);
+        made.add(new Made(hierarchy, group));
+      }
+    }
+    return new OwnGroup(here, made);
+  }
+
+  /// The nearest group above that hands the needed controllers down; the root is made to.
+  private static Path generous(Hierarchies.Hierarchy unified, Journal journal) throws IOException {
+    Path group = unified.own();
+    while (!handsDown(group).containsAll(NEEDED) && !group.equals(unified.mount())) {
+      group = Optional.ofNullable(group.getParent()).orElse(unified.mount());
+    }
+    List<String> missing = new ArrayList<>(CONTROLLERS);
+    missing.retainAll(words(group.resolve("cgroup.controllers")));
+    missing.removeAll(handsDown(group));
+    if (!handsDown(group).containsAll(NEEDED)) {
+      journal.note(new Effect.HandDown(group, missing));
+      handDown(group, missing);
+    }
+    return group;
+  }
+
+  private static List<String> handsDown(Path group) throws IOException {
+    return words(group.resolve("cgroup.subtree_control"));
+  }
+
+  private static List<String> words(Path file) throws IOException {
+    String text = Files.exists(file) ? Files.readString(file).trim() : "";
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  }
+
+  private static void handDown(Path group, List<String> controllers) throws IOException {
+    for (String controller : controllers) {
+      Files.writeString(group.resolve("cgroup.subtree_control"), "+" + controller);
+    }
+  }
+
+  /// A new cpuset of version 1 is empty, and nobody can live in it before it has what its parent
+  /// has; cpuset(7).
+  private static void inheritCpuset(Path parent, Path group) throws IOException {
+    for (String name : List.of("cpuset.cpus", "cpuset.mems")) {
+      Path own = group.resolve(name);
+      if (Files.exists(own)
+          && Files.exists(parent.resolve(name))
+          && Files.readString(own).isBlank()) {
+        String above = Files.readString(parent.resolve(name)).trim();
+        if (!above.isEmpty()) {
+          Files.writeString(own, above);
+        }
+      }
+    }
+  }
+
+  /// 1 or 2: how limits are written.
+  public int version() {
+    return here.version();
+  }
+
+  /// The hierarchies that a workbench mounts: those of version 1 by their controllers, the oldest
+  /// first, or `unified`.
+  public String mounts() {
+    if (version() == 2) {
+      return "unified";
+    }
+    List<String> mounts = new ArrayList<>();
+    for (Made each : made.reversed()) {
+      if (!each.hierarchy().isUnified()) {
+        mounts.add(String.join(",", each.hierarchy().controllers()));
+      }
+    }
+    return String.join(" ", mounts);
+  }
+
+  /// The directories that a new process joins.
+  public List<Path> directories() {
+    return made.stream()
+        .map(
+            each ->
+                settled && each.hierarchy().isUnified()
+                    ? each.group().resolve("host")
+                    : each.group())
+        .toList();
+  }
+
+  /// Where a controller of version 1, or version 2, has the group.
+  public Optional<Path> directory(String controller) {
+    return made.stream()
+        .filter(
+            each ->
+                version() == 2
+                    ? each.hierarchy().isUnified()
+                    : each.hierarchy().controllers().contains(controller))
+        .map(Made::group)
+        .findFirst();
+  }
+
+  /// With version 2: moves what lives in the group to the group `host` below it, which the
+  /// workbench has made, and hands the controllers down to the containers beside it.
+  public void settle() throws IOException {
+    if (version() != 2) {
+      return;
+    }
+    Path group = directory("").orElseThrow(() -> new IOException("no control group of version 2"));
+    for (String pid : Files.readAllLines(group.resolve("cgroup.procs"))) {
+      Files.writeString(group.resolve("host/cgroup.procs"), pid);
+    }
+    List<String> present = new ArrayList<>(CONTROLLERS);
+    present.retainAll(words(group.resolve("cgroup.controllers")));
+    handDown(group, present);
+    settled = true;
+  }
+
+  /// The processes that live in the run's groups now, by their numbers here.
+  public List<Long> processes() throws IOException {
+    List<Long> all = new ArrayList<>();
+    Optional<Path> top = directory("pids");
+    if (top.isPresent()) {
+      try (Stream<Path> groups = Files.walk(top.get())) {
+        for (Path procs : groups.filter(p -> p.endsWith("cgroup.procs")).toList()) {
+          Files.readAllLines(procs).forEach(line -> all.add(Long.parseLong(line.trim())));
+        }
+      }
+    }
+    return all;
+  }
+}

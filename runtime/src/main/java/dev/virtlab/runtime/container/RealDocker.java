@@ -1,0 +1,106 @@
+package dev.virtlab.runtime.container;
+
+import dev.virtlab.lab.Event;
+import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.lab.container.Standing;
+import dev.virtlab.runtime.bench.BenchFiles;
+import dev.virtlab.runtime.bench.LearnerShell;
+import dev.virtlab.runtime.bench.Workbench;
+import dev.virtlab.userland.docker.client.DockerClient;
+import dev.virtlab.userland.docker.engine.Engine;
+import dev.virtlab.userland.docker.engine.Ports;
+import dev.virtlab.userland.docker.image.NoRegistry;
+import dev.virtlab.userland.docker.linux.HostFacts;
+import dev.virtlab.userland.docker.linux.OverlayStore;
+import dev.virtlab.userland.docker.linux.WholeFiles;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The engine of the simulated world on a real kernel: runc below it, the workbench's files under
+/// it, and the workbench's `docker` at its door.
+public final class RealDocker implements AutoCloseable {
+
+  private static final String ROOT = "/var/lib/docker";
+  private static final String GATEWAY = "172.17.0.1/16";
+
+  private final EngineLoop loop;
+  private final RuncRuntime runtime;
+  private final Engine engine;
+  private final DockerDoor door;
+
+  private RealDocker(EngineLoop loop, RuncRuntime runtime, Engine engine, DockerDoor door) {
+    this.loop = loop;
+    this.runtime = runtime;
+    this.engine = engine;
+    this.door = door;
+  }
+
+  /// Starts the engine of a workbench, with `busybox` in it.
+  ///
+  /// @param events takes what happens, from any thread
+  public static RealDocker open(Workbench bench, Consumer<Event> events)
+      throws IOException, LabUnavailable {
+    EngineLoop loop = new EngineLoop();
+    BenchFiles files = new BenchFiles(bench, "/");
+    makeDirectories(new WholeFiles(files));
+    SecureRandom random = new SecureRandom();
+    Wires wires = new Wires(bench);
+    wires.lay(GATEWAY);
+    RuncRuntime runtime =
+        new RuncRuntime(bench, loop, wires, new KernelWatch(bench, events::accept));
+    Engine engine =
+        new Engine(
+            new Ports(
+                runtime,
+                new OverlayStore(files, ROOT, random::nextInt),
+                loop,
+                new HostFacts(files),
+                new NoRegistry(),
+                new Ports.Line(0, 1),
+                random::nextInt,
+                events::accept));
+    var image = BusyboxImage.of(loop.epochNanoseconds());
+    var _ =
+        loop.ask(
+            () -> {
+              engine.stock(image, List.of("busybox:latest", "busybox:1.35"));
+              return engine;
+            });
+    LearnerShell.fifo(bench.call().resolve("call"));
+    DockerDoor door = new DockerDoor(bench, loop, new DockerClient(engine));
+    return new RealDocker(loop, runtime, engine, door);
+  }
+
+  private static void makeDirectories(WholeFiles files) {
+    files.makeDirectories(ROOT, 0710);
+    files.makeDirectories(ROOT + "/overlay2/l", 0710);
+    files.makeDirectories(ROOT + "/containers", 0710);
+    files.makeDirectories(ROOT + "/volumes", 0701);
+    files.makeDirectories("/run/docker", 0700);
+  }
+
+  /// What the engine says stands.
+  public List<Standing> standing() {
+    return loop.ask(engine::standing);
+  }
+
+  /// The main process of a running container, as the workbench numbers it.
+  public Optional<Integer> mainPid(String container) {
+    return loop.ask(() -> engine.mainPid(container));
+  }
+
+  /// A fault of ours on the engine's thread, if there was one.
+  public Optional<Throwable> takeFault() {
+    return loop.takeFault();
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
+    runtime.close();
+    loop.close();
+  }
+}

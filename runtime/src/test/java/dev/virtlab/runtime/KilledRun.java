@@ -1,0 +1,45 @@
+package dev.virtlab.runtime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A run that kills itself, as `kill -9` would, when a line of its journal is on the disk; its
+/// effect is then not done. Without a number it goes to its end and prints how many lines there
+/// were.
+public final class KilledRun {
+
+  private static int last;
+
+  private KilledRun() {}
+
+  /// @param args the folder of runs, and the number of the line
+  public static void main(String[] args) throws Exception {
+    int deadly = Integer.parseInt(args[1]);
+    try (LinuxLab lab = LinuxLab.open(Path.of(args[0]), number -> noted(number, deadly))) {
+      for (String line :
+          List.of(
+              "mount -t tmpfs none /mnt",
+              "unshare -n sleep 300 &",
+              "docker run -d --name a busybox sleep 300",
+              "docker exec a true",
+              "docker rm -f a")) {
+        lab.enter(line);
+      }
+    }
+    System.out.println(last);
+  }
+
+  private static void noted(int number, int deadly) {
+    last = number;
+    if (number == deadly) {
+      try {
+        new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid()))
+            .start()
+            .waitFor();
+      } catch (IOException | InterruptedException broken) {
+        throw new IllegalStateException(broken);
+      }
+    }
+  }
+}
