@@ -31,6 +31,9 @@ final class Containerd implements Program {
 
   @Override
   public Step start(Calls calls, List<String> argv, Map<String, String> environment) {
+    if (!chain.takes("containerd", calls)) {
+      return ByHand.refuse(calls, "containerd");
+    }
     Worker worker = new Worker(calls, new Mailbox<>());
     worker.watch(() -> startShims(calls, worker), () -> new Wait.Mail(chain.wanted()));
     return new Step.Next(worker::serve);
@@ -60,15 +63,18 @@ final class Containerd implements Program {
   }
 
   private void fail(String id) {
-    Assignment assignment = chain.assigned(id);
     chain
-        .dockerd()
-        .post(
-            () ->
-                assignment
-                    .task()
-                    .failed(
-                        "failed to start shim: start failed: exec: \"containerd-shim-runc-v2\":"
-                            + " unknown"));
+        .assigned(id)
+        .ifPresent(
+            assignment ->
+                chain
+                    .dockerd()
+                    .post(
+                        () ->
+                            assignment
+                                .task()
+                                .failed(
+                                    "failed to start shim: start failed: exec:"
+                                        + " \"containerd-shim-runc-v2\": unknown")));
   }
 }

@@ -49,6 +49,9 @@ final class Dockerd implements Program {
 
   @Override
   public Step start(Calls calls, List<String> argv, Map<String, String> environment) {
+    if (!chain.takes("dockerd", calls)) {
+      return ByHand.refuseSecond(calls);
+    }
     Worker worker = new Worker(calls, chain.dockerd());
     makeDirectories(calls);
     int containerd = Children.start(calls, Containerd.PATH, Containerd.WORDS);

@@ -123,6 +123,11 @@ final class Init {
     takeIdentity();
     Map<String, String> environment = environment();
     String path = program(environment);
+    return new Step.Compute(0, () -> ready(path, environment));
+  }
+
+  /// Says so when all that was done until now has also taken its time.
+  private Step ready(String path, Map<String, String> environment) {
     threshold.ready().post("");
     return answer(_ -> run(path, environment));
   }

@@ -27,11 +27,13 @@ final class RuncProgram implements Program {
   public Step start(Calls calls, List<String> argv, Map<String, String> environment) {
     String id = argv.getLast();
     String command = argv.size() > 3 ? argv.get(3) : "";
-    if (!chain.isAssigned(id)) {
-      return new Step.Exit(1);
-    }
     return new Step.Compute(
-        cost(command).toNanos(), () -> new Step.Exit(run(calls, command, chain.assigned(id))));
+        cost(command).toNanos(),
+        () ->
+            chain
+                .assigned(id)
+                .<Step>map(assignment -> new Step.Exit(run(calls, command, assignment)))
+                .orElseGet(() -> ByHand.refuse(calls, "runc")));
   }
 
   private Duration cost(String command) {

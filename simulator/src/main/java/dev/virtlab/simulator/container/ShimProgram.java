@@ -5,6 +5,7 @@ import dev.virtlab.userland.program.Program;
 import dev.virtlab.userland.program.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// containerd-shim-runc-v2: leaves itself behind as a daemon, which outlives containerd.
 final class ShimProgram implements Program {
@@ -31,11 +32,18 @@ final class ShimProgram implements Program {
 
   @Override
   public Step start(Calls calls, List<String> argv, Map<String, String> environment) {
-    Assignment assignment = chain.assigned(argv.get(argv.indexOf("-id") + 1));
+    int option = argv.indexOf("-id");
+    Optional<Assignment> assignment =
+        option >= 0 && option + 1 < argv.size()
+            ? chain.assigned(argv.get(option + 1)).filter(given -> chain.shim(given.id()).isEmpty())
+            : Optional.empty();
+    if (assignment.isEmpty()) {
+      return ByHand.refuse(calls, "containerd-shim-runc-v2");
+    }
     calls.fork(
         child -> {
           child.newSession();
-          return new Shim(child, chain, assignment).begin();
+          return new Shim(child, chain, assignment.get()).begin();
         });
     return new Step.Exit(0);
   }

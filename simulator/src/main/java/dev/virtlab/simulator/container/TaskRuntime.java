@@ -36,12 +36,21 @@ final class TaskRuntime implements Runtime {
   }
 
   /// Before the low-level runtime has its turn, the engine has its networks to set up and a shim to
-  /// start.
+  /// start; and the shim of the run before must have gone.
   @Override
   public void start(Bundle bundle, Task task) {
     Duration before = costs().start().minus(costs().runtimeCreate()).minus(costs().runtimeStart());
-    chain.assign(new Assignment(bundle, task));
-    worker.alarms().after(before, () -> chain.wanted().post(bundle.id()));
+    worker
+        .alarms()
+        .after(
+            before,
+            () ->
+                chain.whenForgotten(
+                    bundle.id(),
+                    () -> {
+                      chain.assign(new Assignment(bundle, task));
+                      chain.wanted().post(bundle.id());
+                    }));
   }
 
   private Optional<Shim> shim(String container) {
@@ -67,8 +76,9 @@ final class TaskRuntime implements Runtime {
 
   private void post(String container, Consumer<Shim> work, Runnable otherwise) {
     Optional<Shim> shim = shim(container);
-    if (shim.isPresent()) {
-      chain.assigned(container).shim().post(() -> work.accept(shim.get()));
+    Optional<Assignment> assignment = chain.assigned(container);
+    if (shim.isPresent() && assignment.isPresent()) {
+      assignment.get().shim().post(() -> work.accept(shim.get()));
     } else {
       otherwise.run();
     }
@@ -104,7 +114,7 @@ final class TaskRuntime implements Runtime {
     post(
         container,
         shim -> {
-          chain.assigned(container).update(limits);
+          chain.assigned(container).ifPresent(assignment -> assignment.update(limits));
           shim.update(then);
         },
         () -> then.accept(Optional.of("container not running")));
@@ -112,25 +122,27 @@ final class TaskRuntime implements Runtime {
 
   @Override
   public void delete(String container) {
-    post(container, Shim::delete, () -> {});
+    post(container, Shim::delete, () -> chain.forget(container));
   }
 
-  private GroupFiles group(String container) {
-    return GroupFiles.of(calls, chain.assigned(container).bundle().cgroup());
+  private Optional<GroupFiles> group(String container) {
+    return chain
+        .assigned(container)
+        .map(assignment -> GroupFiles.of(calls, assignment.bundle().cgroup()));
   }
 
   @Override
   public List<Integer> processes(String container) {
     try {
-      return group(container).processes();
+      return group(container).map(GroupFiles::processes).orElse(List.of());
     } catch (CallFailed _) {
       return List.of();
     }
   }
 
   @Override
-  public Usage usage(String container) {
-    return group(container).usage();
+  public Optional<Usage> usage(String container) {
+    return group(container).map(GroupFiles::usage);
   }
 
   @Override

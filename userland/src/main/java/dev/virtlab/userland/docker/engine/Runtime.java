@@ -39,8 +39,8 @@ public interface Runtime {
   /// The processes in it, by the identifiers of the host.
   List<Integer> processes(String container);
 
-  /// What it uses now.
-  Usage usage(String container);
+  /// What it uses now; nothing where it is gone.
+  Optional<Usage> usage(String container);
 
   /// Runs a program of the host, as the daemon does for `docker top`, and gives its status and what
   /// it wrote to standard output and standard error.

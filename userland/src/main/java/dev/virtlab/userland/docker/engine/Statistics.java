@@ -34,8 +34,10 @@ final class Statistics {
 
   private Optional<Sample> sample(Container container) {
     return isMeasurable(container)
-        ? Optional.of(
-            new Sample(ports.timer().epochNanoseconds(), ports.runtime().usage(container.id())))
+        ? ports
+            .runtime()
+            .usage(container.id())
+            .map(usage -> new Sample(ports.timer().epochNanoseconds(), usage))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package dev.virtlab.userland.docker.linux;
 
 import dev.virtlab.lab.container.ContainerSpec.Limits;
 import dev.virtlab.userland.docker.engine.Usage;
+import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ public sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
 
   /// Where control groups are mounted.
   String MOUNT = "/sys/fs/cgroup";
+
+  /// The largest number of 64 bits in decimal digits.
+  String LONGEST = Long.toString(Long.MAX_VALUE);
 
   /// How the kernel counts a period of processor time when nothing else was said, in microseconds.
   long PERIOD = 100_000;
@@ -63,6 +67,18 @@ public sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
     }
   }
 
+  /// Writes one limit.
+  ///
+  /// @throws LimitRefused with the words of runc, where the kernel refuses
+  static void set(Calls calls, String path, String value) {
+    try {
+      new WholeFiles(calls).control(path, value);
+    } catch (CallFailed failure) {
+      throw new LimitRefused(
+          "failed to write \"" + value + "\": write " + path + ": " + Init.words(failure.errno()));
+    }
+  }
+
   /// The quota of a period for a fraction of processors: microseconds and microseconds; empty where
   /// nothing is said.
   static List<Long> quota(Limits limits) {
@@ -100,6 +116,12 @@ public sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
   static long number(String text) {
     String digits = text.trim();
     boolean number = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-    return number && digits.length() < 19 ? Long.parseLong(digits) : 0;
+    return number && digits.length() <= LONGEST.length() && isSmall(digits)
+        ? Long.parseLong(digits)
+        : 0;
+  }
+
+  private static boolean isSmall(String digits) {
+    return digits.length() < LONGEST.length() || digits.compareTo(LONGEST) <= 0;
   }
 }

@@ -83,23 +83,23 @@ record LegacyGroup(Calls calls, String cgroup) implements GroupFiles {
     limitShares(limits.cpuShares());
     List<Long> quota = GroupFiles.quota(limits);
     if (!quota.isEmpty()) {
-      files().control(file("cpu.cfs_period_us"), Long.toString(quota.getLast()));
-      files().control(file("cpu.cfs_quota_us"), Long.toString(quota.getFirst()));
+      GroupFiles.set(calls, file("cpu.cfs_period_us"), Long.toString(quota.getLast()));
+      GroupFiles.set(calls, file("cpu.cfs_quota_us"), Long.toString(quota.getFirst()));
     }
     write("pids.max", limits.pids());
     if (!limits.cpusetCpus().isEmpty()) {
-      files().control(file("cpuset.cpus"), limits.cpusetCpus());
+      GroupFiles.set(calls, file("cpuset.cpus"), limits.cpusetCpus());
     }
     if (limits.oomKillDisable().orElse(false)) {
-      files().control(file("memory.oom_control"), "1");
+      GroupFiles.set(calls, file("memory.oom_control"), "1");
     }
   }
 
   /// The ceiling of memory may never lie above that of memory and swap together, so the order of
   /// writing depends on which way they move.
   private void limitMemory(Limits limits) {
-    long before = GroupFiles.number(read("memory.memsw.limit_in_bytes"));
-    if (limits.memorySwap() != 0 && (limits.memorySwap() < 0 || before < limits.memory())) {
+    long before = GroupFiles.number(read("memory.limit_in_bytes"));
+    if (limits.memorySwap() < 0 || before < limits.memorySwap()) {
       write("memory.memsw.limit_in_bytes", limits.memorySwap());
       write("memory.limit_in_bytes", limits.memory());
     } else {
@@ -122,7 +122,7 @@ record LegacyGroup(Calls calls, String cgroup) implements GroupFiles {
 
   private void write(String name, long value) {
     if (value != 0) {
-      files().control(file(name), Long.toString(value));
+      GroupFiles.set(calls, file(name), Long.toString(value));
     }
   }
 

@@ -66,17 +66,17 @@ record UnifiedGroup(Calls calls, String cgroup) implements GroupFiles {
     List<Long> quota = GroupFiles.quota(limits);
     if (!quota.isEmpty()) {
       String most = quota.getFirst() < 0 ? "max" : Long.toString(quota.getFirst());
-      files().control(file("cpu.max"), most + " " + quota.getLast());
+      GroupFiles.set(calls, file("cpu.max"), most + " " + quota.getLast());
     }
     write("pids.max", limits.pids(), limits.pids());
     if (!limits.cpusetCpus().isEmpty()) {
-      files().control(file("cpuset.cpus"), limits.cpusetCpus());
+      GroupFiles.set(calls, file("cpuset.cpus"), limits.cpusetCpus());
     }
   }
 
   private void write(String name, long asked, long value) {
     if (asked != 0) {
-      files().control(file(name), value < 0 ? "max" : Long.toString(value));
+      GroupFiles.set(calls, file(name), value < 0 ? "max" : Long.toString(value));
     }
   }
 

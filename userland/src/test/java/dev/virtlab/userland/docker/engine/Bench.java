@@ -209,9 +209,10 @@ final class Bench implements Timer, Host {
     }
 
     @Override
-    public Usage usage(String container) {
-      return new Usage(
-          1, List.of(), 0, 0, 2, 0, 0, 0, 3, 0, 4, 0, Map.of(), 1, 0, Usage.Traffic.NONE);
+    public Optional<Usage> usage(String container) {
+      return Optional.of(
+          new Usage(
+              1, List.of(), 0, 0, 2, 0, 0, 0, 3, 0, 4, 0, Map.of(), 1, 0, Usage.Traffic.NONE));
     }
 
     @Override
