@@ -7,7 +7,12 @@ import java.util.OptionalInt;
 
 /// What a container shall be; the body of `POST /containers/create` of the Docker Engine API 1.41.
 ///
-/// Numbers that are 0 mean "not given", as in the API, unless said otherwise.
+/// Numbers that are 0 and texts that are empty mean "not given", as in the API, unless said
+/// otherwise.
+///
+/// @param volumesFrom containers whose volumes it shall have too, each perhaps with a mode as
+///   `name:ro`
+/// @param logDriver who keeps its output: `json-file`, `local` or `none`
 public record ContainerSpec(
     String image,
     List<String> command,
@@ -21,11 +26,13 @@ public record ContainerSpec(
     Limits limits,
     Restart restart,
     List<Mount> mounts,
+    List<String> volumesFrom,
     Network network,
     Security security,
     Optional<Health> health,
     Optional<String> stopSignal,
     OptionalInt stopSeconds,
+    String logDriver,
     boolean autoRemove,
     boolean init) {
 
@@ -33,6 +40,7 @@ public record ContainerSpec(
     command = List.copyOf(command);
     environment = List.copyOf(environment);
     mounts = List.copyOf(mounts);
+    volumesFrom = List.copyOf(volumesFrom);
   }
 
   /// What is connected to the main process.

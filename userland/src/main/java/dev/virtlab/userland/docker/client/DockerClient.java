@@ -69,6 +69,12 @@ public final class DockerClient implements Program {
   }
 
   private Step answer(Calls calls, Map<String, String> environment, Grammar.Request request) {
+    return answer(calls, environment, request, 1);
+  }
+
+  /// @param descriptor where help goes to
+  private Step answer(
+      Calls calls, Map<String, String> environment, Grammar.Request request, int descriptor) {
     return switch (request) {
       case Grammar.Request.Help(var globals, var command, var notices) ->
           connected(
@@ -84,7 +90,9 @@ public final class DockerClient implements Program {
                       () ->
                           invocation.daemon(
                               daemon ->
-                                  invocation.print(
+                                  Io.print(
+                                      calls,
+                                      descriptor,
                                       Help.of(command, daemon, columns(calls)),
                                       () -> new Step.Exit(0)))));
       case Grammar.Request.Run(var globals, var line) ->
@@ -128,7 +136,7 @@ public final class DockerClient implements Program {
     }
     if (!line.command().children().isEmpty()) {
       return answer(
-          calls, environment, new Grammar.Request.Help(globals, line.command(), List.of()));
+          calls, environment, new Grammar.Request.Help(globals, line.command(), List.of()), 2);
     }
     return connected(
         calls, environment, globals, Optional.of(line), invocation -> checked(invocation, line));

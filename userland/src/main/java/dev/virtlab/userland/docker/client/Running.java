@@ -62,11 +62,13 @@ final class Running {
         spec.limits(),
         spec.restart(),
         spec.mounts(),
+        spec.volumesFrom(),
         spec.network(),
         spec.security(),
         spec.health(),
         spec.stopSignal(),
         spec.stopSeconds(),
+        spec.logDriver(),
         spec.autoRemove(),
         spec.init());
   }

@@ -60,6 +60,7 @@ final class SpecOptions {
         LimitOptions.limits(line),
         restart,
         mounts,
+        line.all("volumes-from"),
         NetworkOptions.network(line, ports, exposed),
         security,
         health,
@@ -67,6 +68,7 @@ final class SpecOptions {
         line.isSet("stop-timeout")
             ? OptionalInt.of((int) Lifecycle.integer(line.text("stop-timeout")))
             : OptionalInt.empty(),
+        line.text("log-driver"),
         line.isOn("rm"),
         line.isOn("init"));
   }

@@ -2,6 +2,7 @@ package dev.virtlab.userland.docker.client;
 
 import dev.virtlab.userland.docker.client.grammar.CommandLine;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,18 @@ final class Unmodelled {
 
   private static final Map<String, String> COMMANDS = new LinkedHashMap<>();
   private static final Map<String, String> FLAGS = new LinkedHashMap<>();
+
+  /// The log drivers of the daemon that send output elsewhere.
+  private static final List<String> FOREIGN_LOGS =
+      List.of(
+          "awslogs",
+          "fluentd",
+          "gcplogs",
+          "gelf",
+          "journald",
+          "logentries",
+          "splunk",
+          "syslog");
 
   static {
     COMMANDS.put(
@@ -63,7 +76,7 @@ final class Unmodelled {
     FLAGS.put("link-local-ip", "--network bridge");
     FLAGS.put("isolation", "leaving it out");
     FLAGS.put("kernel-memory", "-m");
-    FLAGS.put("log-driver", "docker logs");
+    FLAGS.put("log-driver", "--log-driver json-file|local|none");
     FLAGS.put("log-opt", "docker logs");
     FLAGS.put("mac-address", "--network bridge");
     FLAGS.put("memory-swappiness", "--memory-swap");
@@ -72,7 +85,6 @@ final class Unmodelled {
     FLAGS.put("storage-opt", "--tmpfs PATH:size=SIZE");
     FLAGS.put("use-api-socket", "running docker on the host");
     FLAGS.put("volume-driver", volumes);
-    FLAGS.put("volumes-from", volumes);
   }
 
   private Unmodelled() {}
@@ -104,7 +116,7 @@ final class Unmodelled {
       case "disable-content-trust" -> line.isOn(flag);
       case "memory-swappiness" -> line.text(flag).equals("-1");
       case "runtime" -> line.text(flag).equals("runc") || line.text(flag).isEmpty();
-      case "log-driver" -> line.text(flag).equals("json-file");
+      case "log-driver" -> !FOREIGN_LOGS.contains(line.text(flag));
       case "cgroupns" -> line.text(flag).isEmpty();
       case "platform" -> line.text(flag).equals("linux/amd64") || line.text(flag).isEmpty();
       default -> false;

@@ -92,6 +92,11 @@ final class Container {
     return image;
   }
 
+  /// Who keeps its output.
+  String logDriver() {
+    return spec.logDriver().isEmpty() ? Logs.DEFAULT_DRIVER : spec.logDriver();
+  }
+
   List<MountPoint> mounts() {
     return mounts;
   }

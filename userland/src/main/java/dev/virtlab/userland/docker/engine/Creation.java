@@ -6,7 +6,9 @@ import dev.virtlab.lab.container.ContainerSpec;
 import dev.virtlab.lab.container.EngineEvent;
 import dev.virtlab.userland.docker.image.Image;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Makes containers: judges what was asked, gives a name, prepares files and volumes.
@@ -98,14 +100,22 @@ final class Creation {
   private Streams streams(String id, ContainerSpec spec) {
     ContainerSpec.Streams asked = spec.streams();
     return new Streams(
-        Optional.of(parts.logs().writer(id)),
+        spec.logDriver().equals(Logs.NO_DRIVER)
+            ? Optional.empty()
+            : Optional.of(parts.logs().writer(id)),
         asked.openInput(),
         asked.openInput() && asked.attachInput());
   }
 
   private List<MountPoint> volumes(String id, Configuration configuration, ContainerSpec spec) {
+    List<MountPoint> own = mountRules.points(spec.mounts(), parts.identifiers());
     List<MountPoint> points = new ArrayList<>();
-    for (MountPoint point : mountRules.points(spec.mounts(), parts.identifiers())) {
+    for (MountPoint point : inherited(spec.volumesFrom())) {
+      if (own.stream().noneMatch(other -> other.target().equals(point.target()))) {
+        points.add(point.isVolume() ? used(point, id) : point);
+      }
+    }
+    for (MountPoint point : own) {
       points.add(point.isVolume() ? used(point, id) : point);
     }
     for (String path : configuration.volumes()) {
@@ -116,6 +126,28 @@ final class Creation {
       }
     }
     return points;
+  }
+
+  /// The mounts of other containers, as moby's `registerMountPoints` takes them over; of two at one
+  /// place the later one.
+  private List<MountPoint> inherited(List<String> volumesFrom) {
+    Map<String, MountPoint> points = new LinkedHashMap<>();
+    for (String from : volumesFrom) {
+      int colon = from.indexOf(':');
+      String mode = colon < 0 ? "rw" : from.substring(colon + 1);
+      if (from.isEmpty()) {
+        throw Refusal.invalid("volumes-from specification cannot be an empty string");
+      } else if (!MountRules.isMode(mode)) {
+        throw Refusal.invalid("invalid mode: " + mode);
+      }
+      Container other = parts.containers().get(colon < 0 ? from : from.substring(0, colon));
+      for (MountPoint point : other.mounts()) {
+        if (!point.kind().equals("tmpfs")) {
+          points.put(point.target(), point.inherited(!List.of(mode.split(",", -1)).contains("ro")));
+        }
+      }
+    }
+    return List.copyOf(points.values());
   }
 
   private static boolean isTmpfs(ContainerSpec spec, String target) {

@@ -42,7 +42,7 @@ final class HostConfigJson {
     document
         .putOrNull("Binds", binds())
         .put("ContainerIDFile", "")
-        .put("LogConfig", new Document().put("Type", "json-file").put("Config", Map.of()))
+        .put("LogConfig", new Document().put("Type", container.logDriver()).put("Config", Map.of()))
         .put("NetworkMode", networkMode())
         .put("PortBindings", portBindings())
         .put(
@@ -52,7 +52,7 @@ final class HostConfigJson {
                 .put("MaximumRetryCount", container.restart().most()))
         .put("AutoRemove", spec.autoRemove())
         .put("VolumeDriver", "")
-        .putNull("VolumesFrom")
+        .putOrNull("VolumesFrom", spec.volumesFrom())
         .putOrNull("CapAdd", Capabilities.normalized(security.capAdd(), "CapAdd"))
         .putOrNull("CapDrop", Capabilities.normalized(security.capDrop(), "CapDrop"))
         .put("CgroupnsMode", host.cgroupVersion() == 2 ? "private" : "host");

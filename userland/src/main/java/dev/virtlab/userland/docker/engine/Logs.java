@@ -10,6 +10,15 @@ import java.util.TreeMap;
 /// The logs of all containers: written line by line to files, read back from them, and followed.
 final class Logs {
 
+  /// The driver that is used where nothing else was said.
+  static final String DEFAULT_DRIVER = "json-file";
+
+  /// The driver that keeps nothing.
+  static final String NO_DRIVER = "none";
+
+  /// All drivers that there are here.
+  static final List<String> DRIVERS = List.of(DEFAULT_DRIVER, "local", NO_DRIVER);
+
   private final Store store;
   private final Timer timer;
   private final Map<String, List<Follower>> followers = new TreeMap<>();
@@ -58,6 +67,9 @@ final class Logs {
 
   /// Answers with what was written, and, if the container runs, with what will be.
   void read(Container container, ReadLogs asked, Reply reply) {
+    if (container.logDriver().equals(NO_DRIVER)) {
+      throw Refusal.failed("configured logging driver does not support reading");
+    }
     Follower reader = new Follower(asked, since(asked.since()), until(asked.until()), reply);
     List<LogEntry> entries = entries(container.id());
     int tail = tail(asked.tail(), entries.size());

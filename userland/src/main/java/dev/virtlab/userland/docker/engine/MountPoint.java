@@ -26,6 +26,13 @@ public record MountPoint(
     return new MountPoint(kind, name, path, target, mode, writable, propagation, anonymous, copies);
   }
 
+  /// The same in a container that takes it over: it brings no content, and can only lose the right
+  /// to write.
+  MountPoint inherited(boolean mayWrite) {
+    return new MountPoint(
+        kind, name, source, target, "", writable && mayWrite, propagation, anonymous, false);
+  }
+
   boolean isVolume() {
     return kind.equals("volume");
   }

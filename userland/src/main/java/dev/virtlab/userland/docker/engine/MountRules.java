@@ -208,7 +208,7 @@ final class MountRules {
   }
 
   /// At most one word of each kind, and no others.
-  private static boolean isMode(String mode) {
+  static boolean isMode(String mode) {
     int known = 0;
     for (Set<String> kind : List.of(ACCESS, LABELS, PROPAGATIONS, COPY, CONSISTENCY)) {
       int count = (int) words(mode).stream().filter(kind::contains).count();

@@ -6,6 +6,7 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The control group of a container as files below `/sys/fs/cgroup`; runc's `libcontainer/cgroups`.
 public sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
@@ -75,7 +76,7 @@ public sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
       new WholeFiles(calls).control(path, value);
     } catch (CallFailed failure) {
       throw new LimitRefused(
-          "failed to write \"" + value + "\": write " + path + ": " + Init.words(failure.errno()));
+          "failed to write \"" + value + "\": write " + path + ": " + failure.errno().message().toLowerCase(Locale.ROOT));
     }
   }
 
