@@ -31,6 +31,8 @@ public final class Cgroup {
   private final CpuController cpu;
   private final PidsController pids;
   private final Freezer freezer;
+  private final Cpuset processors;
+  private final Cpuset nodes = new Cpuset(1);
   private int population;
   private boolean removed;
 
@@ -47,6 +49,7 @@ public final class Cgroup {
     this.cpu = new CpuController(this);
     this.pids = new PidsController();
     this.freezer = new Freezer(this);
+    this.processors = new Cpuset(hierarchy.owner().processors().count());
   }
 
   /// Its path from the root of the hierarchy, `/` for the root.
@@ -135,6 +138,11 @@ public final class Cgroup {
     memory.giveBackCache(bytes);
   }
 
+  /// Gives back what [ControlGroups#chargeShared] charged.
+  public void giveBackShared(long bytes) {
+    memory.giveBackShared(bytes);
+  }
+
   /// The control files that its directory holds.
   public List<String> files() {
     return ControlFiles.of(this).names();
@@ -169,6 +177,16 @@ public final class Cgroup {
 
   Freezer freezer() {
     return freezer;
+  }
+
+  /// The processors that its processes may use.
+  Cpuset processors() {
+    return processors;
+  }
+
+  /// The memory nodes that its processes may use.
+  Cpuset nodes() {
+    return nodes;
   }
 
   ControlGroups owner() {

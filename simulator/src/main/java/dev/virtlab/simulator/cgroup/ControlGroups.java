@@ -4,6 +4,8 @@ import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.simulator.agenda.Agenda;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -163,6 +165,15 @@ public final class ControlGroups {
     return group;
   }
 
+  /// Charges pages of a file that lives in memory only, as in tmpfs, to the group of the process
+  /// that touched them first: they cannot be reclaimed, so the OOM killer may have to make room.
+  ///
+  /// @return whether they are there; [Cgroup#giveBackShared] gives them back
+  public boolean chargeShared(Task task, long bytes) {
+    Cgroup group = task.membership().in(hierarchy(Controller.MEMORY));
+    return group.memory().charge(task, bytes, MemoryController.Use.SHARED);
+  }
+
   /// The memory that the processes of the host hold, in bytes.
   public long anonymousMemory() {
     return primary().root().memory().anonymous();
@@ -170,7 +181,7 @@ public final class ControlGroups {
 
   /// The memory that pages of files take, in bytes.
   public long cachedMemory() {
-    return primary().root().memory().cache();
+    return primary().root().memory().cache() + primary().root().memory().shared();
   }
 
   /// Takes a process that has ended out of all its groups; its memory has been given back before.
@@ -186,11 +197,23 @@ public final class ControlGroups {
     membership.groups().forEach(Cgroup::forget);
   }
 
-  /// Moves a process to another group of that group's hierarchy.
+  /// How many processors a process may use.
+  public int processorsFor(Membership membership) {
+    Cgroup group = membership.in(hierarchy(Controller.CPUSET));
+    return CpusetFiles.effective(group, Cgroup::processors).cardinality();
+  }
+
+  /// Moves a process to another group of that group's hierarchy. ENOSPC: a cpuset that has no
+  /// processors.
   public void move(Task task, Cgroup to) {
     Cgroup from = task.membership().in(to.hierarchy());
     if (from == to) {
       return;
+    }
+    if (to.hierarchy().has(Controller.CPUSET)
+        && (CpusetFiles.effective(to, Cgroup::processors).isEmpty()
+            || CpusetFiles.effective(to, Cgroup::nodes).isEmpty())) {
+      throw new CallFailed(Errno.ENOSPC);
     }
     from.dismiss(task);
     from.forget();

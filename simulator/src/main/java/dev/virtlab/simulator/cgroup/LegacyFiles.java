@@ -23,7 +23,8 @@ final class LegacyFiles {
         case MEMORY -> addMemory(all);
         case PIDS -> addPids(all, root);
         case FREEZER -> addFreezer(all, root);
-        case CPUSET, BLKIO, DEVICES, SYSTEMD -> {}
+        case CPUSET -> CpusetFiles.addLegacy(all, root);
+        case BLKIO, DEVICES, SYSTEMD -> {}
       }
     }
     all.add(ControlFile.sets("notify_on_release", _ -> "0", (_, text) -> UnifiedFiles.flag(text)));
@@ -168,24 +169,38 @@ final class LegacyFiles {
 
   private static String memoryStat(Cgroup group) {
     MemoryController memory = group.memory();
-    return "cache "
-        + memory.cache()
-        + "\nrss "
-        + memory.anonymous()
-        + "\nrss_huge 0\nshmem 0\nmapped_file 0\ndirty 0\nwriteback 0\nswap 0\ninactive_anon 0\n"
-        + "active_anon "
-        + memory.anonymous()
-        + "\ninactive_file "
-        + memory.cache()
-        + "\nactive_file 0\nunevictable 0\nhierarchical_memory_limit "
-        + amount(memory.max())
-        + "\nhierarchical_memsw_limit "
-        + amount(memory.withSwapMax())
-        + "\ntotal_cache "
-        + memory.cache()
-        + "\ntotal_rss "
-        + memory.anonymous()
-        + "\n";
+    String used =
+        used("", memory)
+            + "hierarchical_memory_limit "
+            + amount(memory.max())
+            + "\nhierarchical_memsw_limit "
+            + amount(memory.withSwapMax())
+            + "\n";
+    return used + used("total_", memory);
+  }
+
+  /// What a group and those below it use; this model counts both together.
+  private static String used(String prefix, MemoryController memory) {
+    StringBuilder lines = new StringBuilder();
+    line(lines, prefix, "cache", memory.cache() + memory.shared());
+    line(lines, prefix, "rss", memory.anonymous());
+    line(lines, prefix, "rss_huge", 0);
+    line(lines, prefix, "shmem", memory.shared());
+    for (String none :
+        "mapped_file dirty writeback workingset_refault_anon workingset_refault_file swap swapcached"
+            .split(" ")) {
+      line(lines, prefix, none, 0);
+    }
+    line(lines, prefix, "inactive_anon", memory.shared());
+    line(lines, prefix, "active_anon", memory.anonymous());
+    line(lines, prefix, "inactive_file", memory.cache());
+    line(lines, prefix, "active_file", 0);
+    line(lines, prefix, "unevictable", 0);
+    return lines.toString();
+  }
+
+  private static void line(StringBuilder lines, String prefix, String name, long value) {
+    lines.append(prefix).append(name).append(' ').append(value).append('\n');
   }
 
   private static void addPids(List<ControlFile> all, boolean root) {

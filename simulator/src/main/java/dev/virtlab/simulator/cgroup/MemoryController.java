@@ -14,8 +14,12 @@ final class MemoryController {
 
   /// What a page is used for.
   enum Use {
+    /// A process holds it.
     ANONYMOUS,
-    CACHE
+    /// A copy of what is on a disk: it can be dropped.
+    CACHE,
+    /// The only copy of what a file in memory holds: without swap it stays.
+    SHARED
   }
 
   /// How many processes one charge may end before it gives up.
@@ -30,6 +34,7 @@ final class MemoryController {
   private long softLimit = Limit.NONE;
   private long anonymous;
   private long cache;
+  private long shared;
   private long peak;
   private long timesAtHigh;
   private long timesAtMax;
@@ -44,7 +49,7 @@ final class MemoryController {
   }
 
   long usage() {
-    return anonymous + cache;
+    return anonymous + cache + shared;
   }
 
   /// Adds to what is used, for this group and all above; see [ControlGroups#charge].
@@ -67,12 +72,21 @@ final class MemoryController {
         return false;
       }
       if (!ceiling.killFor(task)) {
+        forget(bytes - left, use);
         return false;
       }
     }
     add(task, left, use);
     overHigh();
     return true;
+  }
+
+  /// Files in memory take all that was asked for or nothing.
+  private void forget(long bytes, Use use) {
+    if (use == Use.SHARED && bytes > 0) {
+      change(-bytes, use);
+      tellUsage(0);
+    }
   }
 
   /// The nearest group, from here up, that has no room for so many bytes.
@@ -114,8 +128,9 @@ final class MemoryController {
     switch (use) {
       case ANONYMOUS -> anonymous += bytes;
       case CACHE -> cache += bytes;
+      case SHARED -> shared += bytes;
     }
-    if (anonymous < 0 || cache < 0) {
+    if (anonymous < 0 || cache < 0 || shared < 0) {
       throw new IllegalStateException("more memory given back than charged in " + group.path());
     }
     peak = Math.max(peak, usage());
@@ -190,6 +205,16 @@ final class MemoryController {
         m.reclaim(m.usage() - m.high);
       }
     }
+  }
+
+  /// What files in memory hold.
+  long shared() {
+    return shared;
+  }
+
+  void giveBackShared(long bytes) {
+    change(-bytes, Use.SHARED);
+    tellUsage(0);
   }
 
   void giveBackCache(long bytes) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The processors of a host, shared by weight.
@@ -57,6 +58,18 @@ public final class Processors {
       }
       divide();
     }
+  }
+
+  /// How many there are.
+  int count() {
+    return (int) count;
+  }
+
+  /// The processors of a cpuset are about to change: `change` makes the change.
+  void confine(Runnable change) {
+    serve();
+    change.run();
+    divide();
   }
 
   /// A task is stopped or frozen (`true`), or runs again.
@@ -199,7 +212,36 @@ public final class Processors {
     if (root != null) {
       share(tree, root, count);
     }
+    squeeze();
     schedule();
+  }
+
+  /// Those whose cpuset is smaller than the host divide what it has in the same proportions.
+  private void squeeze() {
+    Map<Cgroup, Double> wanted = new LinkedHashMap<>();
+    for (Demand demand : demands.values()) {
+      cpusetOf(demand.task).ifPresent(group -> wanted.merge(group, demand.rate, Double::sum));
+    }
+    for (Demand demand : demands.values()) {
+      cpusetOf(demand.task)
+          .ifPresent(
+              group -> {
+                int size = CpusetFiles.effective(group, Cgroup::processors).cardinality();
+                double sum = wanted.getOrDefault(group, 0.0);
+                demand.rate *= sum > size ? size / sum : 1;
+              });
+    }
+  }
+
+  /// The group that confines a task to fewer processors than there are, if any does.
+  private Optional<Cgroup> cpusetOf(Task task) {
+    for (Cgroup group : task.membership().groups()) {
+      int size = group.processors().own().cardinality();
+      if (size > 0 && size < count) {
+        return Optional.of(group);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isHeldBack(CpuController home) {

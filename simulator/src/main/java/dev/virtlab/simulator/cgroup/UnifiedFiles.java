@@ -13,6 +13,9 @@ final class UnifiedFiles {
 
   static void addTo(List<ControlFile> all, Hierarchy hierarchy, boolean root) {
     addCore(all, root);
+    if (hierarchy.has(Controller.CPUSET)) {
+      CpusetFiles.addUnified(all, root);
+    }
     if (hierarchy.has(Controller.CPU)) {
       addCpu(all, root);
     }
@@ -251,8 +254,10 @@ final class UnifiedFiles {
     return "anon "
         + group.memory().anonymous()
         + "\nfile "
-        + group.memory().cache()
-        + "\nkernel 0\nkernel_stack 0\npagetables 0\nsock 0\nshmem 0\nfile_mapped 0\nfile_dirty 0\n"
+        + (group.memory().cache() + group.memory().shared())
+        + "\nkernel 0\nkernel_stack 0\npagetables 0\nsock 0\nshmem "
+        + group.memory().shared()
+        + "\nfile_mapped 0\nfile_dirty 0\n"
         + "file_writeback 0\nswapcached 0\ninactive_anon "
         + group.memory().anonymous()
         + "\nactive_anon 0\ninactive_file "

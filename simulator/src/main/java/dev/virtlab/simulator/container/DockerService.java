@@ -63,11 +63,13 @@ public final class DockerService implements EngineApi, Resident {
                     started -> serving = Optional.of(started)))
             .with("containerd/containerd", new Containerd(chain))
             .with("containerd/containerd-shim-runc-v2", new ShimProgram(chain))
-            .with("runc/runc", new RuncProgram(chain));
+            .with("runc/runc", new RuncProgram(chain))
+            .with("docker/docker-init", new InitProgram());
   }
 
-  /// dockerd, containerd, its shim and runc; they are to be installed as `/usr/sbin/dockerd`,
-  /// `/usr/bin/containerd`, `/usr/bin/containerd-shim-runc-v2` and `/usr/sbin/runc`.
+  /// dockerd, containerd, its shim, runc and docker-init; they are to be installed as
+  /// `/usr/sbin/dockerd`, `/usr/bin/containerd`, `/usr/bin/containerd-shim-runc-v2`,
+  /// `/usr/sbin/runc` and `/usr/bin/docker-init`.
   public Programs programs() {
     return programs;
   }

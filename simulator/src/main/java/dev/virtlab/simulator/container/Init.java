@@ -144,7 +144,7 @@ final class Init {
       calls.setNoNewPrivileges();
     }
     if (process.filtered()) {
-      calls.setSeccompFilter();
+      calls.setSeccompFilter(process.capabilities());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.virtlab.simulator.kernel;
 
+import dev.virtlab.simulator.file.Capability;
 import dev.virtlab.simulator.file.Mounts;
 import dev.virtlab.userland.program.MountCalls;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.Set;
 interface MountDoor extends Threshold, MountCalls {
 
   private Mounts mounts() {
+    self().passFilter(Capability.SYS_ADMIN);
     self().course.owesSystem(kernel().costs().mount());
     return kernel().vfs().mounts();
   }

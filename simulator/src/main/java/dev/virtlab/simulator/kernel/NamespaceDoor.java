@@ -15,12 +15,14 @@ interface NamespaceDoor extends Threshold, NamespaceCalls, TimeCalls {
 
   @Override
   default void unshare(Set<Namespace.Kind> kinds) {
+    self().passFilter(Capability.SYS_ADMIN);
     kernel().namespaces().unshare(caller(), kinds);
     self().course.owesSystem(kernel().costs().unshare());
   }
 
   @Override
   default void setns(int descriptor) {
+    self().passFilter(Capability.SYS_ADMIN);
     OpenFile file = caller().descriptors.file(descriptor);
     if (!(file instanceof NamespaceFile entry)) {
       throw new CallFailed(Errno.EINVAL);
@@ -35,6 +37,7 @@ interface NamespaceDoor extends Threshold, NamespaceCalls, TimeCalls {
 
   @Override
   default void setHostname(String name) {
+    self().passFilter(Capability.SYS_ADMIN);
     kernel().hostname(caller(), name);
   }
 
@@ -58,11 +61,12 @@ interface NamespaceDoor extends Threshold, NamespaceCalls, TimeCalls {
   }
 
   @Override
-  default void setSeccompFilter() {
+  default void setSeccompFilter(long granted) {
     if (!self().noNewPrivileges && !self().has(Capability.SYS_ADMIN)) {
       throw new CallFailed(Errno.EACCES);
     }
     self().filtered = true;
+    self().filter &= granted;
   }
 
   @Override

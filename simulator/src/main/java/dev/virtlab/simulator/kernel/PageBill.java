@@ -3,6 +3,8 @@ package dev.virtlab.simulator.kernel;
 import dev.virtlab.simulator.cgroup.Cgroup;
 import dev.virtlab.simulator.cgroup.Controller;
 import dev.virtlab.simulator.file.PagePayer;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
 
 /// Charges pages of files to the control group that a process was in when it brought them in. Bills
 /// of the same group are equal.
@@ -18,12 +20,22 @@ final class PageBill implements PagePayer {
 
   @Override
   public void charge(Kind kind, long pages) {
-    process.kernel.cgroups().chargeCache(process, pages * PAGE);
+    switch (kind) {
+      case CACHE -> process.kernel.cgroups().chargeCache(process, pages * PAGE);
+      case SHMEM -> {
+        if (!process.kernel.cgroups().chargeShared(process, pages * PAGE)) {
+          throw new CallFailed(Errno.ENOMEM);
+        }
+      }
+    }
   }
 
   @Override
   public void giveBack(Kind kind, long pages) {
-    group.giveBackCache(pages * PAGE);
+    switch (kind) {
+      case CACHE -> group.giveBackCache(pages * PAGE);
+      case SHMEM -> group.giveBackShared(pages * PAGE);
+    }
   }
 
   @Override

@@ -10,6 +10,8 @@ import dev.virtlab.simulator.file.MountNamespace;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.PagePayer;
 import dev.virtlab.simulator.file.Viewer;
+import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Signal;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -89,6 +91,10 @@ public final class Process implements Task, Viewer {
   /// Whether a filter stands before its system calls.
   boolean filtered;
 
+  /// The capabilities whose calls its filters let through.
+  long filter = -1;
+
+
   /// Whether SIGSTOP or the like has stopped it.
   boolean stopped;
 
@@ -131,6 +137,7 @@ public final class Process implements Task, Viewer {
       nice = parent.nice;
       noNewPrivileges = parent.noNewPrivileges;
       filtered = parent.filtered;
+      filter = parent.filter;
       oomScoreAdjust = parent.oomScoreAdjust;
     }
   }
@@ -228,6 +235,13 @@ public final class Process implements Task, Viewer {
   /// Whether execve(2) gives it no more privileges; PR_SET_NO_NEW_PRIVS of prctl(2).
   public boolean hasNoNewPrivileges() {
     return noNewPrivileges;
+  }
+
+  /// EPERM where its filter refuses what belongs to a capability.
+  void passFilter(Capability capability) {
+    if (!capability.in(filter)) {
+      throw new CallFailed(Errno.EPERM);
+    }
   }
 
   /// Whether a filter stands before its system calls; seccomp(2).

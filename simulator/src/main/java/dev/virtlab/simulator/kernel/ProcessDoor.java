@@ -121,7 +121,7 @@ interface ProcessDoor extends Threshold, ProcessCalls {
 
   @Override
   default int processors() {
-    return kernel().hardware().cpus();
+    return kernel().cgroups().processorsFor(self().membership());
   }
 
   /// The process of that number in the caller's PID namespace, 0 for the caller. ESRCH.

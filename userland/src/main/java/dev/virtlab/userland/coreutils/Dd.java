@@ -37,6 +37,9 @@ final class Dd implements Tool {
 
   private static final int BYTES_PER_NANOSECOND = 4;
 
+  /// The largest buffer that needs no memory of its own.
+  private static final long SMALL = 65_536;
+
   /// How long a copy from nowhere to nowhere runs between two looks at the clock, in nanoseconds.
   private static final long BATCH = 10_000_000;
 
@@ -75,6 +78,7 @@ final class Dd implements Tool {
     private long fullOut;
     private long partOut;
     private long takenBytes;
+    private long touched;
 
     Copy(Run run, Map<String, String> words) {
       this.run = run;
@@ -227,11 +231,20 @@ final class Dd implements Tool {
           && !countBytes;
     }
 
+    /// The buffer is touched as it is filled; a small one lies in what the program holds anyway.
+    private void touch(long bytes) {
+      if (bytes > Math.max(touched, SMALL)) {
+        calls.growMemory(bytes - touched);
+        touched = bytes;
+      }
+    }
+
     private Step spin() {
       Optional<Signal> caught = calls.takeCaught();
       if (caught.isPresent()) {
         return signalled(caught.get(), this::spin);
       }
+      touch(count == 0 ? 0 : ibs);
       long cost = BLOCK_COST + ibs / BYTES_PER_NANOSECOND;
       long blocks = Math.max(1, BATCH / cost);
       if (count >= 0) {
@@ -304,6 +317,7 @@ final class Dd implements Tool {
     }
 
     private Step taken(byte[] bytes, long wanted) {
+      touch(bytes.length);
       byte[] block = converted(bytes);
       takenBytes += bytes.length;
       fullIn += bytes.length == wanted ? 1 : 0;

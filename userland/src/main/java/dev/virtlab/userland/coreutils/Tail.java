@@ -33,6 +33,13 @@ final class Tail implements Tool {
               + " zero-terminated=z retry pid: max-unchanged-stats:");
   private static final Options BUSYBOX = new Options("c:n:fFqs:v");
 
+  /// How much is read between two requests for memory, in bytes.
+  private static final long GROWTH = 1 << 20;
+
+  /// The most that is kept of a file without ends of lines, in bytes; more costs memory all the
+  /// same, until there is none.
+  private static final long HELD_MAX = 64 << 20;
+
   /// One file that is followed.
   private record Followed(String name, int descriptor) {}
 
@@ -104,20 +111,39 @@ final class Tail implements Tool {
       char end,
       Supplier<Step> then) {
     Bytes all = new Bytes();
+    long[] grown = {0, 0};
     return Input.pour(
         run,
         descriptor,
         piece -> {
-          all.add(piece);
+          hold(run, all, piece, grown);
           return true;
         },
         error -> {
           error.ifPresent(errno -> cannotRead(run, name, errno));
+          if (grown[0] > HELD_MAX) {
+            run.complain(run.say("memory exhausted", "out of memory"));
+            return run.flush(run::exit);
+          }
           byte[] content = all.take();
           int from = bytes ? (int) Math.max(0, content.length - count) : start(content, count, end);
           run.out(Arrays.copyOfRange(content, from, content.length));
           return run.flush(then);
         });
+  }
+
+  /// Keeps what was read, in memory that the process has to ask for.
+  ///
+  /// @param grown how much was read, and how much memory it took
+  private static void hold(Run run, Bytes all, byte[] piece, long[] grown) {
+    grown[0] += piece.length;
+    if (grown[0] - grown[1] > GROWTH) {
+      run.calls().growMemory(grown[0] - grown[1]);
+      grown[1] = grown[0];
+    }
+    if (grown[0] <= HELD_MAX) {
+      all.add(piece);
+    }
   }
 
   /// Where the last `count` lines begin.

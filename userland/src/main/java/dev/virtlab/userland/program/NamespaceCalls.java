@@ -30,10 +30,13 @@ public interface NamespaceCalls {
   /// PR_SET_NO_NEW_PRIVS.
   void setNoNewPrivileges();
 
-  /// Puts a filter before the system calls of the process and its children; seccomp(2). What a
-  /// container may not call it lacks the capability for, so the filter is only shown. EACCES
-  /// without CAP_SYS_ADMIN or [#setNoNewPrivileges].
-  void setSeccompFilter();
+  /// Puts Docker's filter before the system calls of the process and its children; seccomp(2). It
+  /// refuses, with EPERM and before anything is looked at, what belongs to capabilities that are
+  /// not among the granted ones: mounts, namespaces and names to CAP_SYS_ADMIN. EACCES without
+  /// CAP_SYS_ADMIN or [#setNoNewPrivileges].
+  ///
+  /// @param granted the capabilities that it is written for, as a mask
+  void setSeccompFilter(long granted);
 
   /// The effective set.
   long capabilities();

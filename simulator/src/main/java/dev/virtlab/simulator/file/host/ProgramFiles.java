@@ -33,8 +33,8 @@ final class ProgramFiles {
         containerd-shim-runc-v1=11590224 containerd-shim-runc-v2=11615216 cp=151152
         csplit=122032 ctr=23175592 cut=48112 dash=125640 date=121904 dd=89240 delpart=31040
         df=102200 diff=155216 diff3=68752 dir=151344 dircolors=52144 dirname=39760 dmesg=88656
-        dnet=16548920 docker=45582984 du=175440 echo=43856 egrep=41 env=48536 expand=43952
-        expiry=31184/2755 expr=117808 factor=85200 faillog=23072 fallocate=35136 false=35664
+        dnet=16548920 docker=45582984 docker-init=708080 du=175440 echo=43856 egrep=41 env=48536
+        expand=43952 expiry=31184/2755 expr=117808 factor=85200 faillog=23072 fallocate=35136 false=35664
         fgrep=41 fincore=35184 find=224848 findmnt=85600 flock=35216 fmt=48016 fold=43920
         free=26936 fuser=40784 gawk=713152 getopt=35136 gpasswd=88496/4755 grep=203152
         groups=43920 gunzip=2346 gzexe=6447 gzip=98136 hardlink=51600 head=48080 hexdump=59720

@@ -94,7 +94,7 @@ final class LocalTree {
     try {
       return follow ? calls.stat(path) : calls.lstat(path);
     } catch (CallFailed failed) {
-      throw Files.failure("lstat", "/" + path, failed.errno());
+      throw Files.failure("lstat", path, failed.errno());
     }
   }
 

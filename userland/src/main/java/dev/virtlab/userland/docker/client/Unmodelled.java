@@ -15,14 +15,7 @@ final class Unmodelled {
   /// The log drivers of the daemon that send output elsewhere.
   private static final List<String> FOREIGN_LOGS =
       List.of(
-          "awslogs",
-          "fluentd",
-          "gcplogs",
-          "gelf",
-          "journald",
-          "logentries",
-          "splunk",
-          "syslog");
+          "awslogs", "fluentd", "gcplogs", "gelf", "journald", "logentries", "splunk", "syslog");
 
   static {
     COMMANDS.put(

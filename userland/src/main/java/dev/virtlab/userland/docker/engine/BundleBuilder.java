@@ -2,6 +2,7 @@ package dev.virtlab.userland.docker.engine;
 
 import dev.virtlab.lab.container.ContainerSpec;
 import dev.virtlab.lab.container.Namespace;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,8 @@ final class BundleBuilder {
     if (container.limits().cpuShares() < 0) {
       throw Refusal.failed("shares: invalid argument");
     }
-    ProcessSpec process =
-        process(container, users.find(container, configuration.user()), spec.streams().terminal());
+    Users.Identity identity = users.find(container, configuration.user());
+    ProcessSpec process = main(container, identity);
     boolean hostNames = security.utsMode().equals("host");
     return new Bundle(
         container.id(),
@@ -87,8 +88,19 @@ final class BundleBuilder {
                     Networks.GATEWAY));
   }
 
-  /// The main process of a container as somebody.
-  static ProcessSpec process(Container container, Users.Identity identity, boolean terminal) {
+  /// The main process: with `--init` the program under docker-init.
+  private static ProcessSpec main(Container container, Users.Identity identity) {
+    List<String> words = new ArrayList<>();
+    if (BundleMounts.hasInit(container.spec())) {
+      words.addAll(List.of(BundleMounts.INIT, "--"));
+    }
+    words.addAll(container.configuration().words());
+    return process(container, words, identity, container.spec().streams().terminal());
+  }
+
+  /// A process in a container as somebody.
+  static ProcessSpec process(
+      Container container, List<String> words, Users.Identity identity, boolean terminal) {
     ContainerSpec spec = container.spec();
     ContainerSpec.Security security = spec.security();
     Configuration configuration = container.configuration();
@@ -97,7 +109,7 @@ final class BundleBuilder {
         !security.privileged()
             && security.options().stream().noneMatch("seccomp=unconfined"::equals);
     return new ProcessSpec(
-        configuration.words(),
+        words,
         configuration.processEnvironment(terminal),
         directory.isEmpty() ? "/" : Paths.clean(directory),
         identity.uid(),

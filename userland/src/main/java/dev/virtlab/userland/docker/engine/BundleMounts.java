@@ -17,10 +17,20 @@ final class BundleMounts {
   private final Container container;
   private final ContainerSpec.Security security;
 
+  /// The place of the program that `--init` puts first.
+  static final String INIT = "/sbin/docker-init";
+
+  private static final String INIT_ON_HOST = "/usr/bin/docker-init";
+
   BundleMounts(Ports ports, Container container) {
     this.ports = ports;
     this.container = container;
     security = container.spec().security();
+  }
+
+  /// Whether a container gets an init of the daemon's; not with the processes of somebody else.
+  static boolean hasInit(ContainerSpec spec) {
+    return spec.init() && spec.security().pidMode().isEmpty();
   }
 
   List<Bundle.Mount> all() {
@@ -87,6 +97,9 @@ final class BundleMounts {
       if (mount.kind() == ContainerSpec.Mount.Kind.TMPFS) {
         mounts.add(tmpfs(mount));
       }
+    }
+    if (hasInit(container.spec())) {
+      mounts.add(new Bundle.Mount(INIT, "bind", INIT_ON_HOST, List.of("bind", "ro")));
     }
     mounts.sort(Comparator.comparingInt(mount -> Paths.depth(mount.target())));
     return mounts;

@@ -35,7 +35,11 @@ final class ContainerJson {
             .put("ResolvConfPath", began ? files + "resolv.conf" : "")
             .put("HostnamePath", began ? files + "hostname" : "")
             .put("HostsPath", began ? files + "hosts" : "")
-            .put("LogPath", began ? files + container.id() + "-json.log" : "")
+            .put(
+                "LogPath",
+                began && container.logDriver().equals(Logs.DEFAULT_DRIVER)
+                    ? files + container.id() + "-json.log"
+                    : "")
             .put("Name", "/" + container.name())
             .put("RestartCount", container.restarts())
             .put("Driver", "overlay2")

@@ -26,10 +26,14 @@ final class Copying {
   private Store.PathStat find(String reference, String path) {
     Container container = parts.containers().get(reference);
     try {
-      return ports.store().stat(container.id(), path, container.mounts());
+      return ports.store().stat(container.id(), path, places(container));
     } catch (StoreFailed failure) {
       throw translated(failure, reference, path);
     }
+  }
+
+  private List<MountPoint> places(Container container) {
+    return NetworkFiles.withFiles(ports.store(), container);
   }
 
   private static Refusal translated(StoreFailed failure, String reference, String path) {
@@ -53,7 +57,7 @@ final class Copying {
     Store.PathStat stat = find(reference, path);
     List<ArchiveEntry> entries;
     try {
-      entries = ports.store().read(container.id(), path, container.mounts());
+      entries = ports.store().read(container.id(), path, places(container));
     } catch (StoreFailed failure) {
       throw translated(failure, reference, path);
     }
@@ -65,13 +69,13 @@ final class Copying {
 
   void write(String reference, String directory, List<ArchiveEntry> entries) {
     Container container = parts.containers().get(reference);
-    Store.PathStat stat = find(reference, directory + (directory.endsWith("/") ? "" : "/"));
-    if ((stat.mode() & (DIRECTORY | SYMLINK)) == 0) {
+    if ((find(reference, directory).mode() & (DIRECTORY | SYMLINK)) == 0) {
       throw Refusal.failed("extraction point is not a directory");
     }
+    find(reference, directory + (directory.endsWith("/") ? "" : "/"));
     checkWritable(container, directory);
     try {
-      ports.store().write(container.id(), directory, entries, container.mounts());
+      ports.store().write(container.id(), directory, entries, places(container));
     } catch (StoreFailed failure) {
       throw translated(failure, reference, directory);
     }

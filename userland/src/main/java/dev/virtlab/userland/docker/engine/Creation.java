@@ -140,14 +140,23 @@ final class Creation {
       } else if (!MountRules.isMode(mode)) {
         throw Refusal.invalid("invalid mode: " + mode);
       }
-      Container other = parts.containers().get(colon < 0 ? from : from.substring(0, colon));
-      for (MountPoint point : other.mounts()) {
+      for (MountPoint point : named(colon < 0 ? from : from.substring(0, colon)).mounts()) {
         if (!point.kind().equals("tmpfs")) {
           points.put(point.target(), point.inherited(!List.of(mode.split(",", -1)).contains("ro")));
         }
       }
     }
     return List.copyOf(points.values());
+  }
+
+  /// Another container; that there is none is told as a failure, so that no client takes it for a
+  /// missing image.
+  private Container named(String reference) {
+    try {
+      return parts.containers().get(reference);
+    } catch (Refusal refusal) {
+      throw Refusal.failed(refusal.message());
+    }
   }
 
   private static boolean isTmpfs(ContainerSpec spec, String target) {

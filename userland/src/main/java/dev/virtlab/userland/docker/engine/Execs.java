@@ -100,7 +100,8 @@ final class Execs {
             ? configuration.workingDirectory()
             : asked.workingDirectory();
     ProcessSpec main =
-        BundleBuilder.process(container, users.find(container, user), asked.terminal());
+        BundleBuilder.process(
+            container, asked.command(), users.find(container, user), asked.terminal());
     return new ProcessSpec(
         asked.command(),
         Configuration.overridden(

@@ -144,15 +144,48 @@ final class ImageRemoval {
   }
 
   private void deleteLayers(Image image, JsonArray records) {
-    Set<String> needed = new TreeSet<>();
-    images.store().images().forEach(other -> needed.addAll(other.chain()));
-    containers.all().forEach(container -> needed.addAll(container.image().chain()));
+    Set<String> needed = layers();
     for (String chain : image.chain().reversed()) {
       if (!needed.contains(chain)) {
         ports.store().removeLayer(chain);
         records.add(record("Deleted", chain));
       }
     }
+  }
+
+  /// Takes away one name after the other, and with the last of them the image, as far as no
+  /// container stands in the way; gives the bytes that this frees.
+  private long removeIfUnused(Image image, JsonArray records) {
+    Set<String> before = layers();
+    List<ImageReference> names = images.store().names(image);
+    try {
+      if (names.isEmpty()) {
+        removeById(image, names, false, records);
+      }
+      for (ImageReference name : names) {
+        removeByName(
+            image,
+            images.store().names(image),
+            new RemoveImage(name.familiar(), false, false),
+            records);
+      }
+    } catch (Refusal _) {
+      // In use: it stays, with the names that it still has.
+    }
+    before.removeAll(layers());
+    long freed = 0;
+    for (int i = 0; i < image.layers().size(); i++) {
+      freed += before.contains(image.chain().get(i)) ? image.layers().get(i).size() : 0;
+    }
+    return freed;
+  }
+
+  /// The layers that somebody needs.
+  private Set<String> layers() {
+    Set<String> needed = new TreeSet<>();
+    images.store().images().forEach(other -> needed.addAll(other.chain()));
+    containers.all().forEach(container -> needed.addAll(container.image().chain()));
+    return needed;
   }
 
   JsonObject prune(Map<String, List<String>> by) {
@@ -167,9 +200,8 @@ final class ImageRemoval {
           !(danglingOnly && named)
               && image.created() <= until
               && filters.allowsPruning(image.config().labels());
-      if (wanted && user(image).isEmpty()) {
-        delete(image, true, true, records);
-        reclaimed += image.size();
+      if (wanted) {
+        reclaimed += removeIfUnused(image, records);
       }
     }
     journal.note("image", "prune", "", Map.of("reclaimed", Long.toString(reclaimed)));

@@ -110,6 +110,9 @@ final class Images {
   void tag(String source, String repository, String tag) {
     Image image = get(source);
     ImageReference reference = parse(repository, tag);
+    if (reference.familiarName().equals("sha256")) {
+      throw Refusal.failed("refusing to create an ambiguous tag using digest algorithm as name");
+    }
     name(image, reference);
     note(image, "tag", reference.familiar());
   }

@@ -26,6 +26,20 @@ final class NetworkFiles {
     this.container = container;
   }
 
+  /// All that is mounted in a container, with those of these files that there are since its first
+  /// run: where its paths lie on the host.
+  static List<MountPoint> withFiles(Store store, Container container) {
+    List<MountPoint> all = new ArrayList<>(container.mounts());
+    for (String name : List.of("resolv.conf", "hostname", "hosts")) {
+      String target = "/etc/" + name;
+      if (container.hasBegun() && all.stream().noneMatch(m -> m.target().equals(target))) {
+        String source = store.root() + "/containers/" + container.id() + "/" + name;
+        all.add(new MountPoint("bind", "", source, target, "", true, "rprivate", false, false));
+      }
+    }
+    return all;
+  }
+
   List<Bundle.Mount> mounts() {
     List<Bundle.Mount> mounts = new ArrayList<>();
     add(mounts, "resolv.conf", resolver());

@@ -67,6 +67,9 @@ final class SpecRules {
     checkRestart(spec.restart());
     Capabilities.normalized(spec.security().capAdd(), "CapAdd");
     Capabilities.normalized(spec.security().capDrop(), "CapDrop");
+    if (!spec.logDriver().isEmpty() && !Logs.DRIVERS.contains(spec.logDriver())) {
+      throw Refusal.failed("logger: no log driver named '" + spec.logDriver() + "' is registered");
+    }
   }
 
   private static boolean isNone(ContainerSpec.Restart restart) {

@@ -65,6 +65,7 @@ record Differences(Calls calls, String upper, List<String> lower) {
     return false;
   }
 
+  /// Whether a directory itself was changed; its time says nothing.
   private boolean isOther(String path, Stat stat) {
     for (String layer : lower) {
       var found = new WholeFiles(calls).find(layer + path);
@@ -72,8 +73,7 @@ record Differences(Calls calls, String upper, List<String> lower) {
         Stat below = found.get();
         return below.mode() != stat.mode()
             || below.uid() != stat.uid()
-            || below.gid() != stat.gid()
-            || below.modified() != stat.modified();
+            || below.gid() != stat.gid();
       }
     }
     return true;

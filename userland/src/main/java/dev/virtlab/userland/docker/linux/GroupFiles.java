@@ -76,7 +76,12 @@ public sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
       new WholeFiles(calls).control(path, value);
     } catch (CallFailed failure) {
       throw new LimitRefused(
-          "failed to write \"" + value + "\": write " + path + ": " + failure.errno().message().toLowerCase(Locale.ROOT));
+          "failed to write \""
+              + value
+              + "\": write "
+              + path
+              + ": "
+              + failure.errno().message().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -482,11 +482,13 @@ final class Bench implements Timer, Host {
           limits,
           restart,
           mounts,
+          List.of(),
           network,
           ContainerSpec.Security.DEFAULT,
           health,
           Optional.empty(),
           OptionalInt.empty(),
+          "",
           autoRemove,
           false);
     }
