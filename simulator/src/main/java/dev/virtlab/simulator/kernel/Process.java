@@ -10,8 +10,8 @@ import dev.virtlab.simulator.file.MountNamespace;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.PagePayer;
 import dev.virtlab.simulator.file.Viewer;
-import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Signal;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -93,7 +93,6 @@ public final class Process implements Task, Viewer {
 
   /// The capabilities whose calls its filters let through.
   long filter = -1;
-
 
   /// Whether SIGSTOP or the like has stopped it.
   boolean stopped;

@@ -251,14 +251,54 @@ final class SimpleCommands {
     if (inPlace && !(shell.dialect() == Dialect.DASH && shell.subshells() == 0)) {
       return prepare(in, command, fields, () -> in.launcher().become(fields));
     }
+    return shell.isBash()
+        ? waitedFor(
+            command,
+            child -> prepare(child, command, fields, () -> child.launcher().become(fields)),
+            status -> in.finish(status, then))
+        : redirectedHere(command, fields, then);
+  }
+
+  /// dash and ash redirect in the shell itself, so that what they say of a program's end goes where
+  /// the program's own errors went.
+  private Step redirectedHere(Command.Simple command, List<String> fields, IntFunction<Step> then) {
+    int mark = shell.undo().mark();
+    IntFunction<Step> over =
+        status ->
+            shell
+                .output()
+                .flush(
+                    () -> {
+                      shell.undo().back(mark);
+                      return in.finish(status, then);
+                    });
+    return in.redirector()
+        .apply(
+            command.redirections(),
+            over,
+            () ->
+                waitedFor(
+                    command,
+                    child ->
+                        child
+                            .simple()
+                            .assignThen(
+                                command.assignments(),
+                                false,
+                                fields,
+                                () -> child.launcher().become(fields)),
+                    over));
+  }
+
+  private Step waitedFor(Command.Simple command, Children.Body body, IntFunction<Step> then) {
     boolean own = shell.options().has(Flag.MONITOR);
     return in.children()
         .fork(
             new Place(0, false),
-            child -> prepare(child, command, fields, () -> child.launcher().become(fields)),
+            body,
             pid -> {
               Job job = shell.jobs().add(pid, own, CommandText.of(command), false);
-              return in.children().waitFor(job, status -> in.finish(status, then));
+              return in.children().waitFor(job, then);
             });
   }
 
