@@ -177,7 +177,7 @@ public interface Refusing extends Calls {
   }
 
   @Override
-  default void setSeccompFilter() {
+  default void setSeccompFilter(long granted) {
     throw refused();
   }
 

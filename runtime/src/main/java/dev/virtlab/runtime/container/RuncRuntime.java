@@ -402,12 +402,8 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   }
 
   @Override
-  public Usage usage(String container) {
-    Running main = running.get(container);
-    if (main == null) {
-      throw new IllegalStateException("usage of a container that does not run");
-    }
-    return group(main.bundle).usage();
+  public Optional<Usage> usage(String container) {
+    return Optional.ofNullable(running.get(container)).map(main -> group(main.bundle).usage());
   }
 
   @Override
