@@ -1,5 +1,6 @@
 package dev.virtlab.userland;
 
+import dev.virtlab.userland.apps.Apps;
 import dev.virtlab.userland.busybox.Busybox;
 import dev.virtlab.userland.coreutils.Coreutils;
 import dev.virtlab.userland.procps.Procps;
@@ -20,6 +21,7 @@ public final class HostPrograms {
         .with(Search.programs())
         .with(UtilLinux.programs())
         .with(ShellProgram.programs())
-        .with(Busybox.programs());
+        .with(Busybox.programs())
+        .with(Apps.programs());
   }
 }

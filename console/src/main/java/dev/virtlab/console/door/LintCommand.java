@@ -2,12 +2,12 @@ package dev.virtlab.console.door;
 
 import dev.virtlab.console.exercise.ChildRunner;
 import dev.virtlab.console.talk.Taught;
-import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lessons.Texts;
 import dev.virtlab.lessons.proof.Lint;
 import dev.virtlab.lessons.proof.ProofRunner;
 import dev.virtlab.stage.Language;
+import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.virtlab.console.door;
 
 import dev.virtlab.console.measure.DataCentreRun;
-import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lab.CanonicalText;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lab.Reply;
 import dev.virtlab.scenarios.Scenario;
+import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,7 +25,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The scenario: a file, or default, reference, tour.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The scenario: a file, or default, reference, tour.")
   private String scenario = "";
 
   @Option(names = "--hash", description = "Print the SHA-256 of the trace, the name of the run.")

@@ -78,8 +78,7 @@ class CorpusTest {
     String resource = "/" + Shipped.resource("reference");
     try (InputStream in = Scenario.class.getResourceAsStream(resource)) {
       assertThat(in).isNotNull();
-      return ScenarioFile.read(
-          "reference", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return ScenarioFile.read("reference", new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 }

@@ -3,9 +3,9 @@ package dev.virtlab.console.corpus;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.virtlab.console.shell.LineShell;
-import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.scenarios.Scenario;
+import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,8 +33,7 @@ record Replayed(Recorded session, List<Optional<JsonObject>> answers, String fau
       StackTraceElement[] trace = broken.getStackTrace();
       fault = broken + (trace.length > 0 ? " at " + trace[0] : "");
     }
-    return new Replayed(
-        session, matched(session, out.toString(StandardCharsets.UTF_8)), fault);
+    return new Replayed(session, matched(session, out.toString(StandardCharsets.UTF_8)), fault);
   }
 
   /// Lines and answers in their order; a line without an answer of its own has none.

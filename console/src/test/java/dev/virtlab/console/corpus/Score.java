@@ -19,15 +19,7 @@ final class Score {
   record Difference(String session, String line, String real, String ours) {
 
     String told() {
-      return "["
-          + session
-          + "] $ "
-          + line
-          + "\n--- real\n"
-          + real
-          + "\n--- ours\n"
-          + ours
-          + "\n";
+      return "[" + session + "] $ " + line + "\n--- real\n" + real + "\n--- ours\n" + ours + "\n";
     }
   }
 

@@ -22,6 +22,10 @@ import java.util.function.Consumer;
 /// pipes, and the one who notes how they end.
 final class Shim {
 
+  /// How long a process that was let go needs to become its program, in nanoseconds: runc has
+  /// ended only then.
+  private static final long BECOMING = 2_000_000;
+
   private final Calls calls;
   private final Chain chain;
   private final Assignment assignment;
@@ -130,19 +134,44 @@ final class Shim {
     chain.dockerd().post(() -> task.failed(message));
   }
 
-  /// The process is ready: it is let go, and everybody hears of it.
+  /// The process is ready: it is let go, and when it has become its program, or has ended already,
+  /// everybody hears of it.
   private void started(Contained contained, Task task, long pause) {
+    Telling telling = new Telling(contained, task);
     worker
         .alarms()
         .after(
-            pause,
+            Math.max(0, pause - BECOMING),
             () -> {
               contained.letGo();
-              chain.dockerd().post(() -> task.started(contained.pid(), input(contained)));
-              contained.hear(
-                  (error, bytes) -> chain.dockerd().post(() -> task.output(error, bytes)));
+              worker.alarms().after(BECOMING, telling::tell);
             });
-    worker.whenEnded(contained.pid(), ended -> ended(contained, task, ended));
+    worker.whenEnded(
+        contained.pid(),
+        ended -> {
+          telling.tell();
+          ended(contained, task, ended);
+        });
+  }
+
+  /// Tells once that a process runs.
+  private final class Telling {
+    private final Contained contained;
+    private final Task task;
+    private boolean told;
+
+    Telling(Contained contained, Task task) {
+      this.contained = contained;
+      this.task = task;
+    }
+
+    void tell() {
+      if (!told) {
+        told = true;
+        chain.dockerd().post(() -> task.started(contained.pid(), input(contained)));
+        contained.hear((error, bytes) -> chain.dockerd().post(() -> task.output(error, bytes)));
+      }
+    }
   }
 
   private Answer.Input input(Contained contained) {

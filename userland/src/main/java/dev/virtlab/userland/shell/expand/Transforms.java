@@ -47,8 +47,7 @@ final class Transforms {
       return text;
     }
     int first = text.codePointAt(0);
-    return Utf8.text(Character.toUpperCase(first))
-        + text.substring(Character.charCount(first));
+    return Utf8.text(Character.toUpperCase(first)) + text.substring(Character.charCount(first));
   }
 
   private String attributes(Target target) {

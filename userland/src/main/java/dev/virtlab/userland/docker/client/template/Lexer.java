@@ -343,12 +343,7 @@ final class Lexer {
   /// `%#U`, as `U+007D '}'`.
   private static String codePoint(int c) {
     String hex = Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT);
-    return "U+"
-        + "0".repeat(Math.max(0, 4 - hex.length()))
-        + hex
-        + " '"
-        + Utf8.text(c)
-        + "'";
+    return "U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex + " '" + Utf8.text(c) + "'";
   }
 
   static boolean isSpace(char c) {
