@@ -1,13 +1,19 @@
 package dev.virtlab.worlds;
 
 import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.ConversationEvent;
 import dev.virtlab.lab.Lab;
+import dev.virtlab.lab.Place;
+import dev.virtlab.lab.Query;
 import dev.virtlab.lab.Reply;
+import dev.virtlab.lab.Trace;
+import dev.virtlab.lab.container.Standing;
 import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.datacentre.DataCentre;
 import dev.virtlab.simulator.datacentre.DataCentre.Handed;
 import dev.virtlab.simulator.datacentre.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +24,20 @@ import java.util.Optional;
 /// processes in them. The rest of the data centre runs on as before.
 ///
 /// What comes for the machine later is started in front of the next line; until then it waits.
-public final class LookedInto {
+public final class LookedInto implements Lab {
 
   private static final String IMAGE = "service:1";
   private static final String BASE = "busybox:1.35";
   private static final int CORES = 1;
   private static final Bytes DISK = Bytes.gib(8);
 
+  /// The wall clock of a data centre begins on 1 January 2026, in UTC.
+  private static final long START_SECONDS = 1_767_225_600;
+
   private final Plan plan;
   private final Lab lab;
   private final List<Handed> toStart = new ArrayList<>();
+  private boolean lineIsOpen;
 
   /// Looks into the machine of a container.
   ///
@@ -46,29 +56,71 @@ public final class LookedInto {
     return "c" + container;
   }
 
-  /// Enters a line at the machine's prompt.
+  @Override
   public Reply enter(String line) {
+    if (!lineIsOpen) {
+      start();
+    }
+    Reply reply = lab.enter(line);
+    lineIsOpen = reply.next() == Reply.Next.MORE;
+    return reply;
+  }
+
+  private void start() {
     while (!toStart.isEmpty()) {
       Handed next = toStart.removeFirst();
       long bytes = (long) (plan.memory().value() * plan.demand());
       long work = Math.max(1, (long) next.left());
-      var _ =
-          lab.enter(
-              "docker exec -d "
-                  + name(next.container())
-                  + " "
-                  + RequestProgram.PATH
-                  + " "
-                  + bytes
-                  + " "
-                  + work);
+      String program = RequestProgram.PATH + " " + bytes + " " + work;
+      var _ = lab.enter("docker exec -d " + name(next.container()) + " " + program);
     }
-    return lab.enter(line);
   }
 
-  /// The world of the machine: its trace, its state, its time.
-  public Lab lab() {
-    return lab;
+  @Override
+  public Reply interrupt() {
+    lineIsOpen = false;
+    return lab.interrupt();
+  }
+
+  @Override
+  public Reply endInput() {
+    lineIsOpen = false;
+    return lab.endInput();
+  }
+
+  @Override
+  public Reply pass(Duration time) {
+    return lab.pass(time);
+  }
+
+  @Override
+  public ConversationEvent.Observed observe(Query query) {
+    return lab.observe(query);
+  }
+
+  @Override
+  public Place place() {
+    return lab.place();
+  }
+
+  @Override
+  public Duration now() {
+    return lab.now();
+  }
+
+  @Override
+  public Trace trace() {
+    return lab.trace();
+  }
+
+  @Override
+  public List<Standing> truth(String host) {
+    return lab.truth(host);
+  }
+
+  @Override
+  public void close() {
+    lab.close();
   }
 
   private Scenario scenario(int machine) {
@@ -97,7 +149,4 @@ public final class LookedInto {
             new Scenario.Image(IMAGE, BASE, List.of(), List.of(), List.of(), List.of(), "", "")),
         List.of());
   }
-
-  /// The wall clock of a data centre begins on 1 January 2026, in UTC.
-  private static final long START_SECONDS = 1_767_225_600;
 }
