@@ -35,23 +35,44 @@ public record DataCentreRun(
   /// What came of it, in lines.
   public String told() {
     Plan plan = summary.plan();
-    return line("hosts", "%,d, of %d cores", plan.hosts(), plan.cores())
-        + line("machines", "%,d", plan.allMachines())
-        + line("containers", "%,d", plan.allContainers())
-        + line("simulated time", "%.0f s", summary.time() / 1e9)
-        + line(
-            "requests",
-            "%,d came, %,d served, %,d killed, %,d present",
+    return String.format(
+            Locale.ROOT,
+            """
+            hosts           %,d, of %d cores
+            machines        %,d
+            containers      %,d
+            simulated time  %.0f s
+            """,
+            plan.hosts(),
+            plan.cores(),
+            plan.allMachines(),
+            plan.allContainers(),
+            summary.time() / 1e9)
+        + String.format(
+            Locale.ROOT,
+            """
+            requests        %,d came, %,d served, %,d killed, %,d present
+            utilisation     %.2f %% of the cores
+            steal           %.2f %% of what the vCPUs wanted
+            """,
             summary.came(),
             summary.sojourn().number(),
             summary.killed(),
-            summary.present())
-        + line("utilisation", "%.2f %% of the cores", 100 * summary.utilisation())
-        + line("steal", "%.2f %% of what the vCPUs wanted", 100 * summary.steal())
-        + line("waiting", "%s", times(summary.waiting()))
-        + line("sojourn", "%s", times(summary.sojourn()))
-        + line("energy", "%,.1f kWh", summary.energy())
-        + line("cost", "%,.2f", summary.cost());
+            summary.present(),
+            100 * summary.utilisation(),
+            100 * summary.steal())
+        + String.format(
+            Locale.ROOT,
+            """
+            waiting         %s
+            sojourn         %s
+            energy          %,.1f kWh
+            cost            %,.2f
+            """,
+            times(summary.waiting()),
+            times(summary.sojourn()),
+            summary.energy(),
+            summary.cost());
   }
 
   private static String times(Times times) {
@@ -75,11 +96,5 @@ public record DataCentreRun(
         seconds,
         cpuSeconds,
         bytes >> 20);
-  }
-
-  private static String line(String name, String format, Object... values) {
-    return String.format(Locale.ROOT, "%-15s ", name)
-        + String.format(Locale.ROOT, format, values)
-        + "\n";
   }
 }
