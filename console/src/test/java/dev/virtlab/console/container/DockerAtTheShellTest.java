@@ -64,6 +64,16 @@ class DockerAtTheShellTest {
   }
 
   @Test
+  void theControlGroupsOfAContainerComeAndGoWithIt() {
+    type("docker run -d --name one busybox sleep 1000");
+    assertThat(printed("docker exec one cat /proc/self/cgroup | grep -c :/docker/"))
+        .isEqualTo("10\n");
+    type("docker rm -f one");
+    assertThat(printed("ls -d /sys/fs/cgroup/memory/docker/*/ /sys/fs/cgroup/unified/docker/*/"))
+        .isEmpty();
+  }
+
+  @Test
   void aLimitIsWrittenWhicheverWayItMoves() {
     type("docker run -d --name box -m 64m busybox sleep 1000");
     String read = "docker exec box cat /sys/fs/cgroup/memory/memory.limit_in_bytes";

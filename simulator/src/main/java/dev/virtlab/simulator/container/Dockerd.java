@@ -79,6 +79,12 @@ final class Dockerd implements Program {
     files.makeDirectories(ROOT + "/overlay2/l", 0710);
     files.makeDirectories(ROOT + "/containers", 0710);
     files.makeDirectories(ROOT + "/volumes", 0701);
+    files.makeDirectories(ROOT + "/buildkit", 0711);
+    files.makeDirectories(ROOT + "/containerd", 0711);
+    files.makeDirectories(ROOT + "/network", 0750);
+    for (String name : List.of("image", "plugins", "runtimes", "swarm", "tmp", "trust")) {
+      files.makeDirectories(ROOT + "/" + name, 0700);
+    }
     files.makeDirectories("/run/docker", 0700);
   }
 }

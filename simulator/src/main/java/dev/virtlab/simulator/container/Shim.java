@@ -35,6 +35,7 @@ final class Shim {
   private final Map<String, Contained> execs = new TreeMap<>();
   private final List<Starting> starting = new ArrayList<>();
   private Optional<Contained> main = Optional.empty();
+  private boolean deleted;
   private long oomKills;
 
   Shim(Calls calls, Chain chain, Assignment assignment) {
@@ -203,7 +204,18 @@ final class Shim {
           case Ended.Stopped _ -> 0;
         };
     execs.values().remove(contained);
-    chain.dockerd().post(() -> task.exited(status));
+    if (main.filter(contained::equals).isPresent()) {
+      over(task, status);
+    } else {
+      chain.dockerd().post(() -> task.exited(status));
+    }
+  }
+
+  /// The main process has ended: its control group goes before anybody hears of it.
+  private void over(Task task, int status) {
+    main = Optional.empty();
+    deleted = true;
+    runc("delete", List.of(), _ -> chain.dockerd().post(() -> task.exited(status)));
   }
 
   private void countOomKills() {
@@ -263,14 +275,18 @@ final class Shim {
   }
 
   private void enter(String exec, ProcessSpec process, Task task) {
+    if (main.isEmpty()) {
+      fail(task, execFailed("cannot exec in a stopped container"));
+      return;
+    }
     Contained contained;
     try {
-      contained = births.exec(process, main.orElseThrow().pid());
+      contained = births.exec(process, main.get().pid());
+      group.join(contained.pid());
     } catch (CallFailed failure) {
       fail(task, execFailed("unable to start container process: " + failure.errno().message()));
       return;
     }
-    group.join(contained.pid());
     awaitReady(
         contained,
         refused -> {
@@ -320,14 +336,18 @@ final class Shim {
         failure -> chain.dockerd().post(() -> then.accept(failure)));
   }
 
-  /// The container is over: its control group goes, and so does the shim.
+  /// The container is over: its control group goes, unless it went when the main process ended, and
+  /// so does the shim.
   void delete() {
-    runc(
-        "delete",
-        List.of(),
-        _ -> {
-          chain.forget(assignment.id());
-          worker.end();
-        });
+    if (deleted) {
+      leave();
+    } else {
+      runc("delete", List.of(), _ -> leave());
+    }
+  }
+
+  private void leave() {
+    chain.forget(assignment.id());
+    worker.end();
   }
 }

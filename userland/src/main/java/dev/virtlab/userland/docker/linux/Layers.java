@@ -93,7 +93,6 @@ final class Layers {
     if (!below.isEmpty()) {
       files.write(paths.layer(cache) + "/lower", lower(below));
       calls.mkdir(paths.work(cache), 0700);
-      calls.mkdir(paths.merged(cache), 0700);
     }
     return kept;
   }

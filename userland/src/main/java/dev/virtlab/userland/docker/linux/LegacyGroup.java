@@ -22,11 +22,12 @@ record LegacyGroup(Calls calls, String cgroup) implements GroupFiles {
     return new WholeFiles(calls);
   }
 
-  /// The hierarchies of version 1, by the names of their mount points.
+  /// The hierarchies of version 1, by the names of their mount points, and that of version 2 beside
+  /// them.
   private List<String> hierarchies() {
     List<String> names = new ArrayList<>();
     for (Entry entry : calls.list(MOUNT)) {
-      if (entry.type() == Stat.Type.DIRECTORY && !entry.name().equals("unified")) {
+      if (entry.type() == Stat.Type.DIRECTORY) {
         names.add(entry.name());
       }
     }

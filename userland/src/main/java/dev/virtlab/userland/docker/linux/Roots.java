@@ -1,5 +1,6 @@
 package dev.virtlab.userland.docker.linux;
 
+import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.MountCalls.MountFlag;
 import java.util.EnumSet;
@@ -58,9 +59,7 @@ final class Roots {
   void remove(String container) {
     Layers.Kept kept = byContainer.remove(container);
     if (kept != null) {
-      if (mounted.remove(container)) {
-        calls.unmount(paths.merged(kept.cache()), true);
-      }
+      takeDown(container, kept);
       Layers.Kept init = kept.below().getFirst();
       layers.remove(kept);
       layers.remove(init);
@@ -76,6 +75,7 @@ final class Roots {
     Layers.Kept kept = get(container);
     String merged = paths.merged(kept.cache());
     if (mounted.add(container)) {
+      calls.mkdir(merged, 0700);
       calls.mount("overlay", merged, "overlay", EnumSet.noneOf(MountFlag.class), options(kept));
     }
     return merged;
@@ -93,8 +93,19 @@ final class Roots {
   }
 
   void unmount(String container) {
+    takeDown(container, get(container));
+  }
+
+  /// The place goes with what is mounted there, as far as the kernel lets it go.
+  private void takeDown(String container, Layers.Kept kept) {
     if (mounted.remove(container)) {
-      calls.unmount(paths.merged(get(container).cache()), true);
+      String merged = paths.merged(kept.cache());
+      calls.unmount(merged, true);
+      try {
+        calls.rmdir(merged);
+      } catch (CallFailed _) {
+        // Somebody else has mounted something there.
+      }
     }
   }
 }
