@@ -21,9 +21,9 @@ public final class KilledRun {
           List.of(
               "mount -t tmpfs none /mnt",
               "unshare -n sleep 300 &",
-              "docker run -d --name a busybox sleep 300",
-              "docker exec a true",
-              "docker rm -f a")) {
+              "docker run -d --name box busybox sleep 300",
+              "docker exec box true",
+              "docker rm -f box")) {
         lab.enter(line);
       }
     }

@@ -48,17 +48,31 @@ public final class SimulatedWorlds implements Worlds {
   ///
   /// @throws UnknownImage if it names an image that neither it nor the catalogue has
   public static Lab build(Scenario scenario, boolean terminal) {
-    return build(scenario, terminal, new Agenda(), Map.of());
+    return build(scenario, terminal, Costs.REFERENCE);
+  }
+
+  /// As [#build(Scenario, boolean)], on a machine where things cost what is said.
+  public static Lab build(Scenario scenario, boolean terminal, Costs costs) {
+    return build(scenario, terminal, new Agenda(), Map.of(), costs);
   }
 
   /// As [#build(Scenario, boolean)], on an agenda where more is going on, and with programs in the
   /// place of some of the scenario's, by their paths.
   static Lab build(
       Scenario scenario, boolean terminal, Agenda agenda, Map<String, Program> programs) {
+    return build(scenario, terminal, agenda, programs, Costs.REFERENCE);
+  }
+
+  private static Lab build(
+      Scenario scenario,
+      boolean terminal,
+      Agenda agenda,
+      Map<String, Program> programs,
+      Costs costs) {
     ImageShelf shelf = new ImageShelf(scenario);
     List<World.Host> hosts =
         scenario.hosts().stream().map(host -> host(scenario, host, shelf, programs)).toList();
-    return SimulatedLab.of(new World(scenario.seed(), hosts, Costs.REFERENCE, terminal), agenda);
+    return SimulatedLab.of(new World(scenario.seed(), hosts, costs, terminal), agenda);
   }
 
   private static World.Host host(

@@ -35,7 +35,9 @@ import picocli.CommandLine.Option;
       WorkloadCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
-      CleanupCommand.class
+      CleanupCommand.class,
+      CompareCommand.class,
+      CalibrateCommand.class
     })
 public final class Front implements Callable<Integer> {
 

@@ -17,8 +17,16 @@ record Recorded(String name, String topic, List<Line> lines) {
   ///
   /// @param hints the rules that make answers to it comparable
   /// @param unstable two recordings differed: it is entered and not judged
+  /// @param evidence whether the kernel, the runtime or a program made what is compared, and not
+  ///   the Docker client
   record Line(
-      String line, int exit, String stdout, String stderr, List<String> hints, boolean unstable) {}
+      String line,
+      int exit,
+      String stdout,
+      String stderr,
+      List<String> hints,
+      boolean unstable,
+      boolean evidence) {}
 
   /// All sessions in a folder, by name.
   static List<Recorded> in(Path folder) throws IOException {
@@ -44,7 +52,8 @@ record Recorded(String name, String topic, List<Line> lines) {
               line.getAsJsonArray("normalise").asList().stream()
                   .map(JsonElement::getAsString)
                   .toList(),
-              line.has("unstable") && line.get("unstable").getAsBoolean()));
+              line.has("unstable") && line.get("unstable").getAsBoolean(),
+              line.has("evidence") || !line.get("line").getAsString().contains("docker")));
     }
     return new Recorded(
         session.get("name").getAsString(), session.get("topic").getAsString(), lines);

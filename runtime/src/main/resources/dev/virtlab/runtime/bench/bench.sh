@@ -79,6 +79,14 @@ pivot_root . mnt
 umount -l /mnt
 cd /
 echo ready >/run/virtlab/ready
+
+# The first process only has to reap. A kernel does that by itself for one that ignores SIGCHLD; a
+# busybox would take the name for one of its applets, so there the shell stays.
+if [ ! -L /bin/cat ]; then
+  mkfifo -m 600 /run/virtlab/nothing
+  trap '' CHLD TERM HUP INT
+  exec -a /sbin/init cat 0<>/run/virtlab/nothing >/dev/null 2>&1
+fi
 trap : CHLD TERM HUP INT
 while :; do
   sleep infinity &
