@@ -44,7 +44,7 @@ public final class LinuxLab implements Lab {
   private final RealDocker docker;
   private final LearnerShell shell;
   private final RealQuestions questions;
-  private final long birth = System.nanoTime();
+  private final long birth;
   private final Trace trace = new Trace();
   private final ConcurrentLinkedQueue<Stamped> happened;
   private final AtomicBoolean interrupted = new AtomicBoolean();
@@ -58,7 +58,9 @@ public final class LinuxLab implements Lab {
       Workbench bench,
       RealDocker docker,
       LearnerShell shell,
-      ConcurrentLinkedQueue<Stamped> happened) {
+      ConcurrentLinkedQueue<Stamped> happened,
+      long birth) {
+    this.birth = birth;
     this.journal = journal;
     this.bench = bench;
     this.docker = docker;
@@ -110,7 +112,7 @@ public final class LinuxLab implements Lab {
                     new Stamped(
                         Duration.ofNanos(System.nanoTime() - birth), Workbench.HOST, event)));
     LearnerShell shell = LearnerShell.open(bench);
-    LinuxLab lab = new LinuxLab(journal, bench, docker, shell, happened);
+    LinuxLab lab = new LinuxLab(journal, bench, docker, shell, happened, birth);
     lab.settle();
     return lab;
   }

@@ -71,12 +71,18 @@ public final class SimulatedWorlds implements Worlds {
       Costs costs) {
     ImageShelf shelf = new ImageShelf(scenario);
     List<World.Host> hosts =
-        scenario.hosts().stream().map(host -> host(scenario, host, shelf, programs)).toList();
+        scenario.hosts().stream()
+            .map(host -> host(scenario, host, shelf, programs, costs))
+            .toList();
     return SimulatedLab.of(new World(scenario.seed(), hosts, costs, terminal), agenda);
   }
 
   private static World.Host host(
-      Scenario scenario, Scenario.Host host, ImageShelf shelf, Map<String, Program> programs) {
+      Scenario scenario,
+      Scenario.Host host,
+      ImageShelf shelf,
+      Map<String, Program> programs,
+      Costs costs) {
     Programs packages = HostPrograms.all();
     for (Scenario.Program program : scenario.programs()) {
       packages.with(program.path(), programs.getOrDefault(program.path(), new Behaving(program)));
@@ -93,14 +99,14 @@ public final class SimulatedWorlds implements Worlds {
         new DebianHost(
             host.disk(),
             packages,
-            host.engine().map(engine -> engine(scenario, host.name(), engine, shelf)),
+            host.engine().map(engine -> engine(scenario, host.name(), engine, shelf, costs)),
             files(host)));
   }
 
   private static DebianHost.Engine engine(
-      Scenario scenario, String host, Scenario.Engine engine, ImageShelf shelf) {
+      Scenario scenario, String host, Scenario.Engine engine, ImageShelf shelf, Costs costs) {
     return new DockerEngine(
-        Costs.REFERENCE,
+        costs,
         engine.hub() ? shelf : new NoRegistry(),
         shelf.stock(engine.images()),
         engine.containers().stream().map(SimulatedWorlds::line).toList(),
