@@ -30,7 +30,7 @@ if errorlevel 1 (
   copy /b "%BUILT%\virtlab-console.jar"+,, "%BUILT%\virtlab-console.jar" >nul
 )
 
-"%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable -p "%BUILT%" --enable-native-access=org.jline -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -m dev.virtlab.console/dev.virtlab.console.Main %*
+"%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable -p "%BUILT%" --enable-native-access=org.jline,dev.virtlab.runtime -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -m dev.virtlab.console/dev.virtlab.console.Main %*
 exit /b %ERRORLEVEL%
 
 rem A folder is the JDK when it has a compiler and its file "release" names 25 or newer.

@@ -7,4 +7,5 @@ module dev.virtlab.runtime {
   exports dev.virtlab.runtime;
   exports dev.virtlab.runtime.act;
   exports dev.virtlab.runtime.doctor;
+  exports dev.virtlab.runtime.machine;
 }

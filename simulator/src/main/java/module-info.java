@@ -20,6 +20,7 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.file.store;
   exports dev.virtlab.simulator.host;
   exports dev.virtlab.simulator.kernel;
+  exports dev.virtlab.simulator.machine;
   exports dev.virtlab.simulator.kernel.proc;
   exports dev.virtlab.simulator.memory;
   exports dev.virtlab.simulator.queue;

@@ -14,7 +14,12 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measures the engine on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.Hold.class, BenchCommand.Centre.class})
+    subcommands = {
+      BenchCommand.Hold.class,
+      BenchCommand.Centre.class,
+      MachineBench.Processor.class,
+      MachineBench.Leaving.class
+    })
 final class BenchCommand implements Callable<Integer> {
 
   @Override

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
       LintCommand.class,
       OracleCommand.class,
       WorkloadCommand.class,
+      GuestCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       CleanupCommand.class,

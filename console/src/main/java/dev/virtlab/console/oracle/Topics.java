@@ -10,6 +10,7 @@ public final class Topics {
   private static final List<Supplier<Topic>> ALL =
       List.of(
           PageReplacementTopic::new,
+          Cpu8086Topic::new,
           ScheduleTopic::new,
           NiceTopic::new,
           NicePairTopic::new,

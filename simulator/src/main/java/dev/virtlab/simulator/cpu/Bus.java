@@ -17,6 +17,11 @@ public interface Bus {
   /// Writes where there is no memory.
   void write(int address, int width, int value);
 
+  /// The byte of an instruction where there is no memory; -1 where nothing can be executed.
+  default int fetch(int address) {
+    return -1;
+  }
+
   /// Nobody answers: reading gives all bits set, as an undriven bus does.
   Bus FLOATING =
       new Bus() {

@@ -84,10 +84,22 @@ final class Core {
   int fetch8() {
     int at = (s[CS] << 4) + ip & addressMask;
     if (at >= ram.length || ip > 0xffff) {
-      throw new Fault(ip > 0xffff ? Fault.GENERAL_PROTECTION : Fault.NO_CODE);
+      return fetchElsewhere(at);
     }
     ip = ip + 1 & ipMask;
     return ram[at] & 0xff;
+  }
+
+  private int fetchElsewhere(int at) {
+    if (ip > 0xffff) {
+      throw new Fault(Fault.GENERAL_PROTECTION);
+    }
+    int value = bus.fetch(at);
+    if (value < 0) {
+      throw new Fault(Fault.NO_CODE);
+    }
+    ip = ip + 1 & ipMask;
+    return value & 0xff;
   }
 
   /// The byte that the next fetch would give; 0 where there is none.
@@ -150,6 +162,13 @@ final class Core {
     } else {
       bus.write(at, 2, value & 0xffff);
     }
+  }
+
+  /// A word at an address, whatever the segments.
+  int physical16(int at) {
+    return at + 1 < ram.length
+        ? (ram[at] & 0xff) | (ram[at + 1] & 0xff) << 8
+        : bus.read(at, 2) & 0xffff;
   }
 
   void push(int value) {

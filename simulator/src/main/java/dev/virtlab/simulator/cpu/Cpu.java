@@ -14,9 +14,6 @@ public final class Cpu {
   /// The longest instruction that a processor of today accepts, in bytes.
   private static final int LENGTH_MAX = 15;
 
-  /// The smallest memory, in bytes: the table of the 256 vectors.
-  private static final int RAM_MIN = 1024;
-
   /// How many prefixes are read: a segment full of them; the 8086 would read on for ever.
   private static final int PREFIXES_MAX = 65_536;
 
@@ -49,10 +46,10 @@ public final class Cpu {
 
   /// A processor of that model.
   ///
-  /// @param ram its memory from address 0 on, 1 KiB to 1 MiB; beyond it the bus answers
+  /// @param ram its memory from address 0 on, at most 1 MiB; beyond it the bus answers
   public Cpu(Model model, byte[] ram, Bus bus) {
-    if (ram.length < RAM_MIN || ram.length > 1 << 20) {
-      throw new IllegalArgumentException("memory is 1 KiB to 1 MiB: " + ram.length);
+    if (ram.length > 1 << 20) {
+      throw new IllegalArgumentException("memory is 1 MiB at most: " + ram.length);
     }
     this.core = new Core(model, ram, bus);
     this.interpreter = new Interpreter(core);
@@ -219,8 +216,8 @@ public final class Cpu {
       return;
     }
     core.flags &= ~(Flag.INTERRUPT | Flag.TRAP);
-    core.ip = entry(4 * vector);
-    core.s[Core.CS] = entry(4 * vector + 2);
+    core.ip = core.physical16(4 * vector);
+    core.s[Core.CS] = core.physical16(4 * vector + 2);
   }
 
   private void save(int back) {
@@ -229,9 +226,5 @@ public final class Cpu {
     core.store16(Core.SS, top - 4 & 0xffff, core.s[Core.CS]);
     core.store16(Core.SS, top - 6 & 0xffff, back);
     core.r[Core.SP] = top - 6 & 0xffff;
-  }
-
-  private int entry(int at) {
-    return (core.ram[at] & 0xff) | (core.ram[at + 1] & 0xff) << 8;
   }
 }

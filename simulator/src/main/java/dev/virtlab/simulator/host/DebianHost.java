@@ -15,6 +15,10 @@ import dev.virtlab.simulator.file.host.HostTree;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.MountPoints;
 import dev.virtlab.simulator.kernel.proc.KernelAnswers;
+import dev.virtlab.simulator.machine.ExitCosts;
+import dev.virtlab.simulator.machine.SimulatedHypervisor;
+import dev.virtlab.userland.guest.Guest;
+import dev.virtlab.userland.guest.ShippedGuests;
 import dev.virtlab.userland.program.Executable;
 import dev.virtlab.userland.program.FileCalls.Open;
 import dev.virtlab.userland.program.Programs;
@@ -74,6 +78,7 @@ public final class DebianHost implements Furnisher {
   @Override
   public Programs programs(Consumer<Event> events) {
     Programs all = new Programs().with(packages);
+    all.with(Guest.programs(new SimulatedHypervisor(ExitCosts.REFERENCE, events)));
     engine.ifPresent(e -> all.with(e.programs(events)));
     installed = all;
     return all;
@@ -99,6 +104,10 @@ public final class DebianHost implements Furnisher {
   private void plant(Vfs vfs, Superuser root) {
     List<ExtraFile> all = new ArrayList<>(files);
     engine.ifPresent(e -> all.addAll(e.files()));
+    ShippedGuests.sources()
+        .forEach(
+            (name, source) ->
+                all.add(new ExtraFile(ShippedGuests.FOLDER + "/" + name, source, 0644)));
     for (ExtraFile file : all) {
       folders(vfs, root, file.path());
       write(vfs, root, file.path(), Utf8.encode(file.text()), file.mode());

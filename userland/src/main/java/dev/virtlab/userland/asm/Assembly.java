@@ -23,5 +23,7 @@ public sealed interface Assembly {
   }
 
   /// The bytes of a source line.
-  record Placed(int address, int length, int line) {}
+  ///
+  /// @param code whether they are an instruction, not data
+  record Placed(int address, int length, int line, boolean code) {}
 }

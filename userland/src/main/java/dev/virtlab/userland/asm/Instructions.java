@@ -213,7 +213,9 @@ final class Instructions {
         all.add(Form.of(name + " rel8 " + hex(0x70 + i)));
       }
     }
-    ROWS.lines().map(Form::of).forEach(all::add);
+    for (String row : ROWS.split("\n")) {
+      all.add(Form.of(row));
+    }
     return Collections.unmodifiableList(all);
   }
 

@@ -40,13 +40,22 @@ final class Pass implements Expression.Names {
         mistakes.add(faulty.mistake());
       }
       if (out.size() > before) {
+        boolean code = isCode(statement);
         placed.add(
-            new Assembly.Placed(origin + before, out.size() - before, statement.at().line()));
+            new Assembly.Placed(origin + before, out.size() - before, statement.at().line(), code));
       }
       if (mistakes.size() >= mistakesMax || out.size() > Assembler.BYTES_MAX) {
         return;
       }
     }
+  }
+
+  private static boolean isCode(Statement statement) {
+    return switch (statement) {
+      case Statement.Instruction _ -> true;
+      case Statement.Times times -> times.repeated().stream().allMatch(Pass::isCode);
+      default -> false;
+    };
   }
 
   /// Whether nothing was unknown and no jump had to grow.

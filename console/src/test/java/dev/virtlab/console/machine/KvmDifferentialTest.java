@@ -1,0 +1,82 @@
+package dev.virtlab.console.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.runtime.machine.Kvm;
+import dev.virtlab.simulator.machine.ExitCosts;
+import dev.virtlab.simulator.machine.SimulatedHypervisor;
+import dev.virtlab.userland.guest.ExitTrace;
+import dev.virtlab.userland.guest.Hypervisor;
+import dev.virtlab.userland.guest.ShippedGuests;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/// The same guests on the simulated processor and on the kernel's: the lists of exits are equal,
+/// exit for exit.
+class KvmDifferentialTest {
+  private static final int GENERATED = 200;
+  private static final long SEED = 20_260_101;
+  private static final long WATCHDOG_MILLIS = 5_000;
+
+  /// Interrupt and direction: what no processor leaves open.
+  private static final int SURE = 0x600;
+
+  private final Hypervisor simulated = new SimulatedHypervisor(ExitCosts.REFERENCE, _ -> {});
+
+  @Test
+  void everyGeneratedGuestEndsInTheSimulation() {
+    for (int i = 0; i < GENERATED; i++) {
+      ExitTrace trace = ExitTrace.of(simulated, GeneratedGuest.source(SEED + i), "input");
+      assertThat(trace.end()).as("seed %d", SEED + i).isEqualTo("halted");
+      assertThat(trace.exits()).hasSizeGreaterThan(6);
+    }
+  }
+
+  @Test
+  void everyGeneratedGuestLeavesTheSameExitsOnBothProcessors() {
+    Hypervisor real = kvm();
+    for (int i = 0; i < GENERATED; i++) {
+      String source = GeneratedGuest.source(SEED + i);
+      assertThat(ExitTrace.of(real, source, "input"))
+          .as("seed %d:%n%s", SEED + i, source)
+          .isEqualTo(ExitTrace.of(simulated, source, "input"));
+    }
+  }
+
+  @Test
+  void everyShippedGuestLeavesTheSameExitsOnBothProcessors() {
+    Hypervisor real = kvm();
+    ShippedGuests.sources()
+        .forEach(
+            (name, source) ->
+                assertThat(sure(ExitTrace.of(real, source, "abc")))
+                    .as(name)
+                    .isEqualTo(sure(ExitTrace.of(simulated, source, "abc"))));
+  }
+
+  /// The trace with those flags only that are sure.
+  private static ExitTrace sure(ExitTrace trace) {
+    return new ExitTrace(
+        trace.exits().stream()
+            .map(
+                one ->
+                    new ExitTrace.Recorded(
+                        one.exit(), one.registers().withFlags(one.registers().flags() & SURE)))
+            .toList(),
+        trace.end());
+  }
+
+  private static Hypervisor kvm() {
+    Optional<Hypervisor> kvm = Optional.empty();
+    String why = "";
+    try {
+      kvm = Optional.of(Kvm.open(WATCHDOG_MILLIS));
+    } catch (LabUnavailable unavailable) {
+      why = String.valueOf(unavailable.getMessage());
+    }
+    Assumptions.assumeTrue(kvm.isPresent(), why);
+    return kvm.orElseThrow();
+  }
+}
