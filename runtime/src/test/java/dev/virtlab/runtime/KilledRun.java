@@ -13,6 +13,8 @@ public final class KilledRun {
 
   private KilledRun() {}
 
+  /// Enters lines until one of them kills this process.
+  ///
   /// @param args the folder of runs, and the number of the line
   public static void main(String[] args) throws Exception {
     int deadly = Integer.parseInt(args[1]);

@@ -15,7 +15,7 @@ final class Score {
 
   /// A line that is answered otherwise.
   ///
-  /// @param where session and line
+  /// @param real what the real tools answered, made comparable
   record Difference(String session, String line, String real, String ours) {
 
     String told() {

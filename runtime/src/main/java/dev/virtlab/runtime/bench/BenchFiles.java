@@ -461,6 +461,12 @@ public class BenchFiles implements Refusing {
     directory = path.startsWith("/") ? path : directory + "/" + path;
   }
 
+  /// Directories are not opened here.
+  @Override
+  public void fchdir(int descriptor) {
+    throw new CallFailed(Errno.EBADF);
+  }
+
   /// The type is that of the mount with the longest path; proc_pid_mountinfo(5).
   @Override
   public StatFs statfs(String path) {

@@ -173,7 +173,15 @@ public final class Files {
 
   /// What chdir(2) makes the working directory.
   public Location chdir(Viewer viewer, String path) {
-    Location at = resolve(viewer, path, true);
+    return working(viewer, resolve(viewer, path, true));
+  }
+
+  /// What fchdir(2) makes the working directory.
+  public Location fchdir(Viewer viewer, OpenFile file) {
+    return working(viewer, file.location().orElseThrow(() -> new CallFailed(Errno.ENOTDIR)));
+  }
+
+  private static Location working(Viewer viewer, Location at) {
     if (!at.dentry().isDirectory()) {
       throw new CallFailed(Errno.ENOTDIR);
     }

@@ -56,12 +56,24 @@ final class Paths {
     return at.dentry().isGone() ? path + " (deleted)" : path;
   }
 
-  /// As getcwd(2) gives it. ENOENT: the directory has been removed.
+  /// As getcwd(3) of the GNU C library gives it: where the kernel finds no way from the root, the
+  /// library climbs until it meets a directory that looks like the root. ENOENT: the directory has
+  /// been removed.
   static String working(Viewer viewer) {
     Location at = viewer.cwd();
     if (at.dentry().isGone()) {
       throw new CallFailed(Errno.ENOENT);
     }
-    return below(viewer.root(), at).orElseGet(() -> "(unreachable)" + fromTop(at));
+    return below(viewer.root(), at)
+        .orElseGet(() -> (looksLike(viewer.root(), at) ? "" : "(unreachable)") + fromTop(at));
+  }
+
+  /// Whether the top above a place is the same directory as a root, in whatever namespace.
+  private static boolean looksLike(Location root, Location at) {
+    Mount mount = at.mount();
+    while (!mount.isTop()) {
+      mount = mount.parent();
+    }
+    return mount.root() == root.dentry();
   }
 }

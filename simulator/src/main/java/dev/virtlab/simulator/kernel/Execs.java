@@ -90,6 +90,7 @@ final class Execs {
 
   private void become(Process process, Location at, Image image, String name) {
     kernel.tell(new KernelEvent.ProgramExecuted(process.pid(), image.path(), image.argv()));
+    kernel.namespaces().executed(process);
     process.image = image;
     process.executable = Optional.of(at);
     process.name = name;

@@ -197,6 +197,12 @@ interface FileDoor extends Threshold, FileCalls {
   }
 
   @Override
+  default void fchdir(int descriptor) {
+    Location directory = files().fchdir(caller(), caller().descriptors.file(descriptor));
+    self().place = self().place.at(directory);
+  }
+
+  @Override
   default void chroot(String path) {
     Location root = files().chroot(caller(), path);
     self().place = self().place.rooted(root);

@@ -84,6 +84,19 @@ final class Namespaces {
     holdAll(child);
   }
 
+  /// A program that is executed lives in the time namespace that its process made or entered for
+  /// its children; Linux since 6.3, time_namespaces(7).
+  void executed(Process process) {
+    TimeNamespace time = process.timeForChildren;
+    LiveNamespace before = process.namespaces.time();
+    if (time != before) {
+      time.settle();
+      time.hold();
+      enter(process, time);
+      letGo(before);
+    }
+  }
+
   private static void holdAll(Process process) {
     process.namespaces.mount().enter(process);
     for (Namespace.Kind kind : Namespace.Kind.values()) {

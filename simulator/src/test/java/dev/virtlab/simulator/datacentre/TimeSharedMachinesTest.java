@@ -41,7 +41,7 @@ class TimeSharedMachinesTest {
     for (int i = 0; i < count; i++) {
       machine[i] = random.nextInt(machines);
       arrival[i] = (i == 0 ? 0 : arrival[i - 1]) + random.nextInt(4_000);
-      length[i] = 1 + random.nextInt(15_000);
+      length[i] = 1L + random.nextInt(15_000);
     }
     return new Jobs(machine, arrival, length);
   }

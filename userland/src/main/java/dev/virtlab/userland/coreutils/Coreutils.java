@@ -106,7 +106,7 @@ public final class Coreutils {
   public static Map<String, Tool> others() {
     Map<String, Tool> tools = new TreeMap<>();
     tools.put("hexdump", Dump::hexdump);
-    tools.put("hostname", Machine::hostname);
+    tools.put("hostname", Hostname::hostname);
     tools.put("rev", Filters::rev);
     tools.put("xxd", Dump::xxd);
     return tools;
@@ -116,7 +116,7 @@ public final class Coreutils {
   public static Programs programs() {
     Programs programs = new Programs();
     tools().forEach((name, tool) -> programs.with("coreutils/" + name, Run.program(tool)));
-    programs.with("hostname/hostname", Run.shortly(Machine::hostname));
+    programs.with("hostname/hostname", Run.shortly(Hostname::hostname));
     programs.with("bsdextrautils/hexdump", Run.shortly(Dump::hexdump));
     programs.with("util-linux/rev", Run.shortly(Filters::rev));
     return programs;

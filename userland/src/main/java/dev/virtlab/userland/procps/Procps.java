@@ -21,6 +21,6 @@ public final class Procps {
         .with("procps/vmstat", Run.shortly(Figures::vmstat))
         .with("procps/sysctl", Run.shortly(Figures::sysctl))
         .with("procps/w", Run.shortly(Figures::w))
-        .with("sysvinit-utils/pidof", Run.shortly(new Pidof()));
+        .with("sysvinit-utils/killall5", Run.shortly(new Pidof()));
   }
 }

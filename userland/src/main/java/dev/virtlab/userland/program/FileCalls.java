@@ -110,6 +110,9 @@ public interface FileCalls {
 
   void chdir(String path);
 
+  /// Makes an open directory the working directory. ENOTDIR, EACCES; fchdir(2).
+  void fchdir(int descriptor);
+
   void chroot(String path);
 
   /// Sets the file mode creation mask and gives the one before.

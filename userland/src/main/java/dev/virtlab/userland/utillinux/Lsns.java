@@ -225,43 +225,53 @@ final class Lsns implements Tool {
             .filter(s -> s.number == number)
             .findFirst()
             .orElseThrow(() -> run.stop(1, "not found namespace: " + number));
-    Table table =
-        new Table(
-            List.of(
-                new Table.Column("PID", 5, true),
-                new Table.Column("PPID", 5, true),
-                new Table.Column("USER", 0, false),
-                new Table.Column("COMMAND", 0, false)));
-    Accounts accounts = new Accounts(run.calls());
+    List<Table.Column> columns = ofProcesses(run, words);
+    Table table = new Table(columns);
+    Tree tree = new Tree(new Proc(run.calls()), new Accounts(run.calls()), space, columns, table);
     List<Integer> pids = space.tasks.stream().map(Task::pid).toList();
     for (Task task : space.tasks) {
       if (!pids.contains(task.ppid())) {
-        grow(table, accounts, space.tasks, task, "", "");
+        tree.grow(task, "", "");
       }
     }
     run.out(words.has("r") ? table.raw(!words.has("n")) : table.text(!words.has("n")));
     return run.exit();
   }
 
-  private static void grow(
-      Table table, Accounts accounts, List<Task> tasks, Task task, String before, String beneath) {
-    String command = task.argv().isEmpty() ? task.comm() : String.join(" ", task.argv());
-    table.add(
-        List.of(
-            Integer.toString(task.pid()),
-            Integer.toString(task.ppid()),
-            accounts.userName(task.id("Uid", 0)),
-            before + command));
-    List<Task> children = tasks.stream().filter(t -> t.ppid() == task.pid()).toList();
-    for (int i = 0; i < children.size(); i++) {
-      boolean last = i == children.size() - 1;
-      grow(
-          table,
-          accounts,
-          tasks,
-          children.get(i),
-          beneath + (last ? "└─" : "├─"),
-          beneath + (last ? "  " : "│ "));
+  private static List<Table.Column> ofProcesses(Run run, Words words) {
+    if (words.has("o") || words.has("A")) {
+      return columns(run, words, List.of());
+    }
+    return List.of(
+        new Table.Column("PID", 5, true),
+        new Table.Column("PPID", 5, true),
+        new Table.Column("USER", 0, false),
+        new Table.Column("COMMAND", 0, false));
+  }
+
+  /// The processes of a namespace, each below its parent.
+  private record Tree(
+      Proc proc, Accounts accounts, Space space, List<Table.Column> columns, Table table) {
+
+    void grow(Task task, String before, String beneath) {
+      Space own = new Space(space.number, space.kind, List.of(task));
+      table.add(columns.stream().map(column -> cell(own, column.name(), before)).toList());
+      List<Task> children = space.tasks.stream().filter(t -> t.ppid() == task.pid()).toList();
+      for (int i = 0; i < children.size(); i++) {
+        boolean last = i == children.size() - 1;
+        grow(
+            children.get(i),
+            beneath + (last ? "└─" : "├─"),
+            beneath + (last ? "  " : "│ "));
+      }
+    }
+
+    private String cell(Space own, String column, String before) {
+      return switch (column) {
+        case "NPROCS" -> Integer.toString(space.tasks.size());
+        case "COMMAND" -> before + Lsns.cell(proc, accounts, List.of(), own, column);
+        default -> Lsns.cell(proc, accounts, List.of(), own, column);
+      };
     }
   }
 }

@@ -27,8 +27,7 @@ record MountWords(
       case ENOENT -> missing();
       case ENOTDIR -> isFolder(target) ? generic(errno) : "mount point is not a directory";
       case EINVAL -> invalid();
-      case ENODEV ->
-          type.isEmpty() ? "unknown filesystem type" : "unknown filesystem type '" + type + "'";
+      case ENODEV -> unknown();
       case ENOTBLK -> source + " is not a block device";
       case ENXIO -> source + " is not a valid block device";
       case EACCES, EROFS -> readOnly(errno);
@@ -57,6 +56,16 @@ record MountWords(
       return "must be superuser to use mount";
     }
     return isFolder(target) ? "permission denied" : "mount point is not a directory";
+  }
+
+  /// `-t noext4` means any type but that one: types are tried on the device; mount(8).
+  private String unknown() {
+    if (type.startsWith("no")) {
+      return stat(source).isEmpty()
+          ? "special device " + source + " does not exist"
+          : source + " is not a block device";
+    }
+    return type.isEmpty() ? "unknown filesystem type" : "unknown filesystem type '" + type + "'";
   }
 
   private String busy() {

@@ -90,7 +90,7 @@ public final class Nsenter implements Tool {
           descriptor ->
               change(
                   "change directory by working directory file descriptor failed",
-                  () -> calls.chdir(path(descriptor))));
+                  () -> calls.fchdir(descriptor)));
       if (words.has("W")) {
         change("cannot open " + words.last("W", ""), () -> calls.chdir(words.last("W", "")));
       }
@@ -148,10 +148,6 @@ public final class Nsenter implements Tool {
       return words.has(letter) ? Optional.of(open(words.last(letter, ""), file)) : Optional.empty();
     }
 
-    private String path(int descriptor) {
-      return "/proc/self/fd/" + descriptor;
-    }
-
     /// First the user namespace, if it may be; it may give the right to the others.
     private void enter() {
       open.forEach(
@@ -169,8 +165,7 @@ public final class Nsenter implements Tool {
     }
 
     private void changeRoot(int descriptor) {
-      change(
-          "change directory by root file descriptor failed", () -> calls.chdir(path(descriptor)));
+      change("change directory by root file descriptor failed", () -> calls.fchdir(descriptor));
       change("chroot failed", () -> calls.chroot("."));
     }
 

@@ -75,7 +75,8 @@ final class Umount implements Tool {
     boolean isTarget = mounts.stream().anyMatch(mount -> mount.target().equals(path));
     String target = !isTarget && bySource.isPresent() ? bySource.get().target() : path;
     boolean known = isTarget || bySource.isPresent();
-    return unmount(run, words, name, known ? target : name);
+    String shown = known ? target : name;
+    return unmount(run, words, shown, shown);
   }
 
   private static boolean recursively(

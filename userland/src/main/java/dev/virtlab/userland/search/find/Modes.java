@@ -61,7 +61,7 @@ final class Modes {
           switch (operator) {
             case '+' -> mode | bits;
             case '-' -> mode & ~bits;
-            default -> mode & ~who | bits;
+            default -> (mode & ~who) | bits;
           };
     }
     return OptionalInt.of(mode);

@@ -178,7 +178,8 @@ final class FileSearch implements Input.Sink {
         }
       }
     }
-    return order.shows() == Shows.NAME_IF_NONE && !run.isBusybox() ? !any : any;
+    boolean inverted = order.shows() == Shows.NAME_IF_NONE && !run.isBusybox();
+    return inverted != any;
   }
 
   private void named(boolean wanted) {

@@ -117,7 +117,7 @@ final class Script {
     Chunk chunk = chunks.getFirst();
     int end = text.length();
     for (Chunk one : chunks) {
-      if (one.start < index || one == chunks.getFirst()) {
+      if (one.start < index || one.equals(chunks.getFirst())) {
         chunk = one;
       } else if (one.start >= index) {
         end = Math.min(end, one.start - 1);

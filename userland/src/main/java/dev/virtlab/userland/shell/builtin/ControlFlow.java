@@ -76,7 +76,7 @@ final class ControlFlow {
     boolean inside = shell.frames().depth() > 0;
     if (!inside && shell.isBash()) {
       shell.complainOfBuiltin("can only `return' from a function or sourced script");
-      return args.isEmpty() ? 1 : 2;
+      return 2;
     }
     shell.flow().leaveFunction();
     return status;

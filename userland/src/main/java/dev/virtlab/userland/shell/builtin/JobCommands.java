@@ -55,7 +55,8 @@ final class JobCommands {
 
   /// dash and ash list the newest first.
   private List<Job> ordered() {
-    List<Job> all = shell.jobs().all().stream().filter(Job::background).toList();
+    List<Job> known = shell.isBash() ? shell.jobs().known() : shell.jobs().all();
+    List<Job> all = known.stream().filter(Job::background).toList();
     return shell.isBash() ? all : all.reversed();
   }
 

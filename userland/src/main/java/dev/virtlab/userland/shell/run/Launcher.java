@@ -59,11 +59,17 @@ public final class Launcher {
       return new Failure(
           Optional.of(applet(applet.get(), argv, environment)), Optional.empty(), Errno.ENOENT);
     }
-    Optional<String> path = name.contains("/") ? Optional.of(name) : find(name);
+    Optional<String> path = isPath(name) ? Optional.of(name) : find(name);
     if (path.isEmpty()) {
       return new Failure(Optional.empty(), Optional.empty(), Errno.ENOENT);
     }
     return exec(path.get(), argv, environment);
+  }
+
+  /// bash looks nowhere when PATH is empty: the name is the file.
+  private boolean isPath(String name) {
+    boolean nowhere = shell.isBash() && shell.variables().get("PATH").orElse("").isEmpty();
+    return name.contains("/") || nowhere;
   }
 
   private Failure exec(String path, List<String> argv, Map<String, String> environment) {

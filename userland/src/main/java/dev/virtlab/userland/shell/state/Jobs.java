@@ -19,8 +19,21 @@ public final class Jobs {
   private final List<Job> jobs = new ArrayList<>();
   private final Map<Integer, Integer> statuses = new LinkedHashMap<>();
   private final List<Job> recent = new ArrayList<>();
+  private final List<Job> inherited = new ArrayList<>();
 
   Jobs() {}
+
+  /// A forked shell still knows the jobs of its parent by sight, as a child of bash does; they are
+  /// not its children.
+  void inherit(Jobs parent) {
+    inherited.addAll(parent.inherited);
+    inherited.addAll(parent.jobs);
+  }
+
+  /// Its own jobs, or those that it saw before it was forked.
+  public List<Job> known() {
+    return jobs.isEmpty() ? List.copyOf(inherited) : all();
+  }
 
   /// A job with its first process; the number is one more than the highest.
   public Job add(int pid, boolean ownGroup, String text, boolean background) {

@@ -92,6 +92,7 @@ public final class Shell {
     hashed.putAll(parent.hashed);
     leftOver.putAll(parent.leftOver);
     status.copy(parent.status);
+    jobs.inherit(parent.jobs);
     speaker = parent.speaker;
     line = parent.line;
     subshells = parent.subshells + deeper;

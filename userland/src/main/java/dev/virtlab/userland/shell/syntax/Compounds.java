@@ -104,21 +104,24 @@ final class Compounds {
     } else {
       grammar.tokens().take();
     }
-    Command body = list();
+    Command body = list(")");
     grammar.expect(")");
     return new Command.Subshell(token.line(), body);
   }
 
   private Command group() {
     grammar.tokens().take();
-    Command body = list();
+    Command body = list("}");
     grammar.expect("}");
     return new Command.Group(body);
   }
 
-  /// Commands on one or many lines, at least one.
-  Command list() {
+  /// Commands on one or many lines, at least one, before the word that closes them.
+  Command list(String closing) {
     grammar.skipNewlines();
+    if (grammar.tokens().peek().isEnd()) {
+      throw grammar.unexpected(grammar.tokens().peek(), Optional.of(closing));
+    }
     return grammar.list(true);
   }
 
@@ -126,14 +129,14 @@ final class Compounds {
     List<Branch> branches = new ArrayList<>();
     do {
       grammar.tokens().take();
-      Command condition = list();
+      Command condition = list("then");
       grammar.expect("then");
-      branches.add(new Branch(condition, list()));
+      branches.add(new Branch(condition, list("fi")));
     } while (grammar.tokens().peek().isWord("elif"));
     Optional<Command> otherwise = Optional.empty();
     if (grammar.tokens().peek().isWord("else")) {
       grammar.tokens().take();
-      otherwise = Optional.of(list());
+      otherwise = Optional.of(list("fi"));
     }
     grammar.expect("fi");
     return new Command.If(branches, otherwise);
@@ -141,14 +144,14 @@ final class Compounds {
 
   private Command loop(boolean until) {
     grammar.tokens().take();
-    Command condition = list();
+    Command condition = list("do");
     return new Command.Loop(condition, until, body());
   }
 
   /// `do … done`.
   Command body() {
     grammar.expect("do");
-    Command body = list();
+    Command body = list("done");
     grammar.expect("done");
     return body;
   }

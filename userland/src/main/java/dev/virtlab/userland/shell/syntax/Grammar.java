@@ -277,7 +277,8 @@ final class Grammar {
   /// The error of a token that may not stand here.
   RuntimeException unexpected(Token token, Optional<String> expecting) {
     if (token.isEnd()) {
-      return source.ended(new Kind.EndOfFile(expecting), source.lastLine());
+      int line = parsing.dialect().isBash() ? source.lastLine() : source.line();
+      return source.ended(new Kind.EndOfFile(expecting), line);
     }
     boolean word = token.kind() == Token.Kind.WORD && !Compounds.isReserved(token);
     Kind kind = new Kind.Unexpected(token.text(), word, expecting);

@@ -82,7 +82,7 @@ final class Loops {
       return compounds.body();
     }
     tokens.take();
-    Command body = compounds.list();
+    Command body = compounds.list("}");
     grammar.expect("}");
     return body;
   }

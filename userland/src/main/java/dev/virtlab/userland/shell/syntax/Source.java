@@ -81,6 +81,9 @@ final class Source {
       at += 2;
       line++;
     }
+    if (more && at == text.length() && at > 1 && text.charAt(at - 2) == '\\') {
+      throw new Incomplete();
+    }
   }
 
   int position() {
