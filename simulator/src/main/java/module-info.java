@@ -26,4 +26,8 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.queue;
   exports dev.virtlab.simulator.sched;
   exports dev.virtlab.simulator.share;
+  exports dev.virtlab.simulator.storage.arm;
+  exports dev.virtlab.simulator.storage.device;
+  exports dev.virtlab.simulator.storage.raid;
+  exports dev.virtlab.simulator.storage.risk;
 }

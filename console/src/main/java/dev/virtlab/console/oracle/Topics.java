@@ -1,30 +1,35 @@
 package dev.virtlab.console.oracle;
 
+import dev.virtlab.console.oracle.storage.StorageTopics;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Everything that can be asked: one line a kind of row.
 public final class Topics {
 
   private static final List<Supplier<Topic>> ALL =
-      List.of(
-          PageReplacementTopic::new,
-          Cpu8086Topic::new,
-          ScheduleTopic::new,
-          NiceTopic::new,
-          NicePairTopic::new,
-          SharesTopic::new,
-          StrideTopic::new,
-          BandwidthTopic::new,
-          ProportionalTopic::new,
-          QueueTopic::new,
-          NestedWalkTopic::new,
-          KsmTopic::new,
-          IdleTaxTopic::new,
-          PrecopyTopic::new,
-          ProtectionTopic::new,
-          QuotaSelftestTopic::new);
+      Stream.concat(
+              Stream.<Supplier<Topic>>of(
+                  PageReplacementTopic::new,
+                  Cpu8086Topic::new,
+                  ScheduleTopic::new,
+                  NiceTopic::new,
+                  NicePairTopic::new,
+                  SharesTopic::new,
+                  StrideTopic::new,
+                  BandwidthTopic::new,
+                  ProportionalTopic::new,
+                  QueueTopic::new,
+                  NestedWalkTopic::new,
+                  KsmTopic::new,
+                  IdleTaxTopic::new,
+                  PrecopyTopic::new,
+                  ProtectionTopic::new,
+                  QuotaSelftestTopic::new),
+              StorageTopics.all().stream())
+          .toList();
 
   private Topics() {}
 

@@ -172,6 +172,23 @@ public abstract class Inode {
     throw new CallFailed(Errno.EOPNOTSUPP);
   }
 
+  /// Makes the bytes from `from` to before `to` read as zeros and gives back the room of whole
+  /// blocks; fallocate(2) with FALLOC_FL_PUNCH_HOLE.
+  public void punch(Dentry self, Viewer viewer, long from, long to) {
+    throw new CallFailed(Errno.EOPNOTSUPP);
+  }
+
+  /// How many bytes from `at` on are alike: positive where they take room, negative where they are
+  /// a hole, 0 at the end and behind it. A file system without holes takes all for data.
+  public long extent(long at) {
+    return Math.max(0, size() - at);
+  }
+
+  /// Shares the content of another file of the same file system; ioctl(2) FICLONE.
+  public void share(Dentry self, Viewer viewer, Inode from) {
+    throw new CallFailed(Errno.EOPNOTSUPP);
+  }
+
   /// Becomes a copy of another file's content. ENOSPC.
   public void copyContent(Dentry self, Viewer viewer, Inode from) {
     long at = 0;

@@ -4,7 +4,14 @@ import dev.virtlab.userland.program.Calls;
 
 /// The system calls of one process.
 record Door(Kernel kernel, Process self)
-    implements Calls, ProcessDoor, IdentityDoor, FileDoor, MountDoor, NamespaceDoor, SessionDoor {
+    implements Calls,
+        ProcessDoor,
+        IdentityDoor,
+        FileDoor,
+        ExtentDoor,
+        MountDoor,
+        NamespaceDoor,
+        SessionDoor {
 
   @Override
   public Calls calls() {

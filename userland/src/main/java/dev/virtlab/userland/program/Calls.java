@@ -6,4 +6,10 @@ package dev.virtlab.userland.program;
 /// ([Read.WouldBlock]), and the program awaits the condition ([Step.Await]). Every other failure is
 /// thrown as [CallFailed].
 public interface Calls
-    extends FileCalls, ProcessCalls, NamespaceCalls, MountCalls, TimeCalls, SessionCalls {}
+    extends FileCalls,
+        ExtentCalls,
+        ProcessCalls,
+        NamespaceCalls,
+        MountCalls,
+        TimeCalls,
+        SessionCalls {}

@@ -119,6 +119,8 @@ public final class Numbers {
   public static String ratio(long numerator, long denominator, int decimals) {
     long scale = power(10, decimals);
     long scaled = Math.floorDiv(numerator * scale * 2 + denominator, denominator * 2);
+    boolean tie = Math.floorMod(numerator * scale * 2, denominator * 2) == denominator;
+    scaled -= tie && scaled % 2 != 0 ? 1 : 0;
     String digits = Long.toString(Math.abs(scaled));
     if (decimals == 0) {
       return (scaled < 0 ? "-" : "") + digits;

@@ -49,7 +49,7 @@ final class ProgramFiles {
         nohup=43920 nproc=43920 nsenter=35368 nstat=106952 numfmt=68624 od=80912 partx=121152
         passwd=68248/4755 paste=43920 pathchk=43888 peekfd=14848 pgrep=35248 pidwait=35248
         ping=90568 pinky=48176 pmap=35160 pr=81008 printenv=35664 printf=64432 prlimit=39760
-        prtstat=19016 ps=146360 pslog=14792 pstree=36640 ptx=138480 pwd=43952 pwdx=14648
+        prtstat=19016 ps=146360 pslog=14792 pstree=36640 ptx=138480 pwd=43952 pwdx=14648 qemu-img=2292896 qemu-io=2240224
         rdma=184936 readlink=52112 realpath=52144 rename.ul=22840 renice=14648 resizepart=72000
         rev=14648 rgrep=30 rm=72752 rmdir=56240 run-parts=27560 runcon=43984 script=71992
         scriptlive=55608 scriptreplay=47416 sdiff=56400 sed=126424 seq=60336 setarch=27216

@@ -112,6 +112,40 @@ final class Content {
     return allocated.cut(end);
   }
 
+  /// Makes bytes zero; pages that are covered whole become holes. Gives the number of pages set
+  /// free.
+  int punch(long from, long to) {
+    if (from >= to) {
+      return 0;
+    }
+    int first = pageAfter(from);
+    int after = to == size ? pageAfter(to) : pageOf(to);
+    if (first > after) {
+      write(from, new byte[(int) (to - from)], 0, (int) (to - from));
+      return 0;
+    }
+    int head = (int) ((long) first * PAGE - from);
+    int tail = (int) Math.max(0, to - (long) after * PAGE);
+    long kept = size;
+    write(from, new byte[head], 0, head);
+    write((long) after * PAGE, new byte[tail], 0, tail);
+    size = kept;
+    pages.subMap(first, after).clear();
+    return allocated.remove(first, after);
+  }
+
+  /// How many bytes are alike from an offset on: a hole counts negative.
+  long extent(long at) {
+    if (at >= size) {
+      return 0;
+    }
+    int page = pageOf(at);
+    boolean there = allocated.has(page);
+    long end = allocated.end(page);
+    long length = Math.min(size, end * PAGE) - at;
+    return there ? length : -length;
+  }
+
   /// Becomes equal to another content, sharing its pages.
   void copy(Content other) {
     pages.clear();

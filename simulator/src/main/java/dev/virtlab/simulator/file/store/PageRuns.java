@@ -1,5 +1,6 @@
 package dev.virtlab.simulator.file.store;
 
+import dev.virtlab.simulator.file.PagePayer;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -69,6 +70,43 @@ final class PageRuns {
     }
     count -= removed;
     return removed;
+  }
+
+  /// Removes the pages from `from` to before `to` and says how many there were.
+  int remove(int from, int to) {
+    int removed = countIn(from, to);
+    if (removed == 0) {
+      return 0;
+    }
+    Map.Entry<Integer, Integer> before = runs.lowerEntry(from);
+    if (before != null && before.getValue() > from) {
+      runs.put(before.getKey(), from);
+      if (before.getValue() > to) {
+        runs.put(to, before.getValue());
+      }
+    }
+    Map.Entry<Integer, Integer> run = runs.ceilingEntry(from);
+    while (run != null && run.getKey() < to) {
+      runs.remove(run.getKey());
+      if (run.getValue() > to) {
+        runs.put(to, run.getValue());
+      }
+      run = runs.ceilingEntry(from);
+      if (run != null && run.getKey() >= to) {
+        break;
+      }
+    }
+    count -= removed;
+    return removed;
+  }
+
+  /// The first page behind `page` that differs from it in being there.
+  long end(int page) {
+    if (has(page)) {
+      return runs.floorEntry(page).getValue();
+    }
+    Integer next = runs.higherKey(page);
+    return next == null ? Long.MAX_VALUE / PagePayer.PAGE : next;
   }
 
   /// Makes this set equal to another.

@@ -103,6 +103,17 @@ final class StoredFile extends StoredInode {
     modifiedNow();
   }
 
+  @Override
+  public void punch(Dentry self, Viewer viewer, long from, long to) {
+    stored().space().giveBack(content.punch(from, Math.min(to, content.size())));
+    modifiedNow();
+  }
+
+  @Override
+  public long extent(long at) {
+    return content.extent(at);
+  }
+
   /// Copies of stored files share their pages until one of them is written.
   @Override
   public void copyContent(Dentry self, Viewer viewer, Inode from) {
