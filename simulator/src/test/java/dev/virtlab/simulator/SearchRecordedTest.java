@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SearchRecordedTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"10-grep", "20-find", "30-xargs", "40-sed"})
+  @ValueSource(strings = {"10-grep", "20-find", "30-xargs", "40-sed", "50-awk"})
   void everyRecordedLineIsAnsweredAsTheRealToolDid(String name) throws IOException {
     JsonObject recorded = read(name);
     String setup = recorded.get("setup").getAsString();

@@ -1,6 +1,7 @@
 package dev.virtlab.userland.search;
 
 import dev.virtlab.userland.program.Programs;
+import dev.virtlab.userland.search.awk.Awk;
 import dev.virtlab.userland.search.find.Find;
 import dev.virtlab.userland.search.grep.Grep;
 import dev.virtlab.userland.search.sed.Sed;
@@ -17,6 +18,7 @@ public final class Search {
   /// Every tool that busybox has too, by name.
   public static Map<String, Tool> tools() {
     Map<String, Tool> tools = new TreeMap<>();
+    tools.put("awk", Awk::awk);
     tools.put("egrep", Grep::grep);
     tools.put("fgrep", Grep::grep);
     tools.put("grep", Grep::grep);
@@ -29,6 +31,8 @@ public final class Search {
   /// The programs of the host, by key.
   public static Programs programs() {
     Programs programs = new Programs();
+    programs.with("gawk/awk", Run.program(Awk::awk));
+    programs.with("gawk/gawk", Run.program(Awk::awk));
     programs.with("grep/grep", Run.program(Grep::grep));
     programs.with("grep/egrep", Run.program(run -> Grep.with(run, "-E")));
     programs.with("grep/fgrep", Run.program(run -> Grep.with(run, "-F")));

@@ -84,6 +84,9 @@ final class ProgramFiles {
 
   private static final String ALIASES =
       """
+      /etc/alternatives/awk -> /usr/bin/gawk
+      /etc/alternatives/nawk -> /usr/bin/gawk
+      /usr/bin/awk -> /etc/alternatives/awk
       /usr/bin/captoinfo -> tic
       /usr/bin/ctstat -> lnstat
       /usr/bin/dnsdomainname -> hostname
@@ -96,6 +99,7 @@ final class ProgramFiles {
       /usr/bin/linux32 -> setarch
       /usr/bin/linux64 -> setarch
       /usr/bin/md5sum.textutils -> md5sum
+      /usr/bin/nawk -> /etc/alternatives/nawk
       /usr/bin/nisdomainname -> hostname
       /usr/bin/pidof -> /usr/sbin/killall5
       /usr/bin/pkill -> pgrep

@@ -178,8 +178,8 @@ final class FileSearch implements Input.Sink {
         }
       }
     }
-    boolean inverted = order.shows() == Shows.NAME_IF_NONE && !run.isBusybox();
-    return inverted != any;
+    boolean opposite = order.shows() == Shows.NAME_IF_NONE && !run.isBusybox();
+    return any != opposite;
   }
 
   private void named(boolean wanted) {

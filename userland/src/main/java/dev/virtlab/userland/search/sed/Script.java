@@ -116,10 +116,10 @@ final class Script {
   private String place(int index) {
     Chunk chunk = chunks.getFirst();
     int end = text.length();
-    for (Chunk one : chunks) {
-      if (one.start < index || one.equals(chunks.getFirst())) {
+    for (Chunk one : chunks.subList(1, chunks.size())) {
+      if (one.start < index) {
         chunk = one;
-      } else if (one.start >= index) {
+      } else {
         end = Math.min(end, one.start - 1);
       }
     }
