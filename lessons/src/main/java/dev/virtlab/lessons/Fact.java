@@ -23,6 +23,9 @@ public record Fact(String name, String line, Part part) {
     /// How many lines there are that are not empty.
     record Lines() implements Part {}
 
+    /// How many lines hold a text.
+    record LinesWith(String text) implements Part {}
+
     /// What follows the key on the first line that begins with it, as in `oom_kill 1`.
     record After(String key) implements Part {}
   }
@@ -35,6 +38,10 @@ public record Fact(String name, String line, Part part) {
       case Part.Word word -> word(answer, word.number());
       case Part.Lines _ ->
           Optional.of(Long.toString(lines(answer).filter(l -> !l.isBlank()).count()));
+      case Part.LinesWith with -> {
+        String text = parameters.fill(with.text());
+        yield Optional.of(Long.toString(lines(answer).filter(l -> l.contains(text)).count()));
+      }
       case Part.After after ->
           lines(answer)
               .filter(l -> l.startsWith(after.key()))

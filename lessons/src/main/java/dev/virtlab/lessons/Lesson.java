@@ -1,5 +1,6 @@
 package dev.virtlab.lessons;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,24 @@ public record Lesson(
 
   public Lesson {
     steps = List.copyOf(steps);
+  }
+
+  /// A lesson without steps: a world to play in, whose walk can be kept, taken again and taken back
+  /// like any other.
+  public static Lesson sandbox(String id, String scenario) {
+    return new Lesson(
+        id,
+        "",
+        scenario,
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        List.of(),
+        new Proof(new LinkedHashMap<>(), List.of(), List.of()));
+  }
+
+  /// Whether it only is a world to play in.
+  public boolean isSandbox() {
+    return steps.isEmpty();
   }
 
   /// The step of that name.

@@ -114,6 +114,10 @@ public final class LessonFile {
     Optional<Value> word = object.find("word");
     Optional<Value> after = object.find("after");
     Optional<Value> count = object.find("count");
+    Optional<Value> with = object.find("linesWith");
+    if (with.isPresent()) {
+      return new Fact.Part.LinesWith(with.get().text(200));
+    }
     if (word.isPresent()) {
       return new Fact.Part.Word((int) word.get().integer(1, 1000));
     }

@@ -18,12 +18,13 @@ public final class Storyboard {
   /// How long a beat is shown.
   public static final Duration BEAT = Duration.ofMillis(700);
 
-  /// The most beats of one show; a longer trace keeps its last ones.
+  /// The most beats of one show; what follows is its last picture.
   public static final int BEATS_MAX = 2_000;
 
   private final List<Stamped> events;
   private final List<Beat> beats = new ArrayList<>();
   private final Language language;
+  private Optional<Question> question = Optional.empty();
 
   /// A beat: up to which event the state is folded, and what is said.
   private record Beat(int until, Duration at, String caption) {}
@@ -37,22 +38,50 @@ public final class Storyboard {
 
   private void cut(int first) {
     Telling telling = new Telling(language);
+    Asking asking = new Asking(language);
     State state = new State();
+    int worth = 0;
     for (int i = 0; i < events.size(); i++) {
       Stamped stamped = events.get(i);
       Optional<String> told = telling.of(stamped.event(), state.host(stamped.host()));
+      Optional<Asking.Asked> asked =
+          i < first ? Optional.empty() : asking.about(stamped.event(), state.host(stamped.host()));
       state.add(stamped);
-      if (i >= first && told.isPresent()) {
+      if (i >= first && told.isPresent() && beats.size() < BEATS_MAX) {
         beats.add(new Beat(i + 1, stamped.at(), told.get()));
-        if (beats.size() > BEATS_MAX) {
-          beats.removeFirst();
+        if (asked.isPresent() && asked.get().worth() > worth) {
+          worth = asked.get().worth();
+          question = Optional.of(question(asked.get()));
         }
       }
     }
+    if (!beats.isEmpty() && question.isEmpty()) {
+      question = Optional.of(question(asking.anything()));
+    }
     if (beats.isEmpty() || beats.getLast().until() < events.size()) {
       Duration end = events.isEmpty() ? Duration.ZERO : events.getLast().at();
-      beats.add(new Beat(events.size(), end, ""));
+      String told = language.say("this is what stands now", "지금의 상태입니다");
+      beats.add(new Beat(events.size(), end, told));
     }
+  }
+
+  private Question question(Asking.Asked asked) {
+    return new Question(beats.size() - 1, asked.asked(), asked.answer());
+  }
+
+  /// Whether anything is told at all.
+  public boolean isTold() {
+    return question.isPresent();
+  }
+
+  /// What the show asks; empty only where it tells nothing.
+  public Optional<Question> question() {
+    return question;
+  }
+
+  /// The language in which it is told.
+  public Language language() {
+    return language;
   }
 
   /// How many beats there are; at least one.

@@ -104,27 +104,27 @@ final class Telling {
       case KernelEvent.HostnameSet e ->
           language.say("a host name is set: ", "호스트 이름 설정: ") + e.hostname();
       case KernelEvent.LimitSet e ->
-          shorter(e.cgroup())
+          group(e.cgroup(), host)
               + ": "
               + e.file()
               + " = "
               + (e.value() < 0 ? "max" : Long.toString(e.value()));
       case KernelEvent.MemoryLimitHit e ->
           language.say(
-              shorter(e.cgroup()) + " wants more than its " + Amounts.of(e.limit()),
-              shorter(e.cgroup()) + "이(가) 한도 " + Amounts.of(e.limit()) + "보다 더 요구합니다");
+              group(e.cgroup(), host) + " wants more than its " + Amounts.of(e.limit()),
+              group(e.cgroup(), host) + "이(가) 한도 " + Amounts.of(e.limit()) + "보다 더 요구합니다");
       case KernelEvent.OomKilled e ->
           language.say(
               "the OOM killer ends process " + e.pid() + ", which held " + Amounts.of(e.resident()),
               "OOM killer가 " + Amounts.of(e.resident()) + "를 쥔 프로세스 " + e.pid() + "을(를) 끝냅니다");
       case KernelEvent.CpuThrottled e ->
           language.say(
-              shorter(e.cgroup()) + " has used up its quota and waits " + Amounts.of(e.pause()),
-              shorter(e.cgroup()) + " 할당량 소진, " + Amounts.of(e.pause()) + " 대기");
+              group(e.cgroup(), host) + " has used up its quota and waits " + Amounts.of(e.pause()),
+              group(e.cgroup(), host) + " 할당량 소진, " + Amounts.of(e.pause()) + " 대기");
       case KernelEvent.ForkRefused e ->
           language.say(
-              "no more than " + e.limit() + " processes in " + shorter(e.cgroup()),
-              shorter(e.cgroup()) + "에는 프로세스가 " + e.limit() + "개까지만");
+              "no more than " + e.limit() + " processes in " + group(e.cgroup(), host),
+              group(e.cgroup(), host) + "에는 프로세스가 " + e.limit() + "개까지만");
       case KernelEvent.SignalSent e ->
           "SIG" + e.signal() + " → " + e.pid() + " " + command(e.pid(), host);
       case KernelEvent.SignalIgnored e ->
@@ -173,6 +173,16 @@ final class Telling {
       }
     }
     return "";
+  }
+
+  /// A control group by the container whose it is, else by its path.
+  private static String group(String cgroup, HostState host) {
+    for (Standing.Container c : host.containers()) {
+      if (c.cgroup().equals(cgroup)) {
+        return c.name();
+      }
+    }
+    return shorter(cgroup);
   }
 
   /// A control group's path with a container's long identifier cut to the usual twelve digits.

@@ -7,6 +7,8 @@ import dev.virtlab.console.repl.Repl;
 import dev.virtlab.console.talk.Conversation;
 import dev.virtlab.console.talk.Taught;
 import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.lessons.Lesson;
+import dev.virtlab.lessons.Texts;
 import dev.virtlab.stage.Language;
 import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.worlds.UnknownImage;
@@ -46,7 +48,7 @@ public final class Front implements Callable<Integer> {
       names = "--scenario",
       paramLabel = "FILE",
       defaultValue = "default",
-      description = "The world to begin in: a file, or ${DEFAULT-VALUE}, reference, tour.")
+      description = "The world to begin in: a file, or ${DEFAULT-VALUE}, reference.")
   private String scenario = "default";
 
   /// Carries out one command line and gives its exit status.
@@ -85,25 +87,26 @@ public final class Front implements Callable<Integer> {
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     List<Taught> lessons = Resources.lessons();
-    SimulatedWorlds worlds = new SimulatedWorlds(Resources::scenarioOfLesson, terminal);
-    dev.virtlab.scenarios.Scenario start = Resources.scenario(scenario);
+    SimulatedWorlds worlds = new SimulatedWorlds(Resources::scenarioOfLesson, true);
+    Lesson sandbox = sandbox(scenario);
     try (KeptProgress kept =
             new KeptProgress(folders, environment.getOrDefault("USER", "learner"));
         ChildRunner runner = new ChildRunner(List.of())) {
       Repl.Opening opening =
           screen ->
               new Conversation(
-                  screen,
-                  lessons,
-                  worlds,
-                  () -> worlds.open(start),
-                  runner,
-                  kept,
-                  language(environment));
+                  screen, lessons, sandbox, worlds, runner, kept, language(environment));
       return terminal
           ? Repl.run(opening, environment, folders.state().resolve("history"), kept.isAlone())
           : Lines.run(opening, System.in, System.out);
     }
+  }
+
+  /// The world to begin in; what is done in worlds of different scenarios is kept apart.
+  private static Lesson sandbox(String scenario) throws Refusal {
+    var _ = Resources.scenario(scenario);
+    boolean usual = scenario.equals("default");
+    return Lesson.sandbox(usual ? "sandbox" : "sandbox-" + Texts.hash(scenario), scenario);
   }
 
   private static Language language(Map<String, String> environment) {

@@ -7,6 +7,8 @@ import dev.virtlab.console.grading.Grader;
 import dev.virtlab.console.grading.Report;
 import dev.virtlab.console.keep.DurableFile;
 import dev.virtlab.lessons.walk.CodeRunner;
+import dev.virtlab.lessons.walk.Entry;
+import dev.virtlab.lessons.walk.Progress;
 import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +28,9 @@ import picocli.CommandLine.Parameters;
     description = "Grades a folder of exported progress files.",
     mixinStandardHelpOptions = true)
 final class GradeCommand implements Callable<Integer> {
+
+  private static final String NO_FENCE =
+      "Java is run only inside bubblewrap: install bubblewrap, or give --trust";
 
   @Parameters(paramLabel = "FOLDER", description = "The folder with the submissions (*.json).")
   private Path folder = Path.of(".");
@@ -62,18 +67,23 @@ final class GradeCommand implements Callable<Integer> {
   }
 
   private List<Grade> graded() throws IOException {
-    SimulatedWorlds worlds = new SimulatedWorlds(Resources::scenarioOfLesson, false);
+    SimulatedWorlds worlds = new SimulatedWorlds(Resources::scenarioOfLesson, true);
     Optional<List<String>> fence = trust ? Optional.of(List.of()) : Fence.find();
-    if (fence.isEmpty()) {
-      CodeRunner none =
-          (_, _, _) ->
-              new CodeRunner.Ran.Unavailable(
-                  "Java is run only inside bubblewrap: install bubblewrap, or give --trust");
-      return new Grader(Resources.lessons(), worlds, none).grade(folder);
+    Grader.JavaFor javaFor =
+        submission ->
+            fence
+                .map(words -> child(words, submission))
+                .orElse((_, _, _) -> new CodeRunner.Ran.Unavailable(NO_FENCE));
+    return new Grader(Resources.lessons(), worlds, javaFor).grade(folder);
+  }
+
+  /// A child for one submission, started already where it has Java.
+  private static CodeRunner child(List<String> fence, Progress submission) {
+    ChildRunner runner = new ChildRunner(fence);
+    if (submission.entries().stream().anyMatch(Entry.Java.class::isInstance)) {
+      runner.prepare();
     }
-    try (ChildRunner runner = new ChildRunner(fence.get())) {
-      return new Grader(Resources.lessons(), worlds, runner).grade(folder);
-    }
+    return runner;
   }
 
   private static void write(Optional<Path> file, String text) throws Refusal {

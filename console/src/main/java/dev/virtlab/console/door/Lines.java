@@ -4,6 +4,7 @@ import dev.virtlab.console.repl.Repl;
 import dev.virtlab.console.talk.Conversation;
 import dev.virtlab.console.talk.Say;
 import dev.virtlab.console.talk.Screen;
+import dev.virtlab.console.talk.Told;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.stage.Storyboard;
 import dev.virtlab.stage.Tone;
@@ -51,15 +52,12 @@ final class Lines {
 
     @Override
     public void play(Storyboard board, View view) {
-      for (int beat = 0; beat < board.beats(); beat++) {
-        out.println(board.caption(beat));
-      }
-      still(board, board.beats() - 1, view);
+      Told.show(board, view, width()).forEach(out::println);
     }
 
     @Override
     public void still(Storyboard board, int beat, View view) {
-      board.beat(beat, view, width()).twin().forEach(out::println);
+      Told.still(board.beat(beat, view, width())).forEach(out::println);
     }
 
     @Override

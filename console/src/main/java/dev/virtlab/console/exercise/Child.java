@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.virtlab.lessons.walk.LabView;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -45,9 +46,8 @@ public final class Child {
     return given;
   }
 
-  /// Serves requests until standard input ends.
-  ///
-  /// @param args a word that begins every answer, which the learner's code does not know
+  /// Serves requests until standard input ends. Its first line is a word that begins every answer;
+  /// the learner's code does not know it, so what that code prints is never taken for an answer.
   public static void main(String[] args) throws IOException {
     PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream nowhere =
@@ -56,40 +56,49 @@ public final class Child {
     System.setErr(nowhere);
     BufferedReader requests =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.setIn(new java.io.ByteArrayInputStream(new byte[0]));
-    String word = args[0];
+    System.setIn(new ByteArrayInputStream(new byte[0]));
+    String word = requests.readLine();
     warmUp();
-    answers.println(word + "{\"ready\":true}");
-    for (String line = requests.readLine(); line != null; line = requests.readLine()) {
-      JsonObject request = JsonParser.parseString(line).getAsJsonObject();
-      answers.println(word + answer(request));
+    while (true) {
+      JShell fresh = prepared();
+      answers.println(word + "{\"ready\":true}");
+      String line = requests.readLine();
+      if (line == null) {
+        return;
+      }
+      answers.println(word + answer(fresh, JsonParser.parseString(line).getAsJsonObject()));
     }
   }
 
   /// Loads what the first request would else have to wait for.
   private static void warmUp() {
-    try (JShell shell = shell()) {
-      for (String line : IMPORTS) {
-        var _ = shell.eval(line);
-      }
-      var _ = shell.eval("int warm() { return 1; }");
-      var _ = shell.eval("warm()");
+    try (JShell shell = prepared()) {
+      var _ = shell.eval("int warm(LabView lab) { return lab.processes().size(); }");
+      var _ = shell.eval("LabView lab = dev.virtlab.console.exercise.Child.lab();");
+      var _ = shell.eval("warm(lab)");
     }
   }
 
-  private static JsonObject answer(JsonObject request) {
+  /// A shell that knows our words.
+  private static JShell prepared() {
+    JShell shell = shell();
+    IMPORTS.forEach(shell::eval);
+    return shell;
+  }
+
+  private static JsonObject answer(JShell prepared, JsonObject request) {
     given = new LabView(Standings.read(request.getAsJsonArray("standing")));
     JsonObject answer = new JsonObject();
-    try (JShell shell = shell()) {
-      List<String> sources = new ArrayList<>(IMPORTS);
-      sources.add("LabView lab = dev.virtlab.console.exercise.Child.lab();");
-      sources.addAll(split(shell, request.get("source").getAsString()));
-      for (String source : sources) {
-        run(shell, source);
+    try (JShell shell = prepared) {
+      var _ = run(shell, "LabView lab = dev.virtlab.console.exercise.Child.lab();");
+      for (String source : split(shell, request.get("source").getAsString())) {
+        var _ = run(shell, source);
       }
       answer.addProperty("value", run(shell, request.get("call").getAsString()));
     } catch (NotAccepted no) {
       answer.addProperty("wrong", String.valueOf(no.getMessage()));
+    } catch (RuntimeException | StackOverflowError confused) {
+      answer.addProperty("wrong", "the compiler cannot read this: " + confused);
     }
     return answer;
   }
@@ -97,7 +106,7 @@ public final class Child {
   private static JShell shell() {
     JShell shell =
         JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build();
-    shell.addToClasspath(System.getProperty("java.class.path"));
+    shell.addToClasspath(System.getProperty("java.class.path", ""));
     return shell;
   }
 

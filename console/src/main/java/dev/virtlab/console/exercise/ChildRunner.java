@@ -21,16 +21,15 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a learner's Java in a child process, which is killed when it takes too long and replaced by
 /// a fresh one. The first child is started when it is first needed.
-public final class ChildRunner implements CodeRunner, AutoCloseable {
+public final class ChildRunner implements CodeRunner {
 
-  /// How long one evaluation may take.
-  public static final Duration EVALUATION_MAX = Duration.ofSeconds(2);
-
-  private static final Duration START_MAX = Duration.ofSeconds(20);
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final int ANSWER_MAX = 100_000;
   private static final String MEMORY_MAX = "-Xmx96m";
 
@@ -53,7 +52,7 @@ public final class ChildRunner implements CodeRunner, AutoCloseable {
     request.addProperty("call", call);
     request.add("standing", Standings.write(lab.standing()));
     try {
-      Living living = living();
+      Living living = ready();
       living.process().getOutputStream().write(line(request));
       living.process().getOutputStream().flush();
       return await(living);
@@ -68,15 +67,15 @@ public final class ChildRunner implements CodeRunner, AutoCloseable {
   }
 
   private Ran await(Living living) {
-    long deadline = System.nanoTime() + EVALUATION_MAX.toNanos();
-    Optional<String> answer = next(living, deadline);
+    Patience patience = new Patience(living.process().toHandle());
+    Optional<String> answer = next(living, patience::isOver);
     if (answer.isEmpty()) {
       boolean ended = !living.process().isAlive();
       stop();
       return new Ran.Stopped(
           ended
               ? "the program ended the process it ran in, or used up its memory"
-              : "it was stopped after " + EVALUATION_MAX.toSeconds() + " seconds");
+              : "it was stopped after " + Patience.EVALUATION_MAX.toSeconds() + " seconds");
     }
     return read(answer.get());
   }
@@ -93,15 +92,11 @@ public final class ChildRunner implements CodeRunner, AutoCloseable {
     }
   }
 
-  /// The next answer that begins with the word, until the deadline or the end of the child.
-  private static Optional<String> next(Living living, long deadline) {
+  /// The next answer that begins with the word, until the wait is over or the child has ended.
+  private static Optional<String> next(Living living, BooleanSupplier over) {
     try {
-      while (true) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          return Optional.empty();
-        }
-        String line = living.answers().poll(Math.min(left, 20_000_000), TimeUnit.NANOSECONDS);
+      while (!over.getAsBoolean()) {
+        String line = living.answers().poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
         if (line != null && line.startsWith(living.word())) {
           return Optional.of(line.substring(living.word().length()));
         }
@@ -111,34 +106,48 @@ public final class ChildRunner implements CodeRunner, AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /// Starts the child already, so that it need not be waited for later.
+  public void prepare() {
+    try {
+      if (child == null) {
+        child = start();
+      }
+    } catch (IOException _) {
+      // then the first run tells
     }
   }
 
-  private Living living() throws IOException {
+  /// A child that waits for a request: it says so before each.
+  private Living ready() throws IOException {
     Living now = child;
-    if (now != null && now.process().isAlive()) {
-      return now;
+    if (now == null || !now.process().isAlive()) {
+      now = start();
+      child = now;
     }
-    Living fresh = start();
-    child = fresh;
-    if (next(fresh, System.nanoTime() + START_MAX.toNanos()).isEmpty()) {
+    long deadline = System.nanoTime() + START_MAX.toNanos();
+    if (next(now, () -> System.nanoTime() - deadline > 0).isEmpty()) {
       stop();
       throw new IOException("the process for Java did not start");
     }
-    return fresh;
+    return now;
   }
 
   private Living start() throws IOException {
     byte[] secret = new byte[16];
     new SecureRandom().nextBytes(secret);
     String word = HexFormat.of().formatHex(secret);
-    ProcessBuilder builder = new ProcessBuilder(command(word));
+    ProcessBuilder builder = new ProcessBuilder(command());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.put("PATH", "/usr/bin:/bin");
     Process process = builder.start();
+    process.getOutputStream().write((word + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
     BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     Thread listener = new Thread(() -> listen(process, answers), "java-exercise");
     listener.setDaemon(true);
@@ -160,7 +169,7 @@ public final class ChildRunner implements CodeRunner, AutoCloseable {
     }
   }
 
-  private List<String> command(String word) {
+  private List<String> command() {
     List<String> command = new ArrayList<>(fence);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(MEMORY_MAX);
@@ -171,7 +180,6 @@ public final class ChildRunner implements CodeRunner, AutoCloseable {
     command.add("-cp");
     command.add(ClassFolders.joined());
     command.add(Child.class.getName());
-    command.add(word);
     return command;
   }
 

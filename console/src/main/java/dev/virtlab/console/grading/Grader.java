@@ -16,11 +16,11 @@ import dev.virtlab.scenarios.json.FileRefused;
 import dev.virtlab.scenarios.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Grades a folder of submissions, one by one; what is wrong with one says nothing about the
 /// others.
@@ -33,28 +33,24 @@ public final class Grader {
 
   private final List<Taught> lessons;
   private final Worlds worlds;
-  private final CodeRunner runner;
+  private final JavaFor javaFor;
 
-  public Grader(List<Taught> lessons, Worlds worlds, CodeRunner runner) {
+  /// Opens what runs the Java of one submission; nothing that one leaves behind reaches the next.
+  @FunctionalInterface
+  public interface JavaFor {
+    CodeRunner open(Progress submission);
+  }
+
+  public Grader(List<Taught> lessons, Worlds worlds, JavaFor javaFor) {
     this.lessons = List.copyOf(lessons);
     this.worlds = worlds;
-    this.runner = runner;
+    this.javaFor = javaFor;
   }
 
   /// The grades of all progress files (`*.json`) in a folder, by path.
   public List<Grade> grade(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(folder, DEPTH_MAX)) {
-      files =
-          found
-              .filter(path -> path.getFileName().toString().endsWith(".json"))
-              .filter(Files::isRegularFile)
-              .sorted()
-              .limit(SUBMISSIONS_MAX)
-              .toList();
-    }
     List<Grade> grades = new ArrayList<>();
-    for (Path file : files) {
+    for (Path file : Submissions.in(folder, DEPTH_MAX, SUBMISSIONS_MAX)) {
       grades.add(gradeOne(folder.relativize(file).toString(), file));
     }
     return grades;
@@ -62,6 +58,9 @@ public final class Grader {
 
   private Grade gradeOne(String name, Path file) {
     try {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        return ungradable(name, "", "", "it is no file of its own");
+      }
       if (Files.size(file) > JsonText.LENGTH_MAX) {
         return ungradable(name, "", "", "it is larger than " + JsonText.LENGTH_MAX + " bytes");
       }
@@ -81,20 +80,19 @@ public final class Grader {
             .filter(l -> l.id().equals(progress.lesson()))
             .findFirst();
     if (lesson.isEmpty()) {
-      return ungradable(
-          name, progress.student(), progress.lesson(), "there is no lesson of that name");
+      return ungradable(name, progress, "there is no lesson of that name");
     }
-    Watching watching = new Watching(runner);
-    try (Walk walk = Replay.of(lesson.get(), progress, worlds, watching)) {
-      return watching.missing.isPresent()
-          ? ungradable(name, progress.student(), progress.lesson(), watching.missing.get())
-          : graded(name, progress, walk);
+    Limit limit = new Limit();
+    try (Watching java = new Watching(javaFor.open(progress));
+        Walk walk = Replay.of(lesson.get(), progress, worlds, java, limit)) {
+      Optional<String> missing = limit.isReached() ? Optional.of(Limit.REASON) : java.missing;
+      return missing
+          .map(why -> ungradable(name, progress, why))
+          .orElseGet(() -> graded(name, progress, walk));
     } catch (LabUnavailable missing) {
-      return ungradable(
-          name, progress.student(), progress.lesson(), String.valueOf(missing.getMessage()));
-    } catch (RuntimeException | StackOverflowError ours) {
-      return ungradable(
-          name, progress.student(), progress.lesson(), "the laboratory failed on it: " + ours);
+      return ungradable(name, progress, String.valueOf(missing.getMessage()));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError ours) {
+      return ungradable(name, progress, "the laboratory failed on it: " + ours);
     }
   }
 
@@ -140,6 +138,10 @@ public final class Grader {
         .orElse("");
   }
 
+  private static Grade ungradable(String file, Progress progress, String reason) {
+    return ungradable(file, progress.student(), progress.lesson(), reason);
+  }
+
   private static Grade ungradable(String file, String student, String lesson, String reason) {
     String line = reason.lines().findFirst().orElse("");
     return new Grade(file, student, lesson, Grade.Result.UNGRADABLE, 0, 0, List.of(), line);
@@ -161,6 +163,11 @@ public final class Grader {
         missing = Optional.of(unavailable.reason());
       }
       return ran;
+    }
+
+    @Override
+    public void close() {
+      runner.close();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.virtlab.console.grading;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.virtlab.stage.terminal.Width;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,11 +29,12 @@ public enum Report {
   }
 
   private static String table(List<Grade> grades) {
-    int file = grades.stream().mapToInt(g -> g.file().length()).max().orElse(4);
+    int widest = grades.stream().mapToInt(g -> Width.of(plain(g.file()))).max().orElse(0);
     StringBuilder out = new StringBuilder();
     for (Grade grade : grades) {
-      out.append(plain(grade.file()))
-          .append(" ".repeat(Math.max(0, file - grade.file().length()) + 2))
+      String file = plain(grade.file());
+      out.append(file)
+          .append(" ".repeat(widest - Width.of(file) + 2))
           .append(word(grade))
           .append(" ".repeat(12 - word(grade).length()))
           .append(grade.earned())

@@ -93,11 +93,6 @@ public final class KeptProgress implements Savings, AutoCloseable {
   }
 
   @Override
-  public void forget(String lesson) throws IOException {
-    Files.deleteIfExists(file(lesson));
-  }
-
-  @Override
   public Optional<Language> language() {
     try {
       String code = Files.readString(folder.resolve("language")).strip();

@@ -1,10 +1,10 @@
 package dev.virtlab.console.repl;
 
 import dev.virtlab.console.talk.Conversation;
+import dev.virtlab.console.talk.Vocabulary;
+import dev.virtlab.console.talk.Waiting;
 import dev.virtlab.console.talk.Word;
-import dev.virtlab.lab.Lab;
-import dev.virtlab.lab.State;
-import dev.virtlab.lab.container.HostState;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,101 +13,9 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/// Completes learner's words and commands, the commands and options of `docker`, and the names of
-/// containers and images that stand now.
+/// Completes learner's words and programs, the commands and options of `docker`, and the names of
+/// what stands now.
 final class PlaceCompleter implements Completer {
-
-  private static final List<String> COMMANDS =
-      List.of(
-          "docker",
-          "ps",
-          "ls",
-          "cat",
-          "echo",
-          "hostname",
-          "unshare",
-          "nsenter",
-          "lsns",
-          "mount",
-          "umount",
-          "findmnt",
-          "free",
-          "kill",
-          "sleep",
-          "id",
-          "uname",
-          "mkdir",
-          "rm",
-          "cp",
-          "mv",
-          "touch",
-          "date",
-          "nproc",
-          "grep",
-          "awk",
-          "sed");
-
-  private static final List<String> DOCKER =
-      List.of(
-          "run",
-          "create",
-          "start",
-          "stop",
-          "restart",
-          "kill",
-          "rm",
-          "pause",
-          "unpause",
-          "update",
-          "exec",
-          "attach",
-          "logs",
-          "ps",
-          "inspect",
-          "stats",
-          "top",
-          "wait",
-          "rename",
-          "diff",
-          "cp",
-          "images",
-          "events",
-          "info",
-          "version",
-          "tag",
-          "rmi",
-          "volume",
-          "system",
-          "container",
-          "image");
-
-  private static final List<String> OPTIONS =
-      List.of(
-          "--name",
-          "--rm",
-          "--memory",
-          "--memory-swap",
-          "--cpus",
-          "--cpu-shares",
-          "--pids-limit",
-          "--env",
-          "--workdir",
-          "--hostname",
-          "--network",
-          "--restart",
-          "--entrypoint",
-          "--volume",
-          "--detach",
-          "--interactive",
-          "--tty",
-          "--format",
-          "--filter",
-          "--all",
-          "--force",
-          "--no-stream",
-          "--signal",
-          "--time",
-          "--pid");
 
   private final Conversation conversation;
 
@@ -117,33 +25,30 @@ final class PlaceCompleter implements Completer {
 
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
-    List<String> words = line.words();
-    int index = line.wordIndex();
-    Set<String> offers = new TreeSet<>();
-    if (index == 0) {
-      offers.addAll(COMMANDS);
-      for (Word word : Word.values()) {
-        offers.add(word.typed());
-        offers.add(":" + word.typed());
-      }
-    } else if (words.getFirst().equals("docker") && index == 1) {
-      offers.addAll(DOCKER);
-    } else if (line.word().startsWith("-")) {
-      offers.addAll(OPTIONS);
-    } else {
-      offers.addAll(names());
+    if (conversation.waiting() == Waiting.LINE) {
+      offers(line.words(), line.wordIndex(), line.word())
+          .forEach(offer -> candidates.add(new Candidate(offer)));
     }
-    offers.forEach(offer -> candidates.add(new Candidate(offer)));
   }
 
-  private Set<String> names() {
-    Lab lab = conversation.lab();
-    HostState host = State.of(lab.trace()).host(lab.place().host());
-    Set<String> names = new TreeSet<>();
-    host.containers().forEach(container -> names.add(container.name()));
-    host.images().forEach(image -> names.addAll(image.references()));
-    host.volumes().forEach(volume -> names.add(volume.name()));
-    conversation.walk().ifPresent(walk -> names.add(walk.lesson().id()));
-    return names;
+  private Collection<String> offers(List<String> words, int index, String word) {
+    Vocabulary known = conversation.vocabulary();
+    if (index == 0) {
+      return commands(known, word.startsWith(":"));
+    }
+    return words.getFirst().equals("docker")
+        ? known.docker(words.subList(0, index), word)
+        : known.containers();
+  }
+
+  private static Set<String> commands(Vocabulary known, boolean marked) {
+    Set<String> commands = new TreeSet<>();
+    for (Word each : Word.values()) {
+      commands.add(marked ? ":" + each.typed() : each.typed());
+    }
+    if (!marked) {
+      commands.addAll(known.programs());
+    }
+    return commands;
   }
 }

@@ -1,17 +1,21 @@
 package dev.virtlab.console.repl;
 
 import dev.virtlab.console.talk.Screen;
+import dev.virtlab.console.talk.Told;
 import dev.virtlab.stage.Frame;
 import dev.virtlab.stage.Storyboard;
 import dev.virtlab.stage.Tone;
 import dev.virtlab.stage.View;
-import java.util.List;
 import org.jline.terminal.Terminal;
 
 /// A terminal that can be painted; on one that cannot, pictures are told in words.
 final class TerminalScreen implements Screen {
 
-  private static final String KEYS = "space ‖  ← →  + -  q";
+  /// Rows that a picture leaves free: the line it is asked for on, and the last line of the
+  /// terminal.
+  private static final int ROWS_FREE = 2;
+
+  private static final int WIDTH_USUAL = 80;
 
   private final Terminal terminal;
   private final Paint paint;
@@ -27,13 +31,13 @@ final class TerminalScreen implements Screen {
   @Override
   public void say(String text, Tone tone) {
     for (String line : text.split("\n", -1)) {
-      Wrapped.lines(line, Math.max(20, width())).forEach(part -> printLine(part, tone));
+      Wrapped.lines(line, Math.max(20, width() - 1)).forEach(part -> printLine(part, tone));
     }
     terminal.flush();
   }
 
   private void printLine(String text, Tone tone) {
-    terminal.writer().println(paint.words(text, tone).toAnsi(terminal));
+    terminal.writer().println(paint.ansi(text, tone));
   }
 
   @Override
@@ -48,30 +52,22 @@ final class TerminalScreen implements Screen {
   @Override
   public void play(Storyboard board, View view) {
     if (dumb || speed == 0) {
-      tell(board, view);
+      Told.show(board, view, width()).forEach(line -> say(line, Tone.PLAIN));
     } else {
-      new Player(terminal, paint, board, view, speed, KEYS).play();
+      int room = Math.max(8, terminal.getRows() - ROWS_FREE);
+      new Player(terminal, paint, board, view, speed, room).play();
     }
-  }
-
-  private void tell(Storyboard board, View view) {
-    Frame last = board.beat(board.beats() - 1, view, Math.max(40, width()));
-    for (int beat = 0; beat < board.beats(); beat++) {
-      say(board.caption(beat), Tone.PLAIN);
-    }
-    last.twin().forEach(line -> say(line, Tone.PLAIN));
   }
 
   @Override
   public void still(Storyboard board, int beat, View view) {
     Frame frame = board.beat(beat, view, Math.clamp(width() - 1, 40, 100));
-    if (dumb) {
-      say(frame.caption(), Tone.FRESH);
-      frame.twin().forEach(line -> say(line, Tone.PLAIN));
+    if (dumb || speed == 0) {
+      Told.still(frame).forEach(line -> say(line, Tone.PLAIN));
       return;
     }
-    List<org.jline.utils.AttributedString> rows = paint.rows(frame);
-    rows.forEach(row -> terminal.writer().println(row.toAnsi(terminal)));
+    paint.rows(frame).forEach(terminal.writer()::println);
+    printLine(frame.caption(), Tone.FRESH);
     terminal.flush();
   }
 
@@ -82,6 +78,6 @@ final class TerminalScreen implements Screen {
 
   @Override
   public int width() {
-    return terminal.getColumns() > 0 ? terminal.getColumns() : 80;
+    return terminal.getColumns() > 0 ? terminal.getColumns() : WIDTH_USUAL;
   }
 }

@@ -21,12 +21,12 @@ final class Pictures {
 
   /// Plays the events from `first` on.
   void play(Trace trace, int first, String wanted, Language language) {
-    if (first >= trace.size()) {
+    Storyboard story = new Storyboard(trace, Math.min(first, trace.size()), language);
+    if (!story.isTold()) {
       screen.say(Say.NOTHING_TO_WATCH.in(language), Tone.QUIET);
       return;
     }
-    view = view(wanted);
-    Storyboard story = new Storyboard(trace, first, language);
+    choose(wanted, language);
     board = Optional.of(story);
     beat = story.beats() - 1;
     screen.play(story, view);
@@ -34,7 +34,7 @@ final class Pictures {
 
   /// Shows what stands after everything.
   void show(Trace trace, String wanted, Language language) {
-    view = view(wanted);
+    choose(wanted, language);
     Storyboard story = new Storyboard(trace, 0, language);
     board = Optional.of(story);
     beat = story.beats() - 1;
@@ -51,12 +51,16 @@ final class Pictures {
     screen.still(board.get(), beat, view);
   }
 
-  private View view(String wanted) {
+  /// Takes the view of that name from here on; none is named by no word.
+  private void choose(String wanted, Language language) {
     for (View each : View.values()) {
       if (each.word().equals(wanted)) {
-        return each;
+        view = each;
+        return;
       }
     }
-    return view;
+    if (!wanted.isEmpty()) {
+      screen.say(Say.UNKNOWN_VIEW.in(language, wanted), Tone.LIMIT);
+    }
   }
 }

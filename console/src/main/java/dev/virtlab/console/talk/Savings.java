@@ -17,9 +17,6 @@ public interface Savings {
   /// Keeps progress, at once and durably.
   void keep(Progress progress) throws IOException;
 
-  /// Forgets the progress of a lesson.
-  void forget(String lesson) throws IOException;
-
   /// The language chosen, if one was.
   Optional<Language> language();
 

@@ -4,21 +4,39 @@ import dev.virtlab.stage.Language;
 
 /// What the console says, in every language. `{0}`, `{1}` … are filled in.
 public enum Say {
+  WELCOME_TITLE("Virtlab · a Linux machine that does not exist", "Virtlab · 존재하지 않는 리눅스 머신"),
   WELCOME(
       """
-      Virtlab: a machine room inside this terminal.
-      What answers below is a simulated Linux host. Type what you would really type:
-        docker run --rm -m 16m busybox sh -c 'echo $$; hostname'
-      then:  watch   (see what just happened)      lessons   (be taught)
-      Leave with Ctrl-D or quit; help lists all words.\
+      A whole host has just booted inside this terminal: kernel, Docker, root for you.
+      It is a simulation, so nothing you do can hurt your computer. Try the forbidden:
+
+        rm -rf /usr      then:  ls   and then, twice:  undo
+
+      Or let the kernel kill something, and see it in slow motion:
+
+        docker run -m 16m busybox tail /dev/zero      then:  watch
+
+      lessons teaches. help lists all words. Ctrl-D or quit leaves.\
       """,
       """
-      Virtlab: 이 터미널 안의 기계실입니다.
-      아래에서 대답하는 것은 시뮬레이션된 리눅스 호스트입니다. 실제로 쓰는 명령을 그대로 입력하세요:
-        docker run --rm -m 16m busybox sh -c 'echo $$; hostname'
-      다음으로:  watch   (방금 일어난 일 보기)      lessons   (수업 목록)
-      Ctrl-D 또는 quit 로 나갑니다. help 는 모든 낱말을 보여 줍니다.\
+      이 터미널 안에서 방금 호스트 하나가 통째로 부팅되었습니다: 커널, Docker, 그리고 root 권한.
+      시뮬레이션이므로 무엇을 해도 당신의 컴퓨터는 안전합니다. 금지된 것을 해 보세요:
+
+        rm -rf /usr      다음에:  ls   그리고 두 번:  undo
+
+      또는 커널이 무언가를 죽이게 하고, 느린 동작으로 보세요:
+
+        docker run -m 16m busybox tail /dev/zero      다음에:  watch
+
+      lessons 는 수업, help 는 모든 낱말, Ctrl-D 또는 quit 는 나가기.\
       """),
+  WELCOME_LESSON("You have begun “{0}”: start goes on.", "수업 “{0}”을(를) 시작했습니다: start 로 이어집니다."),
+  WELCOME_SANDBOX(
+      "The machine stands as you left it; reset makes a new one.",
+      "머신은 두고 가신 그대로입니다. reset 은 새 머신을 만듭니다."),
+  WELCOME_WAYS(
+      "lessons teaches. help lists all words. Ctrl-D or quit leaves.",
+      "lessons 는 수업, help 는 모든 낱말, Ctrl-D 또는 quit 는 나가기."),
   LINE_MODE(
       "Standard input is no terminal: every line is answered in order, without pictures.",
       "표준 입력이 터미널이 아닙니다: 한 줄씩 차례로 답하고, 그림은 그리지 않습니다."),
@@ -31,16 +49,17 @@ public enum Say {
       "그 밖의 모든 것은 지금 서 있는 기계에 대한 명령입니다."),
   HELP_HELP("this list", "이 목록"),
   HELP_LESSONS("the lessons, and how far you are", "수업 목록과 진행 상황"),
-  HELP_START("start ID: begin a lesson, or go on with it", "start ID: 수업을 시작하거나 이어 하기"),
+  HELP_START("start [NUMBER]: begin a lesson, or go on with it", "start [번호]: 수업을 시작하거나 이어 하기"),
   HELP_NEXT("go to the next step (or just Enter where nothing is asked)", "다음 단계로 (물음이 없으면 Enter)"),
   HELP_HINT("a hint that fits where you are", "지금 상태에 맞는 힌트"),
   HELP_CHECK("check the step without doing anything", "아무것도 하지 않고 단계 검사"),
   HELP_SOLUTION("show the solution (the step then earns nothing)", "풀이 보기 (이 단계의 점수는 없습니다)"),
   HELP_SKIP("leave this step unsolved", "이 단계를 건너뛰기"),
   HELP_UNDO("take back your last line, by running all others again", "마지막 줄을 취소 (나머지를 다시 실행)"),
-  HELP_RESET("begin the lesson again", "수업을 처음부터"),
-  HELP_SANDBOX("a fresh world without lesson", "수업 없는 새 세계"),
-  HELP_PREDICT("predict ANSWER: answer a prediction or a question", "predict 답: 예측이나 질문에 답하기"),
+  HELP_RESET("begin the lesson, or the sandbox, again", "수업이나 모래 상자를 처음부터"),
+  HELP_SANDBOX("leave the lesson for the sandbox", "수업을 떠나 모래 상자로"),
+  HELP_PREDICT(
+      "predict ANSWER: answer a question (or just the answer)", "predict 답: 질문에 답하기 (답만 입력해도 됨)"),
   HELP_JAVA(
       "java: write the Java that a step asks for, end with a line of one dot",
       "java: 단계가 요구하는 Java 작성, 점 하나뿐인 줄로 끝냄"),
@@ -64,13 +83,14 @@ public enum Say {
       "You are in the sandbox: there is no step to do this with. Try: lessons",
       "지금은 모래 상자입니다: 해당하는 단계가 없습니다. lessons 를 입력해 보세요."),
   UNKNOWN_LESSON("There is no lesson {0}. Try: lessons", "{0} 수업이 없습니다. lessons 를 입력해 보세요."),
-  LESSONS_TAIL("Begin with: start {0}", "시작: start {0}"),
+  LESSONS_TAIL("start NUMBER begins one or goes on with it.", "start 번호 로 시작하거나 이어 합니다."),
   STEP_TITLE("step {0} of {1} · {2} of {3} points", "단계 {0}/{1} · 점수 {2}/{3}"),
   PRESS_ENTER("Enter goes on.", "Enter 로 계속."),
   TO_DO(
       "Your turn: type commands. hint helps, check checks.",
       "당신 차례입니다: 명령을 입력하세요. hint 는 도움, check 는 검사."),
-  TO_ANSWER("Answer with a number, or with predict ANSWER.", "번호로 답하거나 predict 답 을 입력하세요."),
+  TO_ANSWER("Answer with the number.", "번호로 답하세요."),
+  TO_PREDICT("Say one of them; then we run it and see.", "하나를 고르면, 실행해서 확인합니다."),
   TO_CODE(
       "Type java and your lines, or java show for the beginning.",
       "java 를 입력하고 코드를 쓰세요. java show 는 시작 코드를 보여 줍니다."),
@@ -84,10 +104,24 @@ public enum Say {
   FINISHED(
       "The lesson is done: {0} of {1} points. lessons shows the others.",
       "수업을 마쳤습니다: 점수 {0}/{1}. lessons 로 다른 수업을 볼 수 있습니다."),
-  SANDBOXED("A fresh world. Nothing here is graded.", "새 세계입니다. 채점하지 않습니다."),
-  UNDONE("Taken back; the others have been run again.", "취소했습니다. 나머지를 다시 실행했습니다."),
-  NOTHING_TO_UNDO("There is no line of this step to take back.", "이 단계에는 취소할 줄이 없습니다."),
+  SANDBOXED(
+      "The sandbox, as you left it. Nothing here is graded.", "두고 가신 그대로의 모래 상자입니다. 채점하지 않습니다."),
+  UNDONE("Taken back: {0}", "취소했습니다: {0}"),
+  NOTHING_TO_UNDO("There is no line here to take back.", "여기에는 취소할 줄이 없습니다."),
+  SANDBOX_ANEW("A new machine.", "새 머신입니다."),
+  LESSON_OVER("The lesson is over. Try: lessons", "수업이 끝났습니다. lessons 를 입력해 보세요."),
+  NOTHING_ASKED("Nothing is asked here.", "여기에는 물음이 없습니다."),
+  EXIT_STATUS("exit status {0}", "종료 상태 {0}"),
+  STATUS("{0} · step {1} of {2} · {3} of {4} points", "{0} · 단계 {1}/{2} · 점수 {3}/{4}"),
+  OUR_FAULT(
+      "This is a fault of ours: {0}. The line was taken back; please report it.",
+      "저희의 잘못입니다: {0}. 그 줄은 취소했습니다. 알려 주세요."),
+  UNKNOWN_VIEW(
+      "There is no view {0}: nest, timeline, path.", "{0} 보기는 없습니다: nest, timeline, path."),
+  PICTURES_OFF("Pictures are off: told in words from here on.", "그림을 껐습니다: 이제 말로만 합니다."),
   NOTHING_TO_WATCH("Nothing has happened yet that could be drawn.", "아직 그릴 만한 일이 없습니다."),
+  KEYS("space pause · ← → step · + - speed · q end", "space 멈춤 · ← → 한 박자 · + - 속도 · q 끝"),
+  KEYS_ASKING("think, then space · ← back · q end", "생각한 뒤 space · ← 뒤로 · q 끝"),
   REAL_MISSING(
       "The real world is not there yet in this version; the simulated one goes on. Enter goes on.",
       "이 판에는 아직 실제 세계가 없습니다. 시뮬레이션으로 계속합니다. Enter 로 계속."),

@@ -1,5 +1,6 @@
 package dev.virtlab.console.talk;
 
+import dev.virtlab.lab.Reply;
 import dev.virtlab.lessons.Answer;
 import dev.virtlab.lessons.Hint;
 import dev.virtlab.lessons.Step;
@@ -41,20 +42,44 @@ final class Telling {
             walk.lesson().points());
     say("── " + words(walk, walk.lesson().title()) + " · " + title, Tone.GROUND);
     say(words(walk, step.get().text()), Tone.PLAIN);
+    lines(step.get()).forEach(line -> say("  $ " + walk.parameters().fill(line), Tone.FRESH));
     options(walk, step.get());
-    say(asked(step.get()).in(language), Tone.QUIET);
+    asked(walk);
+  }
+
+  /// What the learner can do at the step.
+  void asked(Walk walk) {
+    Say asks =
+        walk.isSolved() ? Say.SOLVED : walk.step().map(Telling::asked).orElse(Say.LESSON_OVER);
+    say(asks.in(language), Tone.QUIET);
+  }
+
+  /// The lines that a step would run in the real world.
+  private static List<String> lines(Step step) {
+    return switch (step) {
+      case Step.Real real -> real.lines();
+      case Step.Compare compare -> compare.lines();
+      case Step.Text _, Step.Demo _, Step.Predict _, Step.Do _, Step.Quiz _, Step.Code _ ->
+          List.of();
+    };
   }
 
   private void options(Walk walk, Step step) {
-    List<String> options =
-        switch (step) {
-          case Step.Quiz quiz -> quiz.options();
-          case Step.Predict predict -> predict.options();
-          case Step.Text _, Step.Demo _, Step.Do _, Step.Code _, Step.Real _, Step.Compare _ ->
-              List.of();
-        };
-    for (int i = 0; i < options.size(); i++) {
-      say("  " + (i + 1) + ") " + words(walk, options.get(i)), Tone.PLAIN);
+    switch (step) {
+      case Step.Quiz quiz -> {
+        for (int i = 0; i < quiz.options().size(); i++) {
+          say("  " + (i + 1) + ") " + words(walk, quiz.options().get(i)), Tone.PLAIN);
+        }
+      }
+      case Step.Predict predict when !predict.options().isEmpty() ->
+          say("  " + String.join("  |  ", predict.options()), Tone.PLAIN);
+      case Step.Predict _,
+          Step.Text _,
+          Step.Demo _,
+          Step.Do _,
+          Step.Code _,
+          Step.Real _,
+          Step.Compare _ -> {}
     }
   }
 
@@ -63,7 +88,8 @@ final class Telling {
       case Step.Text _, Step.Demo _ -> Say.PRESS_ENTER;
       case Step.Real _, Step.Compare _ -> Say.REAL_MISSING;
       case Step.Do _ -> Say.TO_DO;
-      case Step.Quiz _, Step.Predict _ -> Say.TO_ANSWER;
+      case Step.Quiz _ -> Say.TO_ANSWER;
+      case Step.Predict _ -> Say.TO_PREDICT;
       case Step.Code _ -> Say.TO_CODE;
     };
   }
@@ -87,7 +113,12 @@ final class Telling {
 
   /// How a prediction came out.
   void predicted(Walk walk, Outcome.Answered answered) {
-    answered.replies().forEach(reply -> screen.print(reply.stdout() + reply.stderr()));
+    for (Reply reply : answered.replies()) {
+      say("$ " + reply.line(), Tone.FRESH);
+      screen.print(reply.stdout());
+      screen.print(reply.stderr());
+      say(Say.EXIT_STATUS.in(language, reply.exit()), Tone.QUIET);
+    }
     if (answered.solved()) {
       say("✓ " + Say.RIGHT.in(language, answered.truth()), Tone.ALIVE);
     } else {
@@ -105,6 +136,7 @@ final class Telling {
     } else {
       String why = Say.QUIZ_WRONG.in(language) + " " + words(walk, answered.explanation());
       say("✕ " + why, Tone.ENDED);
+      say(Say.TO_ANSWER.in(language), Tone.QUIET);
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.virtlab.console.talk;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// The learner's words: what can be said to the laboratory itself, beside the lines for the
 /// machine.
@@ -34,6 +37,10 @@ public enum Word {
   LANGUAGE(Say.HELP_LANGUAGE),
   QUIT(Say.HELP_QUIT);
 
+  /// Words that the shell knows too; bare they are the shell's, unless what follows can only be
+  /// ours.
+  private static final Set<Word> OF_THE_SHELL = EnumSet.of(WAIT, EXPORT);
+
   private final Say help;
 
   Word(Say help) {
@@ -48,6 +55,11 @@ public enum Word {
   /// As it is typed.
   public String typed() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// As it is always understood: behind a colon where the shell knows the word too.
+  String asTyped() {
+    return OF_THE_SHELL.contains(this) ? ":" + typed() : typed();
   }
 
   /// A line split into a word and the rest; empty where the line does not begin with one.
@@ -69,5 +81,47 @@ public enum Word {
   /// A word as it was said.
   ///
   /// @param marked whether it stood behind a colon, and so cannot mean a program
-  public record Said(Word word, String rest, boolean marked) {}
+  public record Said(Word word, String rest, boolean marked) {
+
+    /// Whether it is said to the laboratory: always behind a colon, and else where no program has
+    /// that name.
+    boolean isLearners(Predicate<String> isProgram) {
+      if (marked) {
+        return true;
+      }
+      return switch (word) {
+        case WAIT ->
+            !rest.isEmpty()
+                && Character.isLetter(rest.charAt(rest.length() - 1))
+                && Pause.read(rest).isPresent();
+        case EXPORT -> rest.endsWith(".json");
+        case HELP -> rest.isEmpty();
+        case LESSONS,
+            START,
+            NEXT,
+            HINT,
+            CHECK,
+            SOLUTION,
+            SKIP,
+            UNDO,
+            RESET,
+            SANDBOX,
+            PREDICT,
+            JAVA,
+            WATCH,
+            SHOW,
+            PLAY,
+            STEP,
+            BACK,
+            SPEED,
+            REAL,
+            SIMULATED,
+            COMPARE,
+            DOCTOR,
+            LANGUAGE,
+            QUIT ->
+            !isProgram.test(word.typed());
+      };
+    }
+  }
 }

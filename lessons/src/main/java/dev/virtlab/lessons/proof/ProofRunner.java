@@ -106,7 +106,7 @@ public final class ProofRunner {
   private boolean solve(Walk walk, Step step, Optional<Answer> answer) throws LabUnavailable {
     return switch (step) {
       case Step.Text _, Step.Real _, Step.Compare _ -> true;
-      case Step.Demo demo -> !walk.show(demo.lines()).isEmpty();
+      case Step.Demo demo -> !walk.play(demo).isEmpty();
       case Step.Do _ -> {
         if (answer.orElse(null) instanceof Answer.Lines lines) {
           lines.lines().forEach(line -> walk.enter(walk.parameters().fill(line)));

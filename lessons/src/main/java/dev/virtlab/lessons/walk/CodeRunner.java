@@ -2,10 +2,14 @@ package dev.virtlab.lessons.walk;
 
 /// Runs a learner's Java apart from everything else.
 @FunctionalInterface
-public interface CodeRunner {
+public interface CodeRunner extends AutoCloseable {
 
   /// Evaluates `call` after `source`, over what stands in a world.
   Ran run(String source, String call, LabView lab);
+
+  /// Ends what was started to run Java.
+  @Override
+  default void close() {}
 
   /// How it went.
   sealed interface Ran {

@@ -3,7 +3,7 @@ package dev.virtlab.lessons.walk;
 /// One thing a learner did at a step; all of them in order are the progress.
 public sealed interface Entry {
 
-  /// The step's name.
+  /// The step's name; empty after the last step, and in a sandbox, which has none.
   String step();
 
   /// Entered a line, in the place where the learner stood.
@@ -25,6 +25,13 @@ public sealed interface Entry {
 
   /// Handed in Java.
   record Java(String step, String source) implements Entry {}
+
+  /// Watched the lines of a demonstration.
+  record Played(String step) implements Entry {}
+
+  /// Asked how the step stands: a hint, or a check. To judge takes time in the world, so a walk
+  /// that is taken again must judge again where the learner did.
+  record Judged(String step) implements Entry {}
 
   /// Left the step unsolved.
   record Skipped(String step) implements Entry {}

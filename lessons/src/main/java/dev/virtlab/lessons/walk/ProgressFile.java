@@ -54,11 +54,14 @@ public final class ProgressFile {
           new Entry.Act(step, Entry.Act.Kind.WAIT, done.integer(0, 365L * 86_400_000_000_000L));
       case "said" -> new Entry.Said(step, done.text(TEXT_MAX));
       case "java" -> new Entry.Java(step, done.text(TEXT_MAX));
+      case "played" -> new Entry.Played(step);
+      case "judged" -> new Entry.Judged(step);
       case "skipped" -> new Entry.Skipped(step);
       case "shown" -> new Entry.Shown(step);
       default ->
           throw done.refuse(
-              "an entry is one of line, interrupt, endInput, wait, said, java, skipped, shown");
+              "an entry is one of line, interrupt, endInput, wait, said, java, played, judged,"
+                  + " skipped, shown");
     };
   }
 
@@ -88,6 +91,8 @@ public final class ProgressFile {
           };
       case Entry.Said said -> JsonOut.quote(out.append("\"said\": "), said.words());
       case Entry.Java java -> JsonOut.quote(out.append("\"java\": "), java.source());
+      case Entry.Played _ -> out.append("\"played\": true");
+      case Entry.Judged _ -> out.append("\"judged\": true");
       case Entry.Skipped _ -> out.append("\"skipped\": true");
       case Entry.Shown _ -> out.append("\"shown\": true");
     };

@@ -32,7 +32,9 @@ public final class Walk implements AutoCloseable {
   private final Set<String> shown = new LinkedHashSet<>();
   private Progress progress;
   private int at;
+  private Reply.Next waiting = Reply.Next.LINE;
   private int attempts;
+  private int answers;
   private boolean solved;
 
   private Walk(Lesson lesson, String student, Worlds worlds, CodeRunner runner, Lab lab) {
@@ -76,6 +78,11 @@ public final class Walk implements AutoCloseable {
     return at + 1;
   }
 
+  /// Whether the present step has been done.
+  public boolean isSolved() {
+    return solved;
+  }
+
   /// Whether the present step asks for nothing, or has been done.
   public boolean mayGoOn() {
     return solved || step().map(s -> !asks(s)).orElse(false);
@@ -102,8 +109,7 @@ public final class Walk implements AutoCloseable {
   public void next() {
     step().filter(s -> asks(s) && !solved).ifPresent(s -> note(new Entry.Skipped(s.id())));
     at++;
-    attempts = 0;
-    solved = false;
+    begin();
   }
 
   /// Enters a line in the world and, at a step with checks, judges them.
@@ -123,17 +129,27 @@ public final class Walk implements AutoCloseable {
         });
   }
 
+  /// What the world waits for.
+  public Reply.Next waiting() {
+    return waiting;
+  }
+
   private Outcome.Ran judged(Reply reply) {
     attempts++;
+    waiting = reply.next();
     if (!(step().orElse(null) instanceof Step.Do task) || reply.next() != Reply.Next.LINE) {
       return new Outcome.Ran(reply, Optional.empty(), solved);
     }
-    Verdict verdict = check(task);
-    return new Outcome.Ran(reply, Optional.of(verdict), solved);
+    return new Outcome.Ran(reply, Optional.of(judge(task)), solved);
   }
 
-  /// Judges the checks of a step as the world stands.
+  /// Judges the checks of a step as the world stands, because the learner asks.
   public Verdict check(Step.Do task) {
+    note(new Entry.Judged(task.id()));
+    return judge(task);
+  }
+
+  private Verdict judge(Step.Do task) {
     Verdict verdict = Judge.judge(task.checks(), lesson.facts(), parameters, lab);
     earn(task.id(), verdict.earned());
     solved |= verdict.passed();
@@ -155,10 +171,10 @@ public final class Walk implements AutoCloseable {
   public Outcome.Answered answer(Step.Quiz quiz, int option) {
     note(new Entry.Said(quiz.id(), Integer.toString(option)));
     boolean right = option - 1 == quiz.right();
-    if (right && attempts == 0) {
+    if (right && answers == 0) {
       earn(quiz.id(), quiz.points());
     }
-    attempts++;
+    answers++;
     solved |= right;
     return new Outcome.Answered(
         Integer.toString(option),
@@ -168,18 +184,22 @@ public final class Walk implements AutoCloseable {
         right);
   }
 
-  /// Answers a prediction; the lines are entered, and what is so is read from the world.
+  /// Answers a prediction; the lines are entered, and what is so is read from the world. Only the
+  /// first answer predicts: after it everybody knows.
   public Outcome.Answered predict(Step.Predict step, String said) {
     note(new Entry.Said(step.id(), said));
     List<Reply> replies = new ArrayList<>();
-    for (String line : step.lines()) {
-      replies.add(lab.enter(parameters.fill(line)));
+    if (answers == 0) {
+      for (String line : step.lines()) {
+        replies.add(lab.enter(parameters.fill(line)));
+      }
     }
     String truth = fact(step.fact(), lab);
     boolean right = said.strip().equalsIgnoreCase(truth);
-    if (right) {
+    if (right && answers == 0) {
       earn(step.id(), step.points());
     }
+    answers++;
     solved = true;
     return new Outcome.Answered(said, truth, step.explanation(), replies, right);
   }
@@ -220,11 +240,13 @@ public final class Walk implements AutoCloseable {
   }
 
   /// Enters the lines of a demonstration.
-  public List<Reply> show(List<String> lines) {
+  public List<Reply> play(Step.Demo demo) {
+    note(new Entry.Played(demo.id()));
     List<Reply> replies = new ArrayList<>();
-    for (String line : lines) {
-      replies.add(enter(parameters.fill(line)).reply());
+    for (String line : demo.lines()) {
+      replies.add(lab.enter(parameters.fill(line)));
     }
+    solved = true;
     return replies;
   }
 
@@ -240,50 +262,22 @@ public final class Walk implements AutoCloseable {
     }
   }
 
-  /// Does again what an entry says, at its step.
-  void again(Entry entry) throws LabUnavailable {
-    while (step().isPresent() && !stepName().equals(entry.step())) {
+  /// Goes to the step of that name; the empty name is the end of the lesson.
+  void goTo(String name) {
+    while (step().isPresent() && !stepName().equals(name)) {
       at++;
-      attempts = 0;
-      solved = false;
-    }
-    switch (entry) {
-      case Entry.Line line -> {
-        var _ = enter(line.line());
-      }
-      case Entry.Act act -> {
-        var _ = act(act.kind(), Duration.ofNanos(act.nanoseconds()));
-      }
-      case Entry.Said said -> sayAgain(said);
-      case Entry.Java java -> {
-        if (step().orElse(null) instanceof Step.Code code) {
-          var _ = attempt(code, java.source());
-        }
-      }
-      case Entry.Skipped _ -> next();
-      case Entry.Shown _ -> solutionShown();
+      begin();
     }
   }
 
-  private void sayAgain(Entry.Said said) {
-    switch (step().orElse(null)) {
-      case Step.Quiz quiz -> {
-        var _ = answer(quiz, optionNumber(said.words()));
-      }
-      case Step.Predict predict -> {
-        var _ = predict(predict, said.words());
-      }
-      case null -> {}
-      case Step.Text _, Step.Demo _, Step.Do _, Step.Code _, Step.Real _, Step.Compare _ -> {}
-    }
+  private void begin() {
+    attempts = 0;
+    answers = 0;
+    solved = false;
   }
 
-  /// The number of an option as it was said; 0, which is no option, for anything else.
-  private static int optionNumber(String words) {
-    return words.length() == 1 && Character.isDigit(words.charAt(0)) ? words.charAt(0) - '0' : 0;
-  }
-
-  private String stepName() {
+  /// The name of the present step; empty at the end of the lesson.
+  public String stepName() {
     return step().map(Step::id).orElse("");
   }
 

@@ -1,0 +1,40 @@
+package dev.virtlab.console.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.virtlab.console.exercise.ChildRunner;
+import dev.virtlab.console.talk.Taught;
+import dev.virtlab.lessons.proof.ProofRunner;
+import dev.virtlab.worlds.SimulatedWorlds;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The shipped lessons can be solved, and only by solving them, in the simulated world.
+class ShippedLessonsProofTest {
+
+  private static final SimulatedWorlds WORLDS =
+      new SimulatedWorlds(Resources::scenarioOfLesson, true);
+
+  static Stream<Arguments> lessonsAndStudents() {
+    return Resources.lessons().stream()
+        .map(Taught::lesson)
+        .flatMap(lesson -> LintCommand.STUDENTS.stream().map(s -> Arguments.of(lesson.id(), s)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessonsAndStudents")
+  void theStartIsUnsolvedTheSolutionPassesAndWrongPathsFailAsDeclared(String id, String student)
+      throws Exception {
+    Taught taught =
+        Resources.lessons().stream()
+            .filter(t -> t.lesson().id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    try (ChildRunner runner = new ChildRunner(List.of())) {
+      assertThat(ProofRunner.faults(taught.lesson(), student, WORLDS, runner)).isEmpty();
+    }
+  }
+}
