@@ -50,15 +50,28 @@ final class Applets {
   }
 
   private static void own(Map<String, Tool> tools) {
+    tools.put("base64", new Base64());
+    tools.put("cmp", new Cmp());
+    tools.put("factor", new Factor());
     tools.put("free", new Free());
     tools.put("kill", Kill::kill);
     tools.put("killall", Kill::killall);
+    tools.put("less", Pager::less);
+    tools.put("logger", new Logger());
+    tools.put("more", Pager::more);
     tools.put("mount", new Mount());
+    tools.put("paste", new Paste());
     tools.put("ps", new Ps());
+    tools.put("strings", new Strings());
+    tools.put("time", new TimeTool());
+    tools.put("top", new Top());
     tools.put("umount", new Umount());
+    tools.put("w", Who::w);
+    tools.put("watch", new Watch());
     tools.put("clear", Screen::clear);
     tools.put("reset", Screen::reset);
     tools.put("usleep", Pause::usleep);
     tools.put("which", new Which());
+    tools.put("who", Who::who);
   }
 }

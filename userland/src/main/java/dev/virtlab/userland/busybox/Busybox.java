@@ -59,11 +59,12 @@ public final class Busybox {
       return say(calls, name, environment, "", name + APPLET_NOT_FOUND, 127);
     }
     boolean help = argv.size() == 2 && argv.get(1).equals("--help") && !HELPLESS.contains(name);
-    if (help) {
+    boolean shell = name.equals("sh") || name.equals("ash");
+    if (help && (shell || tools.containsKey(name))) {
       return say(calls, name, environment, "", Usages.of(name), 0);
     }
-    if (name.equals("sh") || name.equals("ash")) {
-      return shell.start(calls, argv, environment);
+    if (shell) {
+      return this.shell.start(calls, argv, environment);
     }
     return run(calls, name, argv, environment)
         .begin(Optional.ofNullable(tools.get(name)).orElse(Busybox::unmodelled));

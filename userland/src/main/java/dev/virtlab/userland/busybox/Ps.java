@@ -8,6 +8,7 @@ import dev.virtlab.userland.tool.Accounts;
 import dev.virtlab.userland.tool.Options;
 import dev.virtlab.userland.tool.Options.Words;
 import dev.virtlab.userland.tool.Run;
+import dev.virtlab.userland.tool.Stop;
 import dev.virtlab.userland.tool.Tool;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,21 +53,18 @@ final class Ps implements Tool {
     }
     List<PsColumn> columns = new ArrayList<>();
     for (String list : lists) {
-      int equals = list.indexOf('=');
-      String names = equals < 0 ? list : list.substring(0, equals);
-      String[] parts = names.split(",", -1);
-      for (int i = 0; i < parts.length; i++) {
-        String name = parts[i];
-        boolean titled = equals >= 0 && i == parts.length - 1;
+      for (String part : list.split(",", -1)) {
+        int equals = part.indexOf('=');
+        String name = equals < 0 ? part : part.substring(0, equals);
         Optional<String> title =
-            titled ? Optional.of(list.substring(equals + 1)) : Optional.empty();
+            equals < 0 ? Optional.empty() : Optional.of(part.substring(equals + 1));
         columns.add(PsColumn.named(name, title).orElseThrow(() -> bad(run, name)));
       }
     }
     return columns;
   }
 
-  private static dev.virtlab.userland.tool.Stop bad(Run run, String name) {
+  private static Stop bad(Run run, String name) {
     return run.stop(1, "bad -o argument '" + name + "', supported arguments: " + PsColumn.known());
   }
 

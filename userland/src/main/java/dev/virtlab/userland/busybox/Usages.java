@@ -22,10 +22,9 @@ final class Usages {
     for (String part :
         List.of(
             UsagesFromArch.TEXT,
-            UsagesFromExpr.TEXT,
-            UsagesFromLs.TEXT,
-            UsagesFromSha512sum.TEXT,
-            UsagesFromWatch.TEXT)) {
+            UsagesFromFind.TEXT,
+            UsagesFromMount.TEXT,
+            UsagesFromSysctl.TEXT)) {
       for (String line : Lines.of(part)) {
         if (line.startsWith(MARK)) {
           name = line.substring(MARK.length());

@@ -1,6 +1,6 @@
 package dev.virtlab.userland.busybox;
 
-/// The usage of the applets from `arch` to `expand`, in the form that [Usages] reads.
+/// The usage of the applets from `arch` to `factor`, in the form that [Usages] reads.
 final class UsagesFromArch {
 
   static final String TEXT =
@@ -35,14 +35,6 @@ final class UsagesFromArch {
 
       \t-a\t\tAll arguments are FILEs
       \t-s SUFFIX\tRemove SUFFIX (implies -a)
-      == cal
-      Usage: cal [-jmy] [[MONTH] YEAR]
-
-      Display a calendar
-
-      \t-j\tUse julian dates
-      \t-m\tWeek starts on Monday
-      \t-y\tDisplay the entire year
       == cat
       Usage: cat [-nbvteA] [FILE]...
 
@@ -205,27 +197,6 @@ final class UsagesFromArch {
       \t-a\tShow all filesystems
       \t-i\tInodes
       \t-B SIZE\tBlocksize
-      == diff
-      Usage: diff [-abBdiNqrTstw] [-L LABEL] [-S FILE] [-U LINES] FILE1 FILE2
-
-      Compare files line by line and output the differences between them.
-      This implementation supports unified diffs only.
-
-      \t-a\tTreat all files as text
-      \t-b\tIgnore changes in the amount of whitespace
-      \t-B\tIgnore changes whose lines are all blank
-      \t-d\tTry hard to find a smaller set of changes
-      \t-i\tIgnore case differences
-      \t-L\tUse LABEL instead of the filename in the unified header
-      \t-N\tTreat absent files as empty
-      \t-q\tOutput only whether files differ
-      \t-r\tRecurse
-      \t-S\tStart with FILE when comparing directories
-      \t-T\tMake tabs line up by prefixing a tab when necessary
-      \t-s\tReport when two files are the same
-      \t-t\tExpand tabs to spaces in output
-      \t-U\tOutput LINES lines of context
-      \t-w\tIgnore all whitespace
       == dirname
       Usage: dirname FILENAME
 
@@ -239,14 +210,6 @@ final class UsagesFromArch {
       \t-n LEVEL\tSet console logging level
       \t-s SIZE\t\tBuffer size
       \t-r\t\tPrint raw message buffer
-      == dos2unix
-      Usage: dos2unix [-ud] [FILE]
-
-      Convert FILE in-place from DOS to Unix format.
-      When no file is given, use stdin/stdout.
-
-      \t-u\tdos2unix
-      \t-d\tunix2dos
       == du
       Usage: du [-aHLdclsxhmk] [FILE]...
 
@@ -272,13 +235,44 @@ final class UsagesFromArch {
       \t-, -i\tStart with empty environment
       \t-0\tNUL terminated output
       \t-u NAME\tRemove variable from environment
-      == expand
-      Usage: expand [-i] [-t N] [FILE]...
+      == expr
+      Usage: expr EXPRESSION
 
-      Convert tabs to spaces, writing to stdout
+      Print the value of EXPRESSION
 
-      \t-i\tDon't convert tabs after non blanks
-      \t-t\tTabstops every N chars
+      EXPRESSION may be:
+      \tARG1 | ARG2\tARG1 if it is neither null nor 0, otherwise ARG2
+      \tARG1 & ARG2\tARG1 if neither argument is null or 0, otherwise 0
+      \tARG1 < ARG2\t1 if ARG1 is less than ARG2, else 0. Similarly:
+      \tARG1 <= ARG2
+      \tARG1 = ARG2
+      \tARG1 != ARG2
+      \tARG1 >= ARG2
+      \tARG1 > ARG2
+      \tARG1 + ARG2\tSum of ARG1 and ARG2. Similarly:
+      \tARG1 - ARG2
+      \tARG1 * ARG2
+      \tARG1 / ARG2
+      \tARG1 % ARG2
+      \tSTRING : REGEXP\t\tAnchored pattern match of REGEXP in STRING
+      \tmatch STRING REGEXP\tSame as STRING : REGEXP
+      \tsubstr STRING POS LEN\tSubstring of STRING, POS counts from 1
+      \tindex STRING CHARS\tIndex in STRING where any CHARS is found, or 0
+      \tlength STRING\t\tLength of STRING
+      \tquote TOKEN\t\tInterpret TOKEN as a string, even if
+      \t\t\t\tit is a keyword like 'match' or an
+      \t\t\t\toperator like '/'
+      \t(EXPRESSION)\t\tValue of EXPRESSION
+
+      Beware that many operators need to be escaped or quoted for shells.
+      Comparisons are arithmetic if both ARGs are numbers, else
+      lexicographical. Pattern matches return the string matched between
+      \\( and \\) or null; if \\( and \\) are not used, they return the number
+      of characters matched or 0.
+      == factor
+      Usage: factor [NUMBER]...
+
+      Print prime factors
       """;
 
   private UsagesFromArch() {}

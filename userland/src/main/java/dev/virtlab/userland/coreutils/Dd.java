@@ -15,6 +15,7 @@ import dev.virtlab.userland.text.Quoting;
 import dev.virtlab.userland.tool.Bytes;
 import dev.virtlab.userland.tool.Numbers;
 import dev.virtlab.userland.tool.Run;
+import dev.virtlab.userland.tool.Stop;
 import dev.virtlab.userland.tool.Tool;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -110,6 +111,9 @@ final class Dd implements Tool {
     /// A number with suffixes, perhaps a product as `2x512`.
     private long number(String key, long usual) {
       String text = words.getOrDefault(key, Long.toString(usual));
+      if (run.isBusybox()) {
+        return Suffixes.CWBKMG.read(text).orElseThrow(() -> invalid(text));
+      }
       long product = 1;
       for (String factor : text.split("x", -1)) {
         String bare =
@@ -118,15 +122,19 @@ final class Dd implements Tool {
                     && Character.isDigit(factor.charAt(factor.length() - 2))
                 ? factor.substring(0, factor.length() - 1)
                 : factor;
-        Optional<Long> value = Numbers.size(bare).filter(n -> n >= 0);
+        boolean small = !bare.isEmpty() && "mgtpe".indexOf(bare.charAt(bare.length() - 1)) >= 0;
+        Optional<Long> value = small ? Optional.empty() : Numbers.size(bare).filter(n -> n >= 0);
         if (value.isEmpty()) {
-          throw run.stop(
-              1,
-              run.say("invalid number: " + Quoting.curly(text), "invalid number '" + text + "'"));
+          throw invalid(text);
         }
         product *= value.get();
       }
       return product;
+    }
+
+    private Stop invalid(String text) {
+      return run.stop(
+          1, run.say("invalid number: " + Quoting.curly(text), "invalid number '" + text + "'"));
     }
 
     Step start() {

@@ -78,7 +78,7 @@ final class Df implements Tool {
     List<Mount> mounts = Mounts.of(run.calls());
     List<Line> lines = new ArrayList<>();
     if (words.operands().isEmpty()) {
-      for (Mount mount : unique(run.calls(), mounts, words.has("a"))) {
+      for (Mount mount : unique(run.calls(), mounts, words.has("a") || run.isBusybox())) {
         look(run.calls(), mount)
             .filter(line -> wanted(words, line, run.isBusybox()))
             .ifPresent(lines::add);

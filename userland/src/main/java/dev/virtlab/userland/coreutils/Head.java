@@ -74,7 +74,7 @@ final class Head implements Tool {
 
   static long count(Run run, String text, boolean bytes, String tool) {
     Optional<Long> number =
-        Numbers.size(run.isBusybox() ? text.replace("m", "M") : text).filter(n -> n >= 0);
+        run.isBusybox() ? Suffixes.BKM.read(text) : Numbers.size(text).filter(n -> n >= 0);
     return number.orElseThrow(
         () ->
             run.stop(

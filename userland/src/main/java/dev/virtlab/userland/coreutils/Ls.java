@@ -84,7 +84,7 @@ final class Ls implements Tool {
         stat = style.followsOperands() ? statOrLink(name) : calls.lstat(name);
       } catch (CallFailed failed) {
         cannot(name, "cannot access ", failed.errno());
-        run.fail(2);
+        run.fail(run.isBusybox() ? 1 : 2);
         return;
       }
       LsEntry entry = new LsEntry(name, name, stat, true);
@@ -123,7 +123,7 @@ final class Ls implements Tool {
         }
       } catch (CallFailed failed) {
         cannot(path, "cannot open directory ", failed.errno());
-        run.fail(titled ? 1 : 2);
+        run.fail(titled || run.isBusybox() ? 1 : 2);
         return;
       }
       style.sort(entries);

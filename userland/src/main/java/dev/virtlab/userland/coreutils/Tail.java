@@ -9,7 +9,6 @@ import dev.virtlab.userland.program.Stat;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.program.Wait;
 import dev.virtlab.userland.text.Quoting;
-import dev.virtlab.userland.tool.Bytes;
 import dev.virtlab.userland.tool.Flow;
 import dev.virtlab.userland.tool.Input;
 import dev.virtlab.userland.tool.Options;
@@ -32,13 +31,6 @@ final class Tail implements Tool {
           "bytes:=c lines:=n follow::=f quiet=q silent=q sleep-interval:=s verbose=v"
               + " zero-terminated=z retry pid: max-unchanged-stats:");
   private static final Options BUSYBOX = new Options("c:n:fFqs:v");
-
-  /// How much is read between two requests for memory, in bytes.
-  private static final long GROWTH = 1 << 20;
-
-  /// The most that is kept of a file without ends of lines, in bytes; more costs memory all the
-  /// same, until there is none.
-  private static final long HELD_MAX = 64 << 20;
 
   /// One file that is followed.
   private record Followed(String name, int descriptor) {}
@@ -110,40 +102,20 @@ final class Tail implements Tool {
       boolean bytes,
       char end,
       Supplier<Step> then) {
-    Bytes all = new Bytes();
-    long[] grown = {0, 0};
+    Kept kept = new Kept(run.calls(), count, bytes, end);
     return Input.pour(
         run,
         descriptor,
-        piece -> {
-          hold(run, all, piece, grown);
-          return true;
-        },
+        kept::take,
         error -> {
           error.ifPresent(errno -> cannotRead(run, name, errno));
-          if (grown[0] > HELD_MAX) {
+          if (kept.isExhausted()) {
             run.complain(run.say("memory exhausted", "out of memory"));
             return run.flush(run::exit);
           }
-          byte[] content = all.take();
-          int from = bytes ? (int) Math.max(0, content.length - count) : start(content, count, end);
-          run.out(Arrays.copyOfRange(content, from, content.length));
+          run.out(kept.last());
           return run.flush(then);
         });
-  }
-
-  /// Keeps what was read, in memory that the process has to ask for.
-  ///
-  /// @param grown how much was read, and how much memory it took
-  private static void hold(Run run, Bytes all, byte[] piece, long[] grown) {
-    grown[0] += piece.length;
-    if (grown[0] - grown[1] > GROWTH) {
-      run.calls().growMemory(grown[0] - grown[1]);
-      grown[1] = grown[0];
-    }
-    if (grown[0] <= HELD_MAX) {
-      all.add(piece);
-    }
   }
 
   /// Where the last `count` lines begin.

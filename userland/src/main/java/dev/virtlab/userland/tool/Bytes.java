@@ -35,6 +35,11 @@ public final class Bytes {
     return bytes[index];
   }
 
+  /// A copy of those from one index to before another.
+  public byte[] copy(int from, int to) {
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+
   /// Empties the buffer and gives what it held.
   public byte[] take() {
     byte[] all = Arrays.copyOf(bytes, size);

@@ -158,7 +158,7 @@ public final class Nsenter implements Tool {
               throw wrong(
                   run.say(
                           "reassociate to namespace 'ns/" + space.file + "' failed: ",
-                          "setns(): can't reassociate to namespace 'ns/" + space.file + "': ")
+                          "setns(): can't reassociate to namespace '" + space.file + "': ")
                       + failed.errno().message());
             }
           });

@@ -1,92 +1,10 @@
 package dev.virtlab.userland.busybox;
 
-/// The usage of the applets from `ls` to `sha256sum`, in the form that [Usages] reads.
-final class UsagesFromLs {
+/// The usage of the applets from `mount` to `sync`, in the form that [Usages] reads.
+final class UsagesFromMount {
 
   static final String TEXT =
       """
-      == ls
-      Usage: ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...
-
-      List directory contents
-
-      \t-1\tOne column output
-      \t-a\tInclude names starting with .
-      \t-A\tLike -a, but exclude . and ..
-      \t-x\tList by lines
-      \t-d\tList directory names, not contents
-      \t-L\tFollow symlinks
-      \t-H\tFollow symlinks on command line
-      \t-R\tRecurse
-      \t-p\tAppend / to directory names
-      \t-F\tAppend indicator (one of */=@|) to names
-      \t-l\tLong format
-      \t-i\tList inode numbers
-      \t-n\tList numeric UIDs and GIDs instead of names
-      \t-s\tList allocated blocks
-      \t-lc\tList ctime
-      \t-lu\tList atime
-      \t--full-time\tList full date/time
-      \t-h\tHuman readable sizes (1K 243M 2G)
-      \t--group-directories-first
-      \t-S\tSort by size
-      \t-X\tSort by extension
-      \t-v\tSort by version
-      \t-t\tSort by mtime
-      \t-tc\tSort by ctime
-      \t-tu\tSort by atime
-      \t-r\tReverse sort order
-      \t-w N\tFormat N columns wide
-      \t--color[={always,never,auto}]
-      == md5sum
-      Usage: md5sum [-c[sw]] [FILE]...
-
-      Print or check MD5 checksums
-
-      \t-c\tCheck sums against list in FILEs
-      \t-s\tDon't output anything, status code shows success
-      \t-w\tWarn about improperly formatted checksum lines
-      == mkdir
-      Usage: mkdir [-m MODE] [-p] DIRECTORY...
-
-      Create DIRECTORY
-
-      \t-m MODE\tMode
-      \t-p\tNo error if exists; make parent directories as needed
-      == mkfifo
-      Usage: mkfifo [-m MODE] NAME
-
-      Create named pipe
-
-      \t-m MODE\tMode (default a=rw)
-      == mknod
-      Usage: mknod [-m MODE] NAME TYPE [MAJOR MINOR]
-
-      Create a special file (block, character, or pipe)
-
-      \t-m MODE\tCreation mode (default a=rw)
-      TYPE:
-      \tb\tBlock device
-      \tc or u\tCharacter device
-      \tp\tNamed pipe (MAJOR MINOR must be omitted)
-      == mktemp
-      Usage: mktemp [-dt] [-p DIR] [TEMPLATE]
-
-      Create a temporary file with name based on TEMPLATE and print its name.
-      TEMPLATE must end with XXXXXX (e.g. [/dir/]nameXXXXXX).
-      Without TEMPLATE, -t tmp.XXXXXX is assumed.
-
-      \t-d\tMake directory, not file
-      \t-q\tFail silently on errors
-      \t-t\tPrepend base directory name to TEMPLATE
-      \t-p DIR\tUse DIR as a base directory (implies -t)
-      \t-u\tDo not create anything; print a name
-
-      Base directory is: -p DIR, else $TMPDIR, else /tmp
-      == more
-      Usage: more [FILE]...
-
-      View FILE (or stdin) one screenful at a time
       == mount
       Usage: mount [OPTIONS] [-o OPT] DEVICE NODE
 
@@ -264,15 +182,6 @@ final class UsagesFromLs {
 
       \t-w\tPad to last with leading zeros
       \t-s SEP\tString separator
-      == setpriv
-      Usage: setpriv [OPTIONS] PROG ARGS
-
-      Run PROG with different privilege settings
-
-      -d,--dump\t\tShow current capabilities
-      --nnp,--no-new-privs\tIgnore setuid/setgid bits and file capabilities
-      --inh-caps CAP,CAP\tSet inheritable capabilities
-      --ambient-caps CAP,CAP\tSet ambient capabilities
       == setsid
       Usage: setsid [-c] PROG ARGS
 
@@ -301,7 +210,100 @@ final class UsagesFromLs {
       \t-c\tCheck sums against list in FILEs
       \t-s\tDon't output anything, status code shows success
       \t-w\tWarn about improperly formatted checksum lines
+      == sleep
+      Usage: sleep [N]...
+
+      Pause for a time equal to the total of the args given, where each arg can
+      have an optional suffix of (s)econds, (m)inutes, (h)ours, or (d)ays
+      == sort
+      Usage: sort [-nrugMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t \
+      CHAR] [FILE]...
+
+      Sort lines of text
+
+      \t-o FILE\tOutput to FILE
+      \t-c\tCheck whether input is sorted
+      \t-b\tIgnore leading blanks
+      \t-f\tIgnore case
+      \t-i\tIgnore unprintable characters
+      \t-d\tDictionary order (blank or alphanumeric only)
+      \t-n\tSort numbers
+      \t-g\tGeneral numerical sort
+      \t-M\tSort month
+      \t-V\tSort version
+      \t-t CHAR\tField separator
+      \t-k N[,M] Sort by Nth field
+      \t-r\tReverse sort order
+      \t-s\tStable (don't sort ties alphabetically)
+      \t-u\tSuppress duplicate lines
+      \t-z\tNUL terminated input and output
+      == stat
+      Usage: stat [-ltf] [-c FMT] FILE...
+
+      Display file (default) or filesystem status
+
+      \t-c FMT\tUse the specified format
+      \t-f\tDisplay filesystem status
+      \t-L\tFollow links
+      \t-t\tTerse display
+
+      FMT sequences for files:
+       %a\tAccess rights in octal
+       %A\tAccess rights in human readable form
+       %b\tNumber of blocks allocated (see %B)
+       %B\tSize in bytes of each block reported by %b
+       %d\tDevice number in decimal
+       %D\tDevice number in hex
+       %f\tRaw mode in hex
+       %F\tFile type
+       %g\tGroup ID
+       %G\tGroup name
+       %h\tNumber of hard links
+       %i\tInode number
+       %n\tFile name
+       %N\tFile name, with -> TARGET if symlink
+       %o\tI/O block size
+       %s\tTotal size in bytes
+       %t\tMajor device type in hex
+       %T\tMinor device type in hex
+       %u\tUser ID
+       %U\tUser name
+       %x\tTime of last access
+       %X\tTime of last access as seconds since Epoch
+       %y\tTime of last modification
+       %Y\tTime of last modification as seconds since Epoch
+       %z\tTime of last change
+       %Z\tTime of last change as seconds since Epoch
+
+      FMT sequences for file systems:
+       %a\tFree blocks available to non-superuser
+       %b\tTotal data blocks
+       %c\tTotal file nodes
+       %d\tFree file nodes
+       %f\tFree blocks
+       %i\tFile System ID in hex
+       %l\tMaximum length of filenames
+       %n\tFile name
+       %s\tBlock size (for faster transfer)
+       %S\tFundamental block size (for block counts)
+       %t\tType in hex
+       %T\tType in human readable form
+      == strings
+      Usage: strings [-fo] [-t o|d|x] [-n LEN] [FILE]...
+
+      Display printable strings in a binary file
+
+      \t-f\t\tPrecede strings with filenames
+      \t-o\t\tPrecede strings with octal offsets
+      \t-t o|d|x\tPrecede strings with offsets in base 8/10/16
+      \t-n LEN\t\tAt least LEN characters form a string (default 4)
+      == sync
+      Usage: sync [-df] [FILE]...
+
+      Write all buffered blocks (in FILEs) to disk
+      \t-d\tAvoid syncing metadata
+      \t-f\tSync filesystems underlying FILEs
       """;
 
-  private UsagesFromLs() {}
+  private UsagesFromMount() {}
 }

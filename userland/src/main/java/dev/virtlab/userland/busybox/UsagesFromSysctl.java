@@ -1,121 +1,10 @@
 package dev.virtlab.userland.busybox;
 
-/// The usage of the applets from `sha512sum` to `w`, in the form that [Usages] reads.
-final class UsagesFromSha512sum {
+/// The usage of the applets from `sysctl` to `yes`, in the form that [Usages] reads.
+final class UsagesFromSysctl {
 
   static final String TEXT =
       """
-      == sha512sum
-      Usage: sha512sum [-c[sw]] [FILE]...
-
-      Print or check SHA512 checksums
-
-      \t-c\tCheck sums against list in FILEs
-      \t-s\tDon't output anything, status code shows success
-      \t-w\tWarn about improperly formatted checksum lines
-      == shuf
-      Usage: shuf [-n NUM] [-o FILE] [-z] [FILE | -e [ARG...] | -i L-H]
-
-      Randomly permute lines
-
-      \t-n NUM\tOutput at most NUM lines
-      \t-o FILE\tWrite to FILE, not standard output
-      \t-z\tNUL terminated output
-      \t-e\tTreat ARGs as lines
-      \t-i L-H\tTreat numbers L-H as lines
-      == sleep
-      Usage: sleep [N]...
-
-      Pause for a time equal to the total of the args given, where each arg can
-      have an optional suffix of (s)econds, (m)inutes, (h)ours, or (d)ays
-      == sort
-      Usage: sort [-nrugMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t \
-      CHAR] [FILE]...
-
-      Sort lines of text
-
-      \t-o FILE\tOutput to FILE
-      \t-c\tCheck whether input is sorted
-      \t-b\tIgnore leading blanks
-      \t-f\tIgnore case
-      \t-i\tIgnore unprintable characters
-      \t-d\tDictionary order (blank or alphanumeric only)
-      \t-n\tSort numbers
-      \t-g\tGeneral numerical sort
-      \t-M\tSort month
-      \t-V\tSort version
-      \t-t CHAR\tField separator
-      \t-k N[,M] Sort by Nth field
-      \t-r\tReverse sort order
-      \t-s\tStable (don't sort ties alphabetically)
-      \t-u\tSuppress duplicate lines
-      \t-z\tNUL terminated input and output
-      == stat
-      Usage: stat [-ltf] [-c FMT] FILE...
-
-      Display file (default) or filesystem status
-
-      \t-c FMT\tUse the specified format
-      \t-f\tDisplay filesystem status
-      \t-L\tFollow links
-      \t-t\tTerse display
-
-      FMT sequences for files:
-       %a\tAccess rights in octal
-       %A\tAccess rights in human readable form
-       %b\tNumber of blocks allocated (see %B)
-       %B\tSize in bytes of each block reported by %b
-       %d\tDevice number in decimal
-       %D\tDevice number in hex
-       %f\tRaw mode in hex
-       %F\tFile type
-       %g\tGroup ID
-       %G\tGroup name
-       %h\tNumber of hard links
-       %i\tInode number
-       %n\tFile name
-       %N\tFile name, with -> TARGET if symlink
-       %o\tI/O block size
-       %s\tTotal size in bytes
-       %t\tMajor device type in hex
-       %T\tMinor device type in hex
-       %u\tUser ID
-       %U\tUser name
-       %x\tTime of last access
-       %X\tTime of last access as seconds since Epoch
-       %y\tTime of last modification
-       %Y\tTime of last modification as seconds since Epoch
-       %z\tTime of last change
-       %Z\tTime of last change as seconds since Epoch
-
-      FMT sequences for file systems:
-       %a\tFree blocks available to non-superuser
-       %b\tTotal data blocks
-       %c\tTotal file nodes
-       %d\tFree file nodes
-       %f\tFree blocks
-       %i\tFile System ID in hex
-       %l\tMaximum length of filenames
-       %n\tFile name
-       %s\tBlock size (for faster transfer)
-       %S\tFundamental block size (for block counts)
-       %t\tType in hex
-       %T\tType in human readable form
-      == strings
-      Usage: strings [-fo] [-t o|d|x] [-n LEN] [FILE]...
-
-      Display printable strings in a binary file
-
-      \t-f\t\tPrecede strings with filenames
-      \t-o\t\tPrecede strings with octal offsets
-      \t-t o|d|x\tPrecede strings with offsets in base 8/10/16
-      \t-n LEN\t\tAt least LEN characters form a string (default 4)
-      == sync
-      Usage: sync [-df] [FILE]...
-
-      Write all buffered blocks (in FILEs) to disk
-      \t-d\tAvoid syncing metadata
-      \t-f\tSync filesystems underlying FILEs
       == sysctl
       Usage: sysctl [-enq] { -a | -p [FILE]... | [-w] [KEY[=VALUE]]... }
 
@@ -242,14 +131,6 @@ final class UsagesFromSha512sum {
       \t-v\tKernel version
       \t-i\tHardware platform
       \t-o\tOS name
-      == unexpand
-      Usage: unexpand [-fa][-t N] [FILE]...
-
-      Convert spaces to tabs, writing to stdout
-
-      \t-a\tConvert all blanks
-      \t-f\tConvert only leading blanks
-      \t-t N\tTabstops every N chars
       == uniq
       Usage: uniq [-cduiz] [-f,s,w N] [FILE [OUTFILE]]
 
@@ -263,14 +144,6 @@ final class UsagesFromSha512sum {
       \t-f N\tSkip first N fields
       \t-s N\tSkip first N chars (after any skipped fields)
       \t-w N\tCompare N characters in line
-      == unix2dos
-      Usage: unix2dos [-ud] [FILE]
-
-      Convert FILE in-place from Unix to DOS format.
-      When no file is given, use stdin/stdout.
-
-      \t-u\tdos2unix
-      \t-d\tunix2dos
       == unlink
       Usage: unlink FILE
 
@@ -302,7 +175,74 @@ final class UsagesFromSha512sum {
       Usage: w
 
       Show who is logged on
+      == watch
+      Usage: watch [-n SEC] [-t] PROG ARGS
+
+      Run PROG periodically
+
+      \t-n SEC\tPeriod (default 2)
+      \t-t\tDon't print header
+      == wc
+      Usage: wc [-cmlwL] [FILE]...
+
+      Count lines, words, and bytes for FILEs (or stdin)
+
+      \t-c\tCount bytes
+      \t-m\tCount characters
+      \t-l\tCount newlines
+      \t-w\tCount words
+      \t-L\tPrint longest line length
+      == which
+      Usage: which [-a] COMMAND...
+
+      Locate COMMAND
+
+      \t-a\tShow all matches
+      == who
+      Usage: who [-aH]
+
+      Show who is logged on
+
+      \t-a\tShow all
+      \t-H\tPrint column headers
+      == whoami
+      Usage: whoami
+
+      Print the user name associated with the current effective user id
+      == xargs
+      Usage: xargs [OPTIONS] [PROG ARGS]
+
+      Run PROG on every item given by stdin
+
+      \t-0\tNUL terminated input
+      \t-a FILE\tRead from FILE instead of stdin
+      \t-r\tDon't run command if input is empty
+      \t-t\tPrint the command on stderr before execution
+      \t-p\tAsk user whether to run each command
+      \t-E STR,-e[STR]\tSTR stops input processing
+      \t-I STR\tReplace STR within PROG ARGS with input line
+      \t-n N\tPass no more than N args to PROG
+      \t-s N\tPass command line of no more than N bytes
+      \t-P N\tRun up to N PROGs in parallel
+      \t-x\tExit if size is exceeded
+      == xxd
+      Usage: xxd [-pri] [-g N] [-c N] [-n LEN] [-s OFS] [-o OFS] [FILE]
+
+      Hex dump FILE (or stdin)
+
+      \t-g N\t\tBytes per group
+      \t-c N\t\tBytes per line
+      \t-p\t\tShow only hex bytes, assumes -c30
+      \t-i\t\tC include file style
+      \t-l LENGTH\tShow only first LENGTH bytes
+      \t-s OFFSET\tSkip OFFSET bytes
+      \t-o OFFSET\tAdd OFFSET to displayed offset
+      \t-r\t\tReverse (with -p, assumes no offsets in input)
+      == yes
+      Usage: yes [STRING]
+
+      Repeatedly print a line with STRING, or 'y'
       """;
 
-  private UsagesFromSha512sum() {}
+  private UsagesFromSysctl() {}
 }

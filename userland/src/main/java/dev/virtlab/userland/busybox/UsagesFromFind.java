@@ -1,48 +1,10 @@
 package dev.virtlab.userland.busybox;
 
-/// The usage of the applets from `expr` to `logname`, in the form that [Usages] reads.
-final class UsagesFromExpr {
+/// The usage of the applets from `find` to `more`, in the form that [Usages] reads.
+final class UsagesFromFind {
 
   static final String TEXT =
       """
-      == expr
-      Usage: expr EXPRESSION
-
-      Print the value of EXPRESSION
-
-      EXPRESSION may be:
-      \tARG1 | ARG2\tARG1 if it is neither null nor 0, otherwise ARG2
-      \tARG1 & ARG2\tARG1 if neither argument is null or 0, otherwise 0
-      \tARG1 < ARG2\t1 if ARG1 is less than ARG2, else 0. Similarly:
-      \tARG1 <= ARG2
-      \tARG1 = ARG2
-      \tARG1 != ARG2
-      \tARG1 >= ARG2
-      \tARG1 > ARG2
-      \tARG1 + ARG2\tSum of ARG1 and ARG2. Similarly:
-      \tARG1 - ARG2
-      \tARG1 * ARG2
-      \tARG1 / ARG2
-      \tARG1 % ARG2
-      \tSTRING : REGEXP\t\tAnchored pattern match of REGEXP in STRING
-      \tmatch STRING REGEXP\tSame as STRING : REGEXP
-      \tsubstr STRING POS LEN\tSubstring of STRING, POS counts from 1
-      \tindex STRING CHARS\tIndex in STRING where any CHARS is found, or 0
-      \tlength STRING\t\tLength of STRING
-      \tquote TOKEN\t\tInterpret TOKEN as a string, even if
-      \t\t\t\tit is a keyword like 'match' or an
-      \t\t\t\toperator like '/'
-      \t(EXPRESSION)\t\tValue of EXPRESSION
-
-      Beware that many operators need to be escaped or quoted for shells.
-      Comparisons are arithmetic if both ARGs are numbers, else
-      lexicographical. Pattern matches return the string matched between
-      \\( and \\) or null; if \\( and \\) are not used, they return the number
-      of characters matched or 0.
-      == factor
-      Usage: factor [NUMBER]...
-
-      Print prime factors
       == find
       Usage: find [-HL] [PATH]... [OPTIONS] [ACTIONS]
 
@@ -111,35 +73,6 @@ final class UsagesFromExpr {
       Usage: free [-bkmgh]
 
       Display free and used memory
-      == getopt
-      Usage: getopt [OPTIONS] [--] OPTSTRING PARAMS
-
-      \t-a\t\tAllow long options starting with single -
-      \t-l LOPT[,...]\tLong options to recognize
-      \t-n PROGNAME\tThe name under which errors are reported
-      \t-o OPTSTRING\tShort options to recognize
-      \t-q\t\tNo error messages on unrecognized options
-      \t-Q\t\tNo normal output
-      \t-s SHELL\tSet shell quoting conventions
-      \t-T\t\tVersion test (exits with 4)
-      \t-u\t\tDon't quote output
-
-      Example:
-
-      O=`getopt -l bb: -- ab:c:: "$@"` || exit 1
-      eval set -- "$O"
-      while true; do
-      \tcase "$1" in
-      \t-a)\techo A; shift;;
-      \t-b|--bb) echo "B:'$2'"; shift 2;;
-      \t-c)\tcase "$2" in
-      \t\t"")\techo C; shift 2;;
-      \t\t*)\techo "C:'$2'"; shift 2;;
-      \t\tesac;;
-      \t--)\tshift; break;;
-      \t*)\techo Error; exit 1;;
-      \tesac
-      done
       == grep
       Usage: grep [-HhnlLoqvsrRiwFEz] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f \
       FILE... } [FILE]...
@@ -281,7 +214,89 @@ final class UsagesFromExpr {
       Usage: logname
 
       Print the name of the current user
+      == ls
+      Usage: ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...
+
+      List directory contents
+
+      \t-1\tOne column output
+      \t-a\tInclude names starting with .
+      \t-A\tLike -a, but exclude . and ..
+      \t-x\tList by lines
+      \t-d\tList directory names, not contents
+      \t-L\tFollow symlinks
+      \t-H\tFollow symlinks on command line
+      \t-R\tRecurse
+      \t-p\tAppend / to directory names
+      \t-F\tAppend indicator (one of */=@|) to names
+      \t-l\tLong format
+      \t-i\tList inode numbers
+      \t-n\tList numeric UIDs and GIDs instead of names
+      \t-s\tList allocated blocks
+      \t-lc\tList ctime
+      \t-lu\tList atime
+      \t--full-time\tList full date/time
+      \t-h\tHuman readable sizes (1K 243M 2G)
+      \t--group-directories-first
+      \t-S\tSort by size
+      \t-X\tSort by extension
+      \t-v\tSort by version
+      \t-t\tSort by mtime
+      \t-tc\tSort by ctime
+      \t-tu\tSort by atime
+      \t-r\tReverse sort order
+      \t-w N\tFormat N columns wide
+      \t--color[={always,never,auto}]
+      == md5sum
+      Usage: md5sum [-c[sw]] [FILE]...
+
+      Print or check MD5 checksums
+
+      \t-c\tCheck sums against list in FILEs
+      \t-s\tDon't output anything, status code shows success
+      \t-w\tWarn about improperly formatted checksum lines
+      == mkdir
+      Usage: mkdir [-m MODE] [-p] DIRECTORY...
+
+      Create DIRECTORY
+
+      \t-m MODE\tMode
+      \t-p\tNo error if exists; make parent directories as needed
+      == mkfifo
+      Usage: mkfifo [-m MODE] NAME
+
+      Create named pipe
+
+      \t-m MODE\tMode (default a=rw)
+      == mknod
+      Usage: mknod [-m MODE] NAME TYPE [MAJOR MINOR]
+
+      Create a special file (block, character, or pipe)
+
+      \t-m MODE\tCreation mode (default a=rw)
+      TYPE:
+      \tb\tBlock device
+      \tc or u\tCharacter device
+      \tp\tNamed pipe (MAJOR MINOR must be omitted)
+      == mktemp
+      Usage: mktemp [-dt] [-p DIR] [TEMPLATE]
+
+      Create a temporary file with name based on TEMPLATE and print its name.
+      TEMPLATE must end with XXXXXX (e.g. [/dir/]nameXXXXXX).
+      Without TEMPLATE, -t tmp.XXXXXX is assumed.
+
+      \t-d\tMake directory, not file
+      \t-q\tFail silently on errors
+      \t-t\tPrepend base directory name to TEMPLATE
+      \t-p DIR\tUse DIR as a base directory (implies -t)
+      \t-u\tDo not create anything; print a name
+
+      Base directory is: -p DIR, else $TMPDIR, else /tmp
+      == more
+      Usage: more [FILE]...
+
+      View FILE (or stdin) one screenful at a time
       """;
 
-  private UsagesFromExpr() {}
+  private UsagesFromFind() {}
 }
