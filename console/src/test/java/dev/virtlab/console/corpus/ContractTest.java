@@ -42,8 +42,8 @@ final class ContractTest {
 
   private static final int EVIDENCE_MIN = 200;
 
-  /// How many of a hundred of them must agree; what does not is in the report, with its reason where
-  /// one is known.
+  /// How many of a hundred of them must agree; what does not is in the report, with its reason
+  /// where one is known.
   private static final int EVIDENCE_PERCENT = 90;
 
   @TempDir private Path runs;

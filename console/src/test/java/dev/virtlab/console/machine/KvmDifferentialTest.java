@@ -76,7 +76,7 @@ class KvmDifferentialTest {
     } catch (LabUnavailable unavailable) {
       why = String.valueOf(unavailable.getMessage());
     }
-    Assumptions.assumeTrue(kvm.isPresent(), why);
+    Assumptions.assumeTrue(kvm.isPresent(), "no such hardware here: " + why);
     return kvm.orElseThrow();
   }
 }

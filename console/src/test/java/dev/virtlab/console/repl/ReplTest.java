@@ -115,7 +115,10 @@ class ReplTest {
 
   @Test
   void aShowStopsBeforeTheAnswerAndGoesOnWithAKey() throws Exception {
-    String keys = "docker run -m 16m --name hog busybox tail /dev/zero\nwatch\n" + "n".repeat(40) + "q:quit\n";
+    String keys =
+        "docker run -m 16m --name hog busybox tail /dev/zero\nwatch\n"
+            + "n".repeat(40)
+            + "q:quit\n";
     String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
 
     assertThat(painted).contains("Whom does the kernel end?").contains("which holds most: 16 MiB");

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 /// pipes, and the one who notes how they end.
 final class Shim {
 
-  /// How long a process that was let go needs to become its program, in nanoseconds: runc has
-  /// ended only then.
+  /// How long a process that was let go needs to become its program, in nanoseconds: runc has ended
+  /// only then.
   private static final long BECOMING = 2_000_000;
 
   private final Calls calls;

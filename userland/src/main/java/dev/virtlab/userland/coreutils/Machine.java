@@ -17,6 +17,7 @@ final class Machine {
           "asnrvmpio",
           "all=a kernel-name=s nodename=n kernel-release=r kernel-version=v machine=m processor=p"
               + " hardware-platform=i operating-system=o sysname=s release=r");
+
   private Machine() {}
 
   static Step uname(Run run) {

@@ -259,10 +259,7 @@ final class Lsns implements Tool {
       List<Task> children = space.tasks.stream().filter(t -> t.ppid() == task.pid()).toList();
       for (int i = 0; i < children.size(); i++) {
         boolean last = i == children.size() - 1;
-        grow(
-            children.get(i),
-            beneath + (last ? "└─" : "├─"),
-            beneath + (last ? "  " : "│ "));
+        grow(children.get(i), beneath + (last ? "└─" : "├─"), beneath + (last ? "  " : "│ "));
       }
     }
 
