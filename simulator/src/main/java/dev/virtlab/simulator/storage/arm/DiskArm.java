@@ -64,7 +64,8 @@ public final class DiskArm {
             case BSATF -> batch;
           };
       int next = choose(waiting.subList(0, looked), policy);
-      served.add(serve(waiting.remove(/* index= */ next)));
+      served.add(serve(waiting.get(next)));
+      waiting.subList(next, next + 1).clear();
       batch--;
     }
     return served;

@@ -42,7 +42,7 @@ public record Check(
     }
 
     void use(long offset, long length) {
-      if (length > 0 && offset > 0 || offset == 0 && length == cluster) {
+      if ((length > 0 && offset > 0) || (offset == 0 && length == cluster)) {
         for (long i = offset / cluster; i <= (offset + length - 1) / cluster; i++) {
           used.merge(i, 1L, Long::sum);
         }

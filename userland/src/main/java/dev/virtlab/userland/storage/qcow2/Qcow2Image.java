@@ -244,10 +244,7 @@ public final class Qcow2Image implements DiskImage {
     int slice = Math.min(SLICE, cluster / 8);
     long index = at / cluster;
     long wanted = (within + most + cluster - 1) / cluster;
-    long count =
-        unbounded
-            ? Math.min(wanted, slice - index % slice)
-            : Math.min(wanted, slice - index % slice);
+    long count = Math.min(wanted, slice - index % slice);
     clusters.prepare(at);
     long entry = clusters.entry(at);
     boolean own = Clusters.isOwn(entry) && Clusters.kind(entry) == Kind.DATA;

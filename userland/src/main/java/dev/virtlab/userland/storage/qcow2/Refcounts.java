@@ -73,7 +73,7 @@ final class Refcounts {
     } else {
       int shift = (int) (((index % perBlock) << header.refcountOrder) % 8);
       int mask = ((1 << (1 << header.refcountOrder)) - 1) << shift;
-      bytes[0] = (byte) (bytes[0] & ~mask | (int) count << shift);
+      bytes[0] = (byte) ((bytes[0] & ~mask) | ((int) count << shift));
     }
     file.write(at, bytes);
   }

@@ -64,7 +64,7 @@ final class ImgCompare {
     byte[] left = one.read(at, length);
     byte[] right = other.read(at, length);
     int mismatch = java.util.Arrays.mismatch(left, right);
-    return mismatch < 0 ? -1 : at + mismatch / SECTOR * SECTOR;
+    return mismatch < 0 ? -1 : at + mismatch - mismatch % SECTOR;
   }
 
   private static int rest(Invocation call, Chain longer, long common) {

@@ -14,8 +14,10 @@ import java.util.TreeMap;
 final class QemuImg implements Tool {
 
   static final String VERSION =
-      "version 7.2.22 (Debian 1:7.2+dfsg-7+deb12u18+b3)\n"
-          + "Copyright (c) 2003-2022 Fabrice Bellard and the QEMU Project developers\n";
+      """
+      version 7.2.22 (Debian 1:7.2+dfsg-7+deb12u18+b3)
+      Copyright (c) 2003-2022 Fabrice Bellard and the QEMU Project developers
+      """;
 
   /// A subcommand: does its work and gives the exit status.
   @FunctionalInterface
