@@ -79,7 +79,7 @@ public final class Qcow2Image implements DiskImage {
   public void preallocate(long from, long to) {
     long end = file.size();
     for (long at = from; at < to; ) {
-      Piece piece = piece(at, to - at, -1, true);
+      Piece piece = piece(at, to - at, -1);
       end = Math.max(end, piece.offset() + piece.length());
       link(at, piece);
       at += piece.length();
@@ -221,7 +221,7 @@ public final class Qcow2Image implements DiskImage {
   public void write(long at, byte[] bytes, Below below) {
     long host = -1;
     for (int done = 0; done < bytes.length; ) {
-      Piece piece = piece(at + done, bytes.length - done, host, false);
+      Piece piece = piece(at + done, bytes.length - done, host);
       if (piece.length() == 0) {
         host = -1;
         continue;
@@ -239,7 +239,7 @@ public final class Qcow2Image implements DiskImage {
   }
 
   /// Where the next bytes go, as many as lie together: existing clusters of our own, or new ones.
-  private Piece piece(long at, long most, long host, boolean unbounded) {
+  private Piece piece(long at, long most, long host) {
     long within = at % cluster;
     int slice = Math.min(SLICE, cluster / 8);
     long index = at / cluster;
