@@ -94,8 +94,20 @@ final class LocalTree {
     try {
       return follow ? calls.stat(path) : calls.lstat(path);
     } catch (CallFailed failed) {
-      throw Files.failure("lstat", path, failed.errno());
+      throw Files.failure("lstat", missing(calls, path), failed.errno());
     }
+  }
+
+  /// The first part of a path that is not there: the folder is looked up before the file in it,
+  /// which is then named with a slash of its own; moby's `archive.TarResource`.
+  private static String missing(Calls calls, String path) {
+    int last = path.lastIndexOf('/');
+    for (int at = path.indexOf('/', 1); at > 0; at = path.indexOf('/', at + 1)) {
+      if (!Files.exists(calls, path.substring(0, at))) {
+        return path.substring(0, at);
+      }
+    }
+    return last == 0 ? "/" + path : path;
   }
 
   /// Unpacks below a directory.
