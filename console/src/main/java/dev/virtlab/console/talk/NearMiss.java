@@ -33,13 +33,18 @@ final class NearMiss {
             : said.startsWith("docker: unknown command: ")
                 ? nearest(lastWord(said), known.docker(parents(lastPath(said)), ""))
                 : said.startsWith("unknown flag: ")
-                    ? nearest(lastWord(said), known.docker(words, "-"))
+                    ? nearest(lastWord(said), known.docker(before(lastWord(said), words), "-"))
                     : said.contains("No such container: ")
                         ? nearest(lastWord(said), known.containers())
                         : said.startsWith("Unable to find image '")
                             ? nearest(quoted(said), known.images())
                             : Optional.empty();
     return found.stream();
+  }
+
+  /// The words before one that begins so.
+  private static List<String> before(String word, List<String> words) {
+    return words.stream().takeWhile(each -> !each.startsWith(word)).toList();
   }
 
   private static List<String> programs(Vocabulary known) {

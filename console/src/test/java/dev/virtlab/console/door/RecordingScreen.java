@@ -16,6 +16,7 @@ final class RecordingScreen implements Screen {
     String text =
         shown
             .toString()
+            .replace("\r\n", "\n")
             .replaceAll("\\b[0-9a-f]{64}\\b", "<id>")
             .replaceAll("\\b[0-9a-f]{12}\\b", "<id>")
             .replaceAll("\\d+\\.\\d{3} s", "<time>")

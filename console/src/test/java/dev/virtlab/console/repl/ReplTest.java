@@ -137,7 +137,7 @@ class ReplTest {
     String keys =
         "docker run -d --name whale busybox sleep 9\n"
             + "docker ins\twha\t\n"
-            + "docker run --memory-sw\t\u0003"
+            + "docker run --memory-sw\t\u0015"
             + "lesso\t\n:quit\n";
     String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
 

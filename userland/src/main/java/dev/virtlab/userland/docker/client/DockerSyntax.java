@@ -79,7 +79,7 @@ public final class DockerSyntax {
   /// The help of a command says what its first argument names.
   private static Name name(Command command) {
     String usage = command.usage();
-    if (usage.contains("CONTAINER")) {
+    if (usage.contains("CONTAINER") || usage.contains("NAME|ID")) {
       return Name.CONTAINER;
     }
     if (usage.contains("IMAGE")) {
