@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// Lines whose answer the kernel, the runtime or a program made are counted apart: only they are
 /// evidence, for what the client writes is the same code in both worlds.
-@Tag("slow")
+@Tag("contract")
 final class ContractTest {
 
   private static final Path CORPUS = Path.of("..", "corpus");
