@@ -8,7 +8,7 @@ import json
 import subprocess
 
 VIRTLAB = ["./virtlab", "shell", "--json"]
-PROGRAM = "dd if=/dev/zero of=/dev/null bs=24m count=1"
+PROGRAM = "dd if=/dev/zero of=/dev/null bs=24M count=1"
 
 with subprocess.Popen(VIRTLAB, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as lab:
 
