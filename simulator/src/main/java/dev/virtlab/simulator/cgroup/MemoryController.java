@@ -136,11 +136,15 @@ final class MemoryController {
     peak = Math.max(peak, usage());
   }
 
+  /// A removed group may still be charged for pages of files; it stands no more, and nobody is
+  /// told.
   private void tellUsage(int pid) {
     for (Cgroup g = group; g != null; g = g.parentOrNull()) {
-      group
-          .owner()
-          .tell(new KernelEvent.MemoryCharged(pid, g.path(), new Bytes(g.memory().usage())));
+      if (!g.isRemoved()) {
+        group
+            .owner()
+            .tell(new KernelEvent.MemoryCharged(pid, g.path(), new Bytes(g.memory().usage())));
+      }
     }
   }
 
