@@ -20,6 +20,10 @@ final class Watch {
   /// The most steps that all processes together may make during a line.
   static final long LINE_STEPS_MAX = 60_000_000;
 
+  /// How many processes more all hosts together may have than when a line began: what each of them
+  /// costs grows with their number.
+  static final int LINE_PROCESSES_MAX = 5_000;
+
   /// How long an interrupted line has to come to its end.
   static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -49,6 +53,7 @@ final class Watch {
     long deadline = agenda.now() + LINE_TIME_MAX.toNanos();
     int events = trace.size() + LINE_EVENTS_MAX;
     long steps = steps() + LINE_STEPS_MAX;
+    int processes = processes() + LINE_PROCESSES_MAX;
     long since = -1;
     while (true) {
       if (agenda.next() > agenda.now()) {
@@ -67,6 +72,9 @@ final class Watch {
       if (trace.size() >= events || steps() >= steps) {
         return Optional.of("it does not come to an end");
       }
+      if (processes() >= processes) {
+        return Optional.of("it starts process after process");
+      }
       agenda.step();
     }
   }
@@ -84,12 +92,24 @@ final class Watch {
     long moment = agenda.now() + time.toNanos();
     int events = trace.size() + LINE_EVENTS_MAX;
     long steps = steps() + LINE_STEPS_MAX;
-    while (agenda.next() <= moment && trace.size() < events && steps() < steps) {
+    int processes = processes() + LINE_PROCESSES_MAX;
+    while (agenda.next() <= moment
+        && trace.size() < events
+        && steps() < steps
+        && processes() < processes) {
       agenda.step();
     }
     if (agenda.next() > moment) {
       agenda.advance(moment);
     }
+  }
+
+  private int processes() {
+    int processes = 0;
+    for (Kernel kernel : kernels) {
+      processes += kernel.processes().size();
+    }
+    return processes;
   }
 
   private long steps() {
