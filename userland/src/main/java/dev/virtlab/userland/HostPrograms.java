@@ -7,7 +7,7 @@ import dev.virtlab.userland.procps.Procps;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.search.Search;
 import dev.virtlab.userland.shell.ShellProgram;
-import dev.virtlab.userland.storage.qemu.QemuUtils;
+import dev.virtlab.userland.storage.qemu.QemuPackage;
 import dev.virtlab.userland.utillinux.UtilLinux;
 
 /// The programs of the simulated Linux host and of its images, by key.
@@ -21,7 +21,7 @@ public final class HostPrograms {
         .with(Procps.programs())
         .with(Search.programs())
         .with(UtilLinux.programs())
-        .with(QemuUtils.programs())
+        .with(QemuPackage.programs())
         .with(ShellProgram.programs())
         .with(Busybox.programs())
         .with(Apps.programs());

@@ -19,7 +19,7 @@ final class StyleTest {
   private static final int FILE_LINES_ALARM = 350;
 
   /// Here the build stops.
-  private static final int FILE_LINES_MAX = 600;
+  private static final int FILE_LINES_MAX = 700;
 
   private static final String EMPTY_ENDINGS =
       "[A-Za-z0-9]+(Util|Utils|Helper|Manager|Impl|Handler|Processor|Data|Info)";

@@ -13,7 +13,7 @@ public final class Odds {
   ///
   /// @param rate unrecoverable errors for one bit read, as 1e-14
   public static double readsAll(double terabytes, double rate) {
-    return Math.exp(terabytes * BITS_PER_TERABYTE * Math.log1p(-rate));
+    return StrictMath.exp(terabytes * BITS_PER_TERABYTE * StrictMath.log1p(-rate));
   }
 
   /// The mean time between failures, in hours, of disks of which the share `afr` fails in a year.

@@ -43,7 +43,7 @@ final class Arithmetic {
   /// Whole powers by multiplying, so that they are exact where they can be.
   static double power(double base, double exponent) {
     if (exponent != Math.rint(exponent) || Math.abs(exponent) > 1024) {
-      return Math.pow(base, exponent);
+      return StrictMath.pow(base, exponent);
     }
     double result = 1;
     double square = base;

@@ -81,11 +81,11 @@ final class Builtins {
           case "gensub" -> Value.of(gensub(a));
           case "match" -> Value.of(match(a));
           case "sprintf" -> Value.of(sprintf(a));
-          case "sin" -> Value.of(Math.sin(number(a, 0)));
-          case "cos" -> Value.of(Math.cos(number(a, 0)));
-          case "atan2" -> Value.of(Math.atan2(number(a, 0), number(a, 1)));
-          case "exp" -> Value.of(Math.exp(number(a, 0)));
-          case "log" -> Value.of(Math.log(number(a, 0)));
+          case "sin" -> Value.of(StrictMath.sin(number(a, 0)));
+          case "cos" -> Value.of(StrictMath.cos(number(a, 0)));
+          case "atan2" -> Value.of(StrictMath.atan2(number(a, 0), number(a, 1)));
+          case "exp" -> Value.of(StrictMath.exp(number(a, 0)));
+          case "log" -> Value.of(StrictMath.log(number(a, 0)));
           case "sqrt" -> Value.of(Math.sqrt(number(a, 0)));
           case "int" -> Value.of(whole(number(a, 0)));
           case "rand" -> Value.of(rand());

@@ -40,7 +40,7 @@ final class ImgSnapshot {
     }
     if (action.equals("l")) {
       if (!chain.image().snapshots().isEmpty()) {
-        call.run().out(ImgInfo.snapshots(chain.image()));
+        call.run().out(ImgDescribe.snapshots(chain.image()));
       }
       return;
     }

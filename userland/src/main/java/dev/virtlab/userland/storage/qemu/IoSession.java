@@ -447,7 +447,7 @@ final class IoSession {
       long perTable = (long) image.clusterSize() * (image.clusterSize() / 8);
       long state = Octets.big(chain().file().read(36, 4), 0, 4) * perTable;
       run.out("vm state offset: " + Sizes.exact(state) + "\n");
-      run.out("Format specific information:\n" + ImgInfo.specific(image, "    "));
+      run.out("Format specific information:\n" + ImgDescribe.specific(image, "    "));
     } else {
       run.out("vm state offset: 0 bytes\n");
     }

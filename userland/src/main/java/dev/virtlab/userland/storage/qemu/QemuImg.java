@@ -36,7 +36,7 @@ final class QemuImg implements Tool {
     COMMANDS.put("convert", ImgConvert::run);
     COMMANDS.put("create", ImgCreate::run);
     COMMANDS.put("dd", ImgDd::run);
-    COMMANDS.put("info", ImgInfo::run);
+    COMMANDS.put("info", ImgDescribe::run);
     COMMANDS.put("map", ImgMap::run);
     COMMANDS.put("measure", ImgMeasure::run);
     COMMANDS.put("rebase", ImgRebase::run);

@@ -4,8 +4,8 @@ import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.tool.Run;
 
 /// The catalogue of this room: Debian's package qemu-utils.
-public final class QemuUtils {
-  private QemuUtils() {}
+public final class QemuPackage {
+  private QemuPackage() {}
 
   /// The programs, by key.
   public static Programs programs() {

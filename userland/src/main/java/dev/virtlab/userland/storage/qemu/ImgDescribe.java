@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `qemu-img info`, and what it shares with others: the list of snapshots.
-final class ImgInfo {
+final class ImgDescribe {
 
-  private ImgInfo() {}
+  private ImgDescribe() {}
 
   static int run(Run run, List<String> words) {
     Invocation call =
@@ -37,10 +37,10 @@ final class ImgInfo {
       }
     }
     if (json) {
-      List<Document> documents = all.stream().map(ImgInfo::document).toList();
+      List<Document> documents = all.stream().map(ImgDescribe::document).toList();
       run.out((call.has("chain") ? Document.list(documents) : documents.getFirst().text()) + "\n");
     } else {
-      run.out(String.join("\n", all.stream().map(ImgInfo::text).toList()));
+      run.out(String.join("\n", all.stream().map(ImgDescribe::text).toList()));
     }
     all.forEach(Chain::close);
     return 0;
@@ -140,7 +140,7 @@ final class ImgInfo {
     DiskImage image = chain.image();
     Document document = new Document();
     if (!image.snapshots().isEmpty()) {
-      document.with("snapshots", image.snapshots().stream().map(ImgInfo::snapshot).toList());
+      document.with("snapshots", image.snapshots().stream().map(ImgDescribe::snapshot).toList());
     }
     document.with("virtual-size", image.size()).with("filename", chain.name());
     if (image.clusterSize() > 0) {
@@ -186,7 +186,7 @@ final class ImgInfo {
       inner.with("lazy-refcounts", image.isLazy());
     }
     if (!image.bitmaps().list().isEmpty()) {
-      inner.with("bitmaps", image.bitmaps().list().stream().map(ImgInfo::bitmap).toList());
+      inner.with("bitmaps", image.bitmaps().list().stream().map(ImgDescribe::bitmap).toList());
     }
     inner.with("refcount-bits", image.refcountBits());
     if (image.version() >= 3) {
