@@ -151,7 +151,7 @@ public final class Cells {
     for (int i = 0; i < cut.length(); ) {
       int point = cut.codePointAt(i);
       int cells = Width.of(point);
-      put(at, y, Character.toString(point), tone);
+      put(at, y, new String(Character.toChars(point)), tone);
       if (cells == 2) {
         put(at + 1, y, "", tone);
       }
