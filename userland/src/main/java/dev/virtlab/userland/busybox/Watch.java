@@ -63,7 +63,7 @@ final class Watch implements Tool {
     int columns = terminal ? calls.terminalSize(1)[0] : COLUMNS;
     String time = CivilTime.of(calls.epochNanoseconds()).format("%Y-%m-%d %H:%M:%S");
     String every =
-        "Every " + pause.toSeconds() + "." + (int) (pause.toMillis() % 1000) / 100 + "s: " + line;
+        "Every " + pause.getSeconds() + "." + (int) (pause.toMillis() % 1000) / 100 + "s: " + line;
     int left = columns - time.length() - 1;
     return left < 1 ? "" : Width.left(Width.cut(every, left), left) + time + "\n\n";
   }
