@@ -155,6 +155,7 @@ final class Telling {
           KernelEvent.NamespaceReleased _,
           KernelEvent.CgroupCreated _,
           KernelEvent.CgroupRemoved _,
+          KernelEvent.ControllersLeft _,
           KernelEvent.CgroupJoined _,
           KernelEvent.MemoryCharged _,
           KernelEvent.MemoryReclaimed _,

@@ -17,16 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class FoldTest {
 
-  /// A group of version 1 that is removed from some hierarchies and stands in others is one path in
-  /// the trace: its limits are told until the last is gone.
-  private static final String PARTLY_REMOVED = "56-cgroup-host";
-
   @ParameterizedTest
   @ValueSource(strings = {"recorded", "generated"})
   void theTraceTellsAllThatStands(String folder) throws Exception {
     int lines = 0;
     for (Recorded session : Recorded.in(Path.of("..", "corpus", folder))) {
-      lines += session.name().equals(PARTLY_REMOVED) ? 0 : follow(session);
+      lines += follow(session);
     }
     assertThat(lines).isGreaterThan(500);
   }

@@ -137,6 +137,7 @@ public final class HostState {
       case KernelEvent.HostnameSet e -> hostnames.put(e.uts(), e.hostname());
       case KernelEvent.CgroupCreated e -> cgroups.put(e.cgroup(), empty(e.cgroup()));
       case KernelEvent.CgroupRemoved e -> cgroups.remove(e.cgroup());
+      case KernelEvent.ControllersLeft e -> left(e);
       case KernelEvent.CgroupJoined e -> joined(e);
       case KernelEvent.LimitSet e -> limited(e);
       case KernelEvent.MemoryCharged e -> used(e.cgroup(), e.usage());
@@ -253,6 +254,11 @@ public final class HostState {
 
   private static Standing.Cgroup empty(String path) {
     return new Standing.Cgroup(path, Map.of(), Bytes.NONE, 0, Duration.ZERO, false);
+  }
+
+  private void left(KernelEvent.ControllersLeft e) {
+    Standing.Cgroup g = known(cgroups, e.cgroup());
+    cgroups.put(g.path(), g.without(e.controllers()));
   }
 
   private void limited(KernelEvent.LimitSet e) {

@@ -149,6 +149,21 @@ public sealed interface KernelEvent extends Event {
     }
   }
 
+  /// Version 1 removed a group from the hierarchy of these controllers, and it stands in others:
+  /// what they held of it is gone. Told only of a group that had something there.
+  ///
+  /// @param controllers their names in `/proc/cgroups`
+  record ControllersLeft(String cgroup, List<String> controllers) implements KernelEvent {
+    public ControllersLeft {
+      controllers = List.copyOf(controllers);
+    }
+
+    @Override
+    public void tell(Fields to) {
+      to.event("ControllersLeft").put("cgroup", cgroup).put("controllers", controllers);
+    }
+  }
+
   /// A process moved to a control group.
   record CgroupJoined(int pid, String cgroup) implements KernelEvent {
     @Override

@@ -45,6 +45,25 @@ public sealed interface Standing {
     public Cgroup {
       limits = new TreeMap<>(limits);
     }
+
+    /// The group without what these controllers hold of it.
+    public Cgroup without(List<String> controllers) {
+      Map<String, Long> others = new TreeMap<>();
+      limits.forEach(
+          (file, value) -> {
+            if (!controllers.contains(file.substring(0, file.indexOf('.')))) {
+              others.put(file, value);
+            }
+          });
+      boolean isCounted = !controllers.contains("memory");
+      return new Cgroup(
+          path,
+          others,
+          isCounted ? usage : Bytes.NONE,
+          isCounted ? oomKills : 0,
+          controllers.contains("cpu") ? Duration.ZERO : throttled,
+          frozen && !controllers.contains("freezer"));
+    }
   }
 
   /// A mount point of a mount namespace.

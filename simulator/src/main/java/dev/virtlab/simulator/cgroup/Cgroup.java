@@ -120,7 +120,7 @@ public final class Cgroup {
     }
     parent.children.values().remove(this);
     removed = true;
-    owner().removed(path);
+    owner().removed(this);
   }
 
   /// Whether it has been removed.
@@ -145,22 +145,22 @@ public final class Cgroup {
 
   /// The control files that its directory holds.
   public List<String> files() {
-    return ControlFiles.of(this).names();
+    return hierarchy.files(this).names();
   }
 
   /// The permission bits of a control file. ENOENT where there is none.
   public int mode(String file) {
-    return ControlFiles.of(this).find(file).mode();
+    return hierarchy.files(this).find(file).mode();
   }
 
   /// The text of a control file. EINVAL where it can only be written; ENOENT where there is none.
   public String read(String file, Seen seen) {
-    return ControlFiles.of(this).find(file).read(this, seen);
+    return hierarchy.files(this).find(file).read(this, seen);
   }
 
   /// Writes a control file. EINVAL: the text is no value for it, or it can only be read.
   public void write(String file, String text, Seen seen) {
-    ControlFiles.of(this).find(file).write(this, text.strip(), seen);
+    hierarchy.files(this).find(file).write(this, text.strip(), seen);
   }
 
   MemoryController memory() {

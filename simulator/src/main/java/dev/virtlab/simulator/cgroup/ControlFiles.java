@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /// Which control files a directory holds: by interface version, by the controllers of its
-/// hierarchy, and fewer in the root. One table serves all groups of its kind.
+/// hierarchy, and fewer in the root. A hierarchy has two tables, which all its groups share.
 final class ControlFiles {
-
-  private static final Map<String, ControlFiles> TABLES = new LinkedHashMap<>();
 
   private final Map<String, ControlFile> files = new LinkedHashMap<>();
 
@@ -20,11 +18,9 @@ final class ControlFiles {
     files.forEach(file -> this.files.put(file.name(), file));
   }
 
-  static ControlFiles of(Cgroup group) {
-    Hierarchy hierarchy = group.hierarchy();
-    boolean root = group.parent().isEmpty();
-    String kind = hierarchy.version() + " " + hierarchy.controllers() + " " + root;
-    return TABLES.computeIfAbsent(kind, _ -> new ControlFiles(list(hierarchy, root)));
+  /// The files of the hierarchy's root, or of the groups below it.
+  static ControlFiles of(Hierarchy hierarchy, boolean root) {
+    return new ControlFiles(list(hierarchy, root));
   }
 
   private static List<ControlFile> list(Hierarchy hierarchy, boolean root) {

@@ -248,10 +248,14 @@ public final class ControlGroups {
     }
   }
 
-  void removed(String path) {
+  void removed(Cgroup group) {
+    String path = group.path();
     if (paths.merge(path, -1, Integer::sum) == 0) {
       paths.remove(path);
       tell(new KernelEvent.CgroupRemoved(path));
+    } else if (Standings.holdsAnything(group)) {
+      List<String> left = group.hierarchy().controllers().stream().map(Controller::word).toList();
+      tell(new KernelEvent.ControllersLeft(path, left));
     }
   }
 

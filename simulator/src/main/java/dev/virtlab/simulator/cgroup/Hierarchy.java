@@ -20,6 +20,8 @@ public final class Hierarchy {
   private final int number;
   private final Version version;
   private final Set<Controller> controllers;
+  private final ControlFiles rootFiles;
+  private final ControlFiles groupFiles;
   private final Cgroup root;
 
   Hierarchy(
@@ -30,12 +32,19 @@ public final class Hierarchy {
     this.version = version;
     this.controllers =
         controllers.isEmpty() ? EnumSet.noneOf(Controller.class) : EnumSet.copyOf(controllers);
+    this.rootFiles = ControlFiles.of(this, true);
+    this.groupFiles = ControlFiles.of(this, false);
     this.root = new Cgroup(this);
   }
 
   /// Its top, which every process is in at first; it has no limits.
   public Cgroup root() {
     return root;
+  }
+
+  /// The control files that a group of it has.
+  ControlFiles files(Cgroup group) {
+    return group == root ? rootFiles : groupFiles;
   }
 
   /// Its number in `/proc/PID/cgroup`; 0 for version 2.

@@ -37,6 +37,15 @@ final class Standings {
     return new Standing.Cgroup(path, limits, usage, kills, throttled, frozen);
   }
 
+  /// Whether anything of this group is told: a limit, a count, a state.
+  static boolean holdsAnything(Cgroup group) {
+    return !group.limits().isEmpty()
+        || group.freezer().isFrozen()
+        || group.cpu().toldPauses > 0
+        || group.memory().usage() > 0
+        || group.memory().killsAsked() > 0;
+  }
+
   private static Optional<Cgroup> find(Cgroup root, String path) {
     Cgroup at = root;
     for (String name : path.substring(1).split("/", -1)) {

@@ -60,7 +60,6 @@ final class Applets {
     tools.put("logger", new Logger());
     tools.put("more", Pager::more);
     tools.put("mount", new Mount());
-    tools.put("paste", new Paste());
     tools.put("ps", new Ps());
     tools.put("strings", new Strings());
     tools.put("time", new TimeTool());

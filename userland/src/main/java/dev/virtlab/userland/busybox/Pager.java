@@ -1,6 +1,7 @@
 package dev.virtlab.userland.busybox;
 
 import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.tool.Contents;
 import dev.virtlab.userland.tool.Options;
 import dev.virtlab.userland.tool.Options.Words;
 import dev.virtlab.userland.tool.Run;

@@ -1,8 +1,9 @@
 package dev.virtlab.userland.busybox;
 
-import dev.virtlab.userland.busybox.Contents.Content;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.text.Width;
+import dev.virtlab.userland.tool.Contents;
+import dev.virtlab.userland.tool.Contents.Content;
 import dev.virtlab.userland.tool.Numbers;
 import dev.virtlab.userland.tool.Options;
 import dev.virtlab.userland.tool.Options.Words;

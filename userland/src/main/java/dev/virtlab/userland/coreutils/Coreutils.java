@@ -90,6 +90,7 @@ public final class Coreutils {
     tools.put("md5sum", Sums.md5());
     tools.put("nl", Filters::nl);
     tools.put("od", Dump::od);
+    tools.put("paste", new Paste());
     tools.put("seq", new Seq());
     tools.put("sha1sum", Sums.sha1());
     tools.put("sha256sum", Sums.sha256());

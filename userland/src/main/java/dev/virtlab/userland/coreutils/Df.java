@@ -10,8 +10,10 @@ import dev.virtlab.userland.tool.Mounts;
 import dev.virtlab.userland.tool.Mounts.Mount;
 import dev.virtlab.userland.tool.Numbers;
 import dev.virtlab.userland.tool.Options;
+import dev.virtlab.userland.tool.Options.Option;
 import dev.virtlab.userland.tool.Options.Words;
 import dev.virtlab.userland.tool.Run;
+import dev.virtlab.userland.tool.Stop;
 import dev.virtlab.userland.tool.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,26 +31,71 @@ final class Df implements Tool {
               + " portability=P sync total type:=t print-type=T exclude-type:=x");
   private static final Options BUSYBOX = new Options("kPT" + "aiB:hmt:");
 
-  /// One file system to be shown.
-  private record Line(Mount mount, StatFs fs) {}
+  /// One file system to be shown, and the operand that led to it.
+  private record Line(Mount mount, StatFs fs, String file) {}
 
   @Override
   public Step run(Run run) {
     Words words = run.words(GNU, BUSYBOX);
-    if (words.has("output")) {
-      throw run.stop(1, "--output is not kept here: choose columns with -T, -i, -h or -P");
-    }
-    long block = block(run, words);
+    DfTable.Layout layout = layout(run, words);
     List<Line> lines = lines(run, words);
     if (lines.isEmpty() && run.status() == 0 && !run.isBusybox()) {
       throw run.stop(1, "no file systems processed");
     }
     if (!lines.isEmpty() || run.isBusybox()) {
-      DfTable table = new DfTable(words, block, run.isBusybox());
-      lines.forEach(line -> table.add(line.mount, line.fs));
+      DfTable table = new DfTable(layout);
+      lines.forEach(line -> table.add(line.mount, line.fs, line.file));
+      if (words.has("total")) {
+        table.addTotal();
+      }
       run.out(table.text());
     }
     return run.exit();
+  }
+
+  private static DfTable.Layout layout(Run run, Words words) {
+    boolean chosen = words.has("output");
+    List<DfField> fields = chosen ? chosen(run, words) : usual(words);
+    return new DfTable.Layout(fields, block(run, words), words.has("P"), chosen, run.isBusybox());
+  }
+
+  private static List<DfField> usual(Words words) {
+    List<DfField> fields = new ArrayList<>(List.of(DfField.SOURCE));
+    if (words.has("T")) {
+      fields.add(DfField.FSTYPE);
+    }
+    fields.addAll(
+        words.has("i")
+            ? List.of(DfField.ITOTAL, DfField.IUSED, DfField.IAVAIL, DfField.IPCENT)
+            : List.of(DfField.SIZE, DfField.USED, DfField.AVAIL, DfField.PCENT));
+    fields.add(DfField.TARGET);
+    return fields;
+  }
+
+  /// The columns that `--output` names; all of them where it names none.
+  private static List<DfField> chosen(Run run, Words words) {
+    for (String other : List.of("i", "P", "T")) {
+      if (words.has(other)) {
+        throw run.usage("options -" + other + " and --output are mutually exclusive", 1);
+      }
+    }
+    List<DfField> fields = new ArrayList<>();
+    for (Option option : words.options()) {
+      if (option.key().equals("output") && option.hasValue()) {
+        for (String name : option.value().split(",", -1)) {
+          DfField field = DfField.named(name).orElseThrow(() -> refused(run, name, "unknown"));
+          if (fields.contains(field)) {
+            throw refused(run, name, "used more than once");
+          }
+          fields.add(field);
+        }
+      }
+    }
+    return fields.isEmpty() ? List.of(DfField.values()) : fields;
+  }
+
+  private static Stop refused(Run run, String name, String why) {
+    return run.usage("option --output: field " + Quoting.curly(name) + " " + why, 1);
   }
 
   private static long block(Run run, Words words) {
@@ -79,7 +126,7 @@ final class Df implements Tool {
     List<Line> lines = new ArrayList<>();
     if (words.operands().isEmpty()) {
       for (Mount mount : unique(run.calls(), mounts, words.has("a") || run.isBusybox())) {
-        look(run.calls(), mount)
+        look(run.calls(), mount, "-")
             .filter(line -> wanted(words, line, run.isBusybox()))
             .ifPresent(lines::add);
       }
@@ -100,9 +147,9 @@ final class Df implements Tool {
     return typed && !without.contains(line.mount.type()) && counted;
   }
 
-  private static Optional<Line> look(Calls calls, Mount mount) {
+  private static Optional<Line> look(Calls calls, Mount mount, String file) {
     try {
-      return Optional.of(new Line(mount, calls.statfs(mount.target())));
+      return Optional.of(new Line(mount, calls.statfs(mount.target()), file));
     } catch (CallFailed _) {
       return Optional.empty();
     }
@@ -135,11 +182,11 @@ final class Df implements Tool {
       for (Mount mount : mounts.reversed()) {
         boolean bySource = mount.source().equals(name) && stat.type() == Stat.Type.BLOCK;
         if (bySource) {
-          return look(run.calls(), mount);
+          return look(run.calls(), mount, name);
         }
       }
       String path = Resolve.path(run.calls(), name, Resolve.Mode.ALL_EXIST);
-      return covering(mounts, path).flatMap(mount -> look(run.calls(), mount));
+      return covering(mounts, path).flatMap(mount -> look(run.calls(), mount, name));
     } catch (CallFailed failed) {
       run.complain(
           run.say(

@@ -1,7 +1,9 @@
 package dev.virtlab.userland.coreutils;
 
 import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.program.Stat;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.text.Quoting;
 import dev.virtlab.userland.tool.Options;
@@ -25,6 +27,9 @@ final class Paths {
           "emLPqsz",
           "canonicalize-existing=e canonicalize-missing=m logical=L physical=P quiet=q strip=s"
               + " no-symlinks=s zero=z relative-to: relative-base:");
+
+  /// What getcwd(2) puts before a path that does not begin at the caller's root.
+  private static final String UNREACHABLE = "(unreachable)";
 
   private Paths() {}
 
@@ -68,13 +73,29 @@ final class Paths {
     String logical = run.environment().getOrDefault("PWD", "");
     boolean isLogical = words.lastOf("LP", "P").equals("L") && logical.startsWith("/");
     try {
-      run.out((isLogical ? logical : run.calls().getcwd()) + "\n");
+      run.out((isLogical ? logical : workingDirectory(run.calls())) + "\n");
     } catch (CallFailed failed) {
       run.complain(
           run.say("couldn't find directory entry in '..' with matching i-node", "getcwd: ")
               + (run.isBusybox() ? failed.errno().message() : ""));
     }
     return run.exit();
+  }
+
+  /// Where the kernel cannot name the working directory from the root, the C library climbs `..` up
+  /// to a directory that is the root's own inode, as getcwd(3) tells.
+  private static String workingDirectory(Calls calls) {
+    String path = calls.getcwd();
+    if (!path.startsWith(UNREACHABLE)) {
+      return path;
+    }
+    String climbed = path.substring(UNREACHABLE.length());
+    Stat here = calls.stat(".");
+    Stat there = calls.stat(climbed);
+    if (here.device() != there.device() || here.inode() != there.inode()) {
+      throw new CallFailed(Errno.ENOENT);
+    }
+    return climbed;
   }
 
   static Step readlink(Run run) {

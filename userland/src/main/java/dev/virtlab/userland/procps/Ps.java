@@ -65,6 +65,9 @@ final class Ps implements Tool {
     }
     String name = request.layout.isEmpty() && request.bsd ? "bsd" : request.layout;
     List<PsColumn> shown = new ArrayList<>();
+    if (request.labelled) {
+      columns.find("label").ifPresent(shown::add);
+    }
     for (String word : LAYOUTS.getOrDefault(name, LAYOUTS.getOrDefault("", "")).split(" ")) {
       columns.find(word).ifPresent(shown::add);
     }

@@ -33,6 +33,9 @@ final class PsRequest {
   boolean bsd;
   boolean withEnvironment;
 
+  /// Whether the security label of each process is shown before all else.
+  boolean labelled;
+
   /// Whether the process numbers were listed, so that `a` and `x` play no part.
   boolean listed() {
     return !chosen.isEmpty();

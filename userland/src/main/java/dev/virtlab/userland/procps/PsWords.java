@@ -223,7 +223,8 @@ final class PsWords {
       case 'm' -> request.threads = true;
       case 'w' -> request.wide = true;
       case 'x' -> bsd("x");
-      case 'c', 'y', 'M', 'P', 'Z', 'n' -> {}
+      case 'M', 'Z' -> request.labelled = true;
+      case 'c', 'y', 'P', 'n' -> {}
       case 'V' -> throw version();
       default -> throw wrong("unsupported SysV option");
     }
@@ -255,6 +256,7 @@ final class PsWords {
         case 'j' -> request.layout = "bsd-j";
         case 'v' -> request.layout = "v";
         case 's' -> request.layout = "s";
+        case 'M', 'Z' -> request.labelled = true;
         case 'T' -> any(mine());
         case 'H', 'm' -> request.threads = true;
         case 'V' -> throw version();

@@ -101,18 +101,28 @@ record MountWords(
     if (options.flags().contains(MountFlag.REMOUNT)) {
       return "mount point not mounted or bad option";
     }
-    boolean shared =
-        Mounts.of(calls).stream()
-            .anyMatch(
-                mount ->
-                    mount.target().equals(source)
-                        && parent(mount).filter(MountWords::isShared).isPresent());
-    if (options.flags().contains(MountFlag.MOVE) && shared) {
+    if (options.flags().contains(MountFlag.MOVE) && liesUnderShared(source)) {
       return "bad option; moving a mount residing under a shared mount is unsupported";
     }
     return "wrong fs type, bad option, bad superblock on "
         + source
         + ", missing codepage or helper program, or other error";
+  }
+
+  /// Whether the mount that a path lies in is shared; for a mount point, the one around it.
+  private boolean liesUnderShared(String path) {
+    Optional<Mount> around = Optional.empty();
+    for (Mount mount : Mounts.of(calls)) {
+      String target = mount.target();
+      if (target.equals(path)) {
+        return parent(mount).filter(MountWords::isShared).isPresent();
+      }
+      boolean covers = target.equals("/") || path.startsWith(target + "/");
+      if (covers && around.filter(m -> m.target().length() > target.length()).isEmpty()) {
+        around = Optional.of(mount);
+      }
+    }
+    return around.filter(MountWords::isShared).isPresent();
   }
 
   private Optional<Mount> parent(Mount mount) {

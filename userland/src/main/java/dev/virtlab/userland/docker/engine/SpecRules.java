@@ -20,6 +20,9 @@ final class SpecRules {
 
   /// Judges a specification and gives warnings.
   List<String> check(ContainerSpec spec) {
+    if (spec.security().utsMode().equals("host") && !spec.hostname().isEmpty()) {
+      throw Refusal.invalid("conflicting options: hostname and the UTS mode");
+    }
     checkConfiguration(spec);
     checkHost(spec);
     List<String> warnings = new ArrayList<>(limits.check(spec.limits(), false));

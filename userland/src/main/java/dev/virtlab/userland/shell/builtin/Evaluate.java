@@ -101,9 +101,8 @@ final class Evaluate {
                       + (why == Errno.ENOENT ? "No such file" : why.message())
                   : name + ": not found");
       case ASH ->
-          Refusal.of(
+          Refusal.ending(
               shell,
-              2,
               name.contains("/")
                   ? "can't open '" + name + "': " + why.message()
                   : name + ": not found");

@@ -29,11 +29,17 @@ final class Refusal {
   }
 
   private static int posix(Shell shell, String text) {
-    shell.complainOfBuiltin(text);
     if (shell.speaker().filter(Personality.SPECIAL::contains).isPresent()) {
-      throw new ShellError("", Weight.SHELL, 2);
+      return ending(shell, text);
     }
+    shell.complainOfBuiltin(text);
     return 2;
+  }
+
+  /// A refusal that ends the shell, whatever the command is.
+  static int ending(Shell shell, String text) {
+    shell.complainOfBuiltin(text);
+    throw new ShellError("", Weight.SHELL, 2);
   }
 
   /// The usage of a command of bash.

@@ -176,7 +176,7 @@ final class TypeCommand {
     if (path.isPresent()) {
       shell.print(name + (hashed ? " is hashed (" + path.get() + ")" : " is " + path.get()) + "\n");
     } else if (!shell.isBash()) {
-      shell.printError(name + ": not found\n");
+      shell.print(name + ": not found\n");
     }
     return path.isPresent();
   }

@@ -13,6 +13,8 @@ import dev.virtlab.userland.program.Wait;
 import dev.virtlab.userland.shell.state.Flag;
 import dev.virtlab.userland.shell.state.Job;
 import dev.virtlab.userland.shell.state.Shell;
+import dev.virtlab.userland.shell.state.ShellError;
+import dev.virtlab.userland.shell.state.ShellError.Weight;
 import dev.virtlab.userland.shell.syntax.Command;
 import dev.virtlab.userland.shell.syntax.CommandText;
 import dev.virtlab.userland.shell.syntax.Octets;
@@ -29,6 +31,9 @@ public final class Children {
 
   /// The longest pause before bash gives up forking, in seconds; it doubles from 1.
   private static final int FORK_PAUSE_MAX = 8;
+
+  /// What dash counts a command as that it sends to the background.
+  private static final int LINE_OF_BACKGROUND = 0;
 
   private final Interpreter in;
   private final Shell shell;
@@ -96,15 +101,17 @@ public final class Children {
     return switch (shell.dialect()) {
       case BASH -> {
         if (pause > FORK_PAUSE_MAX) {
-          throw new dev.virtlab.userland.shell.state.ShellError(
-              "fork: " + why.message(),
-              dev.virtlab.userland.shell.state.ShellError.Weight.SHELL,
-              254);
+          throw new ShellError("fork: " + why.message(), Weight.SHELL, 254);
         }
         shell.complain("fork: retry: " + why.message());
         yield Io.sleep(calls, Duration.ofSeconds(pause), () -> fork(place, body, pause * 2, then));
       }
-      case DASH -> throw shell.wrong("Cannot fork");
+      case DASH -> {
+        if (place.background()) {
+          shell.setLine(LINE_OF_BACKGROUND);
+        }
+        throw shell.wrong("Cannot fork");
+      }
       case ASH -> throw shell.wrong("can't fork: " + why.message());
     };
   }

@@ -115,9 +115,7 @@ final class CommandLine {
 
   private Optional<Stop> longOption(String word) {
     if (dialect != Dialect.BASH) {
-      return dialect == Dialect.ASH && word.equals("--help")
-          ? Optional.of(new Stop(ASH_USAGE, 0))
-          : Optional.of(illegal("--"));
+      return posixLong(word);
     }
     switch (word) {
       case "--login" -> login = true;
@@ -137,6 +135,14 @@ final class CommandLine {
       }
     }
     return Optional.empty();
+  }
+
+  /// dash knows no long options; busybox passes over those that it does not know.
+  private Optional<Stop> posixLong(String word) {
+    if (dialect == Dialect.DASH) {
+      return Optional.of(illegal("--"));
+    }
+    return word.equals("--help") ? Optional.of(new Stop(ASH_USAGE, 0)) : Optional.empty();
   }
 
   private Stop illegal(String option) {

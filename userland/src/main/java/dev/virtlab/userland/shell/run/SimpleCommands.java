@@ -230,18 +230,23 @@ final class SimpleCommands {
         .takeFailure()
         .map(
             why -> {
-              shell.complainOfBuiltin(writeError(why.message()));
-              return shell.isBash() || status != 0 ? Math.max(1, status) : 1;
+              sayNotWritten(why.message());
+              return Math.max(1, status);
             })
         .orElse(status);
   }
 
-  private String writeError(String why) {
-    return switch (shell.dialect()) {
-      case BASH -> "write error: " + why;
-      case DASH -> shell.speaker().map(name -> "I/O error").orElse(why);
-      case ASH -> "write error: " + why;
-    };
+  /// In ash only `echo` says it, and speaks for the whole shell.
+  private void sayNotWritten(String why) {
+    switch (shell.dialect()) {
+      case BASH -> shell.complainOfBuiltin("write error: " + why);
+      case DASH -> shell.complainOfBuiltin(shell.speaker().map(_ -> "I/O error").orElse(why));
+      case ASH -> {
+        if (shell.speaker().filter("echo"::equals).isPresent()) {
+          shell.printError(shell.invocation().name() + ": write error: " + why + "\n");
+        }
+      }
+    }
   }
 
   private Step program(

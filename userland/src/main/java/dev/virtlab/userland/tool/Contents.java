@@ -1,31 +1,27 @@
-package dev.virtlab.userland.busybox;
+package dev.virtlab.userland.tool;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Step;
-import dev.virtlab.userland.tool.Bytes;
-import dev.virtlab.userland.tool.Flow;
-import dev.virtlab.userland.tool.Input;
-import dev.virtlab.userland.tool.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What files hold, each read to its end before it is used.
-final class Contents {
+public final class Contents {
 
   /// The most of one file that is taken, in bytes.
   private static final int FILE_MAX = 64 << 20;
 
   /// A file that could be opened.
-  record Content(String name, byte[] bytes) {}
+  public record Content(String name, byte[] bytes) {}
 
   private Contents() {}
 
   /// Reads all of them, then goes on with those that could be opened; `-` is standard input.
   ///
   /// @param complaint what is said of one that cannot be opened, before the reason
-  static Step of(
+  public static Step of(
       Run run,
       List<String> names,
       Function<String, String> complaint,
