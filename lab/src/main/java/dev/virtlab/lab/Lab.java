@@ -39,6 +39,12 @@ public interface Lab extends AutoCloseable {
   /// [HostState#standing]; equals the fold of its trace.
   List<Standing> truth(String host);
 
+  /// The paths that begin as `begun` where the learner stands, a folder with a slash behind: what
+  /// can be completed. Asking leaves no trace; a world that cannot look so offers none.
+  default List<String> paths(String begun) {
+    return List.of();
+  }
+
   @Override
   void close();
 }

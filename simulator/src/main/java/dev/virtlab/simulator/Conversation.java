@@ -151,4 +151,9 @@ final class Conversation {
   Place place() {
     return host.placeOf(reader().orElse(shell));
   }
+
+  /// The paths that begin so, as whoever reads the next line sees them.
+  List<String> paths(String begun) {
+    return new Glimpse(kernel.vfs().files(), reader().orElse(shell)).paths(begun);
+  }
 }

@@ -146,5 +146,10 @@ public final class SimulatedLab implements Lab {
   }
 
   @Override
+  public List<String> paths(String begun) {
+    return conversation.paths(begun);
+  }
+
+  @Override
   public void close() {}
 }

@@ -119,6 +119,11 @@ public final class LookedInto implements Lab {
   }
 
   @Override
+  public List<String> paths(String begun) {
+    return lab.paths(begun);
+  }
+
+  @Override
   public void close() {
     lab.close();
   }

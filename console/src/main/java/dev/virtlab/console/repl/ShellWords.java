@@ -11,6 +11,9 @@ import org.jline.reader.Parser;
 /// left open goes on at the next prompt.
 final class ShellWords implements Parser {
 
+  /// What a name needs a backslash before; "QUOTING" in bash(1).
+  private static final String SPECIAL = " \t\"'\\$`|&;()<>*?[]#!";
+
   @Override
   public ParsedLine parse(String line, int cursor, ParseContext context) {
     return new Line(line, cursor, ShellSyntax.words(line, cursor));
@@ -44,7 +47,11 @@ final class ShellWords implements Parser {
 
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
-      return candidate;
+      StringBuilder escaped = new StringBuilder();
+      for (char letter : candidate.toString().toCharArray()) {
+        escaped.append(SPECIAL.indexOf(letter) >= 0 ? "\\" : "").append(letter);
+      }
+      return escaped;
     }
 
     @Override

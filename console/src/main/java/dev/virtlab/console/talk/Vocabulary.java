@@ -48,6 +48,11 @@ public final class Vocabulary {
     return offers;
   }
 
+  /// The paths that begin so, at the place of the next line.
+  public List<String> paths(String begun) {
+    return lab.get().paths(begun);
+  }
+
   /// The names of containers.
   public List<String> containers() {
     return host().containers().stream().map(Standing.Container::name).sorted().toList();

@@ -2,6 +2,7 @@ package dev.virtlab.console.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.virtlab.scenarios.Scenario;
@@ -13,9 +14,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The recorded sessions, line by line. What differs is written to `target/corpus-NAME.txt`.
 @Tag("slow")
@@ -29,19 +34,38 @@ class CorpusTest {
   }
 
   @Test
-  void theRecordedLinesAreAnsweredAsTheRealToolsDid() throws Exception {
+  void everyRecordedLineIsAnsweredAsTheRealToolsDidButThoseThatAreNamed() throws Exception {
     Score score = replay("recorded");
     assertThat(score.judged()).isGreaterThan(1600);
     assertThat(score.faults()).isEmpty();
-    assertThat(score.percent()).isGreaterThan(90);
+    assertThat(score.differences().stream().map(CorpusTest::named))
+        .containsExactlyInAnyOrderElementsOf(deviations());
   }
 
-  @Test
-  void linesDrawnFromASeedAreAnsweredNearlyAsWell() throws Exception {
-    Score score = replay("generated");
+  @ParameterizedTest
+  @ValueSource(strings = {"generated/2", "generated/7"})
+  void linesDrawnFromASeedAreAnsweredAsWell(String folder) throws Exception {
+    Score score = replay(folder);
     assertThat(score.judged()).isGreaterThan(500);
     assertThat(score.faults()).isEmpty();
-    assertThat(score.percent()).isGreaterThan(90);
+    assertThat(score.percent()).isGreaterThan(98);
+  }
+
+  private static String named(Score.Difference difference) {
+    return difference.session() + " $ " + difference.line();
+  }
+
+  /// The lines that are known to differ, each with its reason.
+  private static List<String> deviations() throws IOException {
+    List<String> lines = new ArrayList<>();
+    String text = Files.readString(CORPUS.resolve("deviations.json"));
+    for (JsonElement each : JsonParser.parseString(text).getAsJsonArray()) {
+      JsonObject deviation = each.getAsJsonObject();
+      assertThat(deviation.get("why").getAsString()).isNotBlank();
+      lines.add(
+          deviation.get("session").getAsString() + " $ " + deviation.get("line").getAsString());
+    }
+    return lines;
   }
 
   private static Score replay(String folder) throws IOException, FileRefused {
@@ -52,7 +76,7 @@ class CorpusTest {
         score.add(Replayed.of(session, scenario));
       }
     }
-    Path report = Path.of("target", "corpus-" + folder + ".txt");
+    Path report = Path.of("target", "corpus-" + folder.replace('/', '-') + ".txt");
     Files.createDirectories(report.getParent());
     Files.writeString(
         report,

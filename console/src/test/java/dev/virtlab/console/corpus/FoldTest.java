@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FoldTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"recorded", "generated"})
+  @ValueSource(strings = {"recorded", "generated/2"})
   void theTraceTellsAllThatStands(String folder) throws Exception {
     int lines = 0;
     for (Recorded session : Recorded.in(Path.of("..", "corpus", folder))) {

@@ -145,6 +145,22 @@ class ReplTest {
   }
 
   @Test
+  void tabCompletesPathsWhereTheLearnerStands() throws Exception {
+    String keys =
+        "mkdir -p notes/deep; touch 'notes/deep/a file'\n"
+            + "cat no\tde\ta\t\n"
+            + "docker run -it --rm busybox\n"
+            + "wc -c /etc/pas\t\n"
+            + "exit\n:quit\n";
+    String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
+
+    assertThat(painted)
+        .contains("cat notes/deep/a\\ file")
+        .contains("wc -c /etc/passwd")
+        .doesNotContain("No such file");
+  }
+
+  @Test
   void inSixtyColumnsNoLineOfOursIsWiderThanTheTerminal() throws Exception {
     String painted = plain(visit("dumb", 60, Map.of(), "help\n:quit\n"));
 
