@@ -107,6 +107,7 @@ public enum Say {
   SANDBOXED(
       "The sandbox, as you left it. Nothing here is graded.", "두고 가신 그대로의 모래 상자입니다. 채점하지 않습니다."),
   UNDONE("Taken back: {0}", "취소했습니다: {0}"),
+  NOTHING("nothing", "없음"),
   NOTHING_TO_UNDO("There is no line here to take back.", "여기에는 취소할 줄이 없습니다."),
   SANDBOX_ANEW("A new machine.", "새 머신입니다."),
   LESSON_OVER("The lesson is over. Try: lessons", "수업이 끝났습니다. lessons 를 입력해 보세요."),

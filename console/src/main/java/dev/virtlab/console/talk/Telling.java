@@ -107,8 +107,14 @@ final class Telling {
     String why =
         words(walk, failed.failure())
             .replace("{expected}", failed.expected())
-            .replace("{actual}", failed.actual());
+            .replace("{actual}", found(failed.actual()));
     say("· " + Say.NOT_YET.in(language, why), Tone.LIMIT);
+  }
+
+  /// What was found, as words in a sentence: the lines of an answer stand one behind the other.
+  private String found(String actual) {
+    String text = actual.strip();
+    return text.isEmpty() ? Say.NOTHING.in(language) : text.replace("\n", ", ");
   }
 
   /// How a prediction came out.
