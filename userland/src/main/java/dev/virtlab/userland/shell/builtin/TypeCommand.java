@@ -173,6 +173,9 @@ final class TypeCommand {
     }
     boolean hashed = shell.isBash() && shell.hashed().containsKey(name);
     Optional<String> path = find(name);
+    if (hashed) {
+      in.launcher().noteUse(name);
+    }
     if (path.isPresent()) {
       shell.print(name + (hashed ? " is hashed (" + path.get() + ")" : " is " + path.get()) + "\n");
     } else if (!shell.isBash()) {

@@ -59,7 +59,8 @@ public final class Launcher {
       return new Failure(
           Optional.of(applet(applet.get(), argv, environment)), Optional.empty(), Errno.ENOENT);
     }
-    Optional<String> path = isPath(name) ? Optional.of(name) : find(name);
+    Optional<String> path =
+        isPath(name) ? Optional.of(name) : remembered(name).or(() -> find(name));
     if (path.isEmpty()) {
       return new Failure(Optional.empty(), Optional.empty(), Errno.ENOENT);
     }
@@ -249,26 +250,23 @@ public final class Launcher {
     }
   }
 
-  /// Where a command was found, remembered for the next time.
-  public Optional<String> remembered(String name) {
-    Optional<Shell.Hashed> known = Optional.ofNullable(shell.hashed().get(name));
-    if (known.isPresent() && isProgram(known.get().path())) {
-      return Optional.of(known.get().path());
-    }
-    return find(name);
+  /// Where a command was found before; it is not looked for again, even if it is gone. Only bash
+  /// remembers, and only as long as PATH stays; `hash` in bash(1).
+  private Optional<String> remembered(String name) {
+    return Optional.ofNullable(shell.hashed().get(name)).map(Shell.Hashed::path);
   }
 
   /// Counts a use of a command that is looked for in PATH.
-  void noteUse(String name) {
-    if (name.contains("/") || in.applets().find(name).isPresent()) {
+  public void noteUse(String name) {
+    if (isPath(name) || in.applets().find(name).isPresent()) {
       return;
     }
-    Optional<String> path = find(name).filter(this::isProgram);
-    path.ifPresent(
-        found -> {
-          int hits =
-              Optional.ofNullable(shell.hashed().get(name)).map(Shell.Hashed::hits).orElse(0);
-          shell.hashed().put(name, new Shell.Hashed(found, hits + 1));
-        });
+    Shell.Hashed known = shell.hashed().get(name);
+    Optional<Shell.Hashed> found =
+        known == null
+            ? find(name).filter(this::isProgram).map(path -> new Shell.Hashed(path, 0))
+            : Optional.of(known);
+    found.ifPresent(
+        hashed -> shell.hashed().put(name, new Shell.Hashed(hashed.path(), hashed.hits() + 1)));
   }
 }

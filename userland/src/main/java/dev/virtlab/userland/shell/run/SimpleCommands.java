@@ -251,6 +251,9 @@ final class SimpleCommands {
 
   private Step program(
       Command.Simple command, List<String> fields, boolean last, IntFunction<Step> then) {
+    if (shell.isBash() && command.assignments().isEmpty()) {
+      in.launcher().noteUse(fields.getFirst());
+    }
     boolean inPlace =
         last && (command.redirections().isEmpty() || !shell.isBash() || shell.subshells() > 0);
     if (inPlace && !(shell.dialect() == Dialect.DASH && shell.subshells() == 0)) {

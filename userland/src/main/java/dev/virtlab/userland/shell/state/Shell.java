@@ -35,6 +35,7 @@ public final class Shell {
   private final Map<String, String> functionSources = new TreeMap<>();
   private final Map<String, String> aliases = new TreeMap<>();
   private final Map<String, Hashed> hashed = new LinkedHashMap<>();
+  private String hashedUnder = "";
   private final Map<String, String> leftOver = new LinkedHashMap<>();
   private final Status status = new Status();
   private final Clock clock;
@@ -90,6 +91,7 @@ public final class Shell {
     functionSources.putAll(parent.functionSources);
     aliases.putAll(parent.aliases);
     hashed.putAll(parent.hashed);
+    hashedUnder = parent.hashedUnder;
     leftOver.putAll(parent.leftOver);
     status.copy(parent.status);
     jobs.inherit(parent.jobs);
@@ -192,7 +194,13 @@ public final class Shell {
     return aliases;
   }
 
+  /// Where commands were found, by name; forgotten when PATH changes.
   public Map<String, Hashed> hashed() {
+    String path = variables.get("PATH").orElse("");
+    if (!path.equals(hashedUnder)) {
+      hashed.clear();
+      hashedUnder = path;
+    }
     return hashed;
   }
 
