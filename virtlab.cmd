@@ -30,7 +30,23 @@ if errorlevel 1 (
   copy /b "%BUILT%\virtlab-console.jar"+,, "%BUILT%\virtlab-console.jar" >nul
 )
 
-"%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable -p "%BUILT%" --enable-native-access=org.jline,dev.virtlab.runtime -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -m dev.virtlab.console/dev.virtlab.console.Main %*
+if /i "%~1"=="export" (
+  powershell -NoProfile -Command "$s='%HOUSE%target\quick\page\laboratory.js'; if (-not (Test-Path $s)) { exit 1 }; $t=(Get-Item $s).LastWriteTime; $n=Get-ChildItem -Recurse -File '%HOUSE%' -Include *.java,*.js,*.css,*.html,pom.xml | Where-Object { $_.FullName -notmatch '\\target\\|\\.virtlab-build\\|\\console\\|\\runtime\\' -and $_.LastWriteTime -gt $t } | Select-Object -First 1; if ($n) { exit 1 }"
+  if errorlevel 1 (
+    echo virtlab: building the page ^(first export or changed sources: a few minutes^) 1>&2
+    set "JAVA_HOME=!JDK!"
+    pushd "%HOUSE%"
+    call mvnw.cmd -q -Pquick -Dmaven.test.skip=true -Djavascript.phase=process-classes -pl web-export -am process-classes 1>&2
+    if errorlevel 1 (
+      popd
+      echo virtlab: building the page failed; the last lines say why 1>&2
+      exit /b 3
+    )
+    popd
+  )
+)
+
+"%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable "-Dvirtlab.page=%HOUSE%target\quick\page" -p "%BUILT%" --enable-native-access=org.jline,dev.virtlab.runtime -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -m dev.virtlab.console/dev.virtlab.console.Main %*
 exit /b %ERRORLEVEL%
 
 rem A folder is the JDK when it has a compiler and its file "release" names 25 or newer.

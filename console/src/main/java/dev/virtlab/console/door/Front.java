@@ -40,7 +40,8 @@ import picocli.CommandLine.Option;
       DoctorCommand.class,
       CleanupCommand.class,
       CompareCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      ExportCommand.class
     })
 public final class Front implements Callable<Integer> {
 

@@ -29,14 +29,17 @@ final class Resources {
   /// A scenario: the name of a shipped one, or the path of a file.
   static Scenario scenario(String nameOrPath) throws Refusal {
     try {
-      if (dev.virtlab.scenarios.Shipped.NAMES.contains(nameOrPath)) {
-        String resource = dev.virtlab.scenarios.Shipped.resource(nameOrPath);
-        return ScenarioFile.read(nameOrPath, text(Scenario.class, resource));
-      }
-      return ScenarioFile.read(nameOrPath, file(Path.of(nameOrPath)));
+      return ScenarioFile.read(nameOrPath, scenarioText(nameOrPath));
     } catch (FileRefused refused) {
       throw new Refusal(Exit.REFUSED, String.valueOf(refused.getMessage()));
     }
+  }
+
+  /// The text of a scenario: of a shipped one by its name, or of a file.
+  static String scenarioText(String nameOrPath) throws Refusal {
+    return dev.virtlab.scenarios.Shipped.NAMES.contains(nameOrPath)
+        ? text(Scenario.class, dev.virtlab.scenarios.Shipped.resource(nameOrPath))
+        : file(Path.of(nameOrPath));
   }
 
   /// The plan of a data centre: the default one, or that of a file.
@@ -111,7 +114,8 @@ final class Resources {
     }
   }
 
-  private static String part(String id, String file) {
+  /// The text of a file of a shipped lesson.
+  static String part(String id, String file) {
     return text(Lesson.class, dev.virtlab.lessons.Shipped.resource(id, file));
   }
 

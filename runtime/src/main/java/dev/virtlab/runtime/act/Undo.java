@@ -1,7 +1,6 @@
 package dev.virtlab.runtime.act;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -154,7 +153,7 @@ public final class Undo {
       for (Path each : below) {
         collect(each, all);
       }
-    } catch (NoSuchFileException | DirectoryIteratorException _) {
+    } catch (NoSuchFileException _) {
       // It went while we looked.
     }
   }

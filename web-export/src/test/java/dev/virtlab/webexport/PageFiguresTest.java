@@ -1,0 +1,108 @@
+package dev.virtlab.webexport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the page weighs and how quick it is: figures to print, because a machine that is busy with
+/// something else is no fault of the page.
+@Tag("slow")
+final class PageFiguresTest {
+
+  /// Moves 200 boxes for two seconds and counts the pictures; then times the painting alone.
+  private static final String BOXES =
+      """
+      async () => {
+        const painter = page.player.painter;
+        const frame = (turn) => ({ width: 100, height: 60, shapes: Array.from({ length: 200 }, (_, i) => ({
+          kind: 'box', id: String(i), tone: 'alive', text: 'container ' + i,
+          x: ((i + turn * 7) % 10) * 10, y: Math.floor(((i * 3 + turn) % 200) / 10) * 3, w: 9, h: 3 })) });
+        const before = painter.painted;
+        const began = performance.now();
+        for (let turn = 0; performance.now() - began < 2000; turn++) {
+          painter.show(frame(turn), true);
+          await new Promise((done) => setTimeout(done, 400));
+        }
+        const shown = (painter.painted - before) / ((performance.now() - began) / 1000);
+        const paints = Array.from({ length: 100 }, (_, i) => {
+          const start = performance.now();
+          painter.paint(i / 100);
+          return performance.now() - start;
+        }).sort((a, b) => a - b);
+        return shown.toFixed(0) + ' frames a second with 200 moving boxes, a paint of them '
+            + paints[0].toFixed(1) + ' ms at best and ' + paints[50].toFixed(1) + ' ms in the middle';
+      }
+      """;
+
+  private static final String ANSWER =
+      """
+      (line) => {
+        const began = performance.now();
+        document.getElementById('line').value = line;
+        document.getElementById('entry').requestSubmit();
+        return (performance.now() - began).toFixed(0);
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void thePageIsWeighedAndTimed() {
+    Path index = Visitor.export(folder, "--all");
+    try (Visitor visitor = Visitor.in("en-GB")) {
+      long began = System.nanoTime();
+      visitor.open(index, "#world=default");
+      visitor.page().locator("#prompt .sign").waitFor();
+      long opened = (System.nanoTime() - began) / 1_000_000;
+      visitor.page().waitForFunction("page.warm");
+      Object first = visitor.page().evaluate(ANSWER, "docker run --rm busybox echo hello");
+      Object second = visitor.page().evaluate(ANSWER, "docker run --rm busybox echo hello");
+      Object frames = visitor.page().evaluate(BOXES);
+
+      assertThat(visitor.log()).contains("hello");
+      assertThat(visitor.complaints()).isEmpty();
+      System.out.printf(
+          "the page: opened in %d ms; first answer %s ms, second %s ms; %s%n",
+          opened, first, second, frames);
+    }
+    System.out.printf(
+        "the page: %,d bytes, gzip %,d; its laboratory %,d, gzip %,d%n",
+        sum(false), sum(true), size("laboratory.js", false), size("laboratory.js", true));
+  }
+
+  private long sum(boolean compressed) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> all = files.filter(Files::isRegularFile).toList();
+      return all.stream().mapToLong(file -> size(file, compressed)).sum();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private long size(String name, boolean compressed) {
+    return size(folder.resolve(name), compressed);
+  }
+
+  private static long size(Path file, boolean compressed) {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(content);
+      }
+      return compressed ? packed.size() : content.length;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.virtlab.webexport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import dev.virtlab.console.door.Front;
+import dev.virtlab.lessons.Answer;
+import dev.virtlab.lessons.Lesson;
+import dev.virtlab.lessons.LessonFile;
+import dev.virtlab.lessons.Parameters;
+import dev.virtlab.lessons.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The page in a browser: opened from the disk, typed at, and compared with the same on the JDK.
+@Tag("slow")
+final class PageTest {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"en-GB, en", "ko-KR, ko"})
+  void aWholeLessonIsTypedInThePageAndEarnsWhatItEarnsOnTheJdk(String locale, String language)
+      throws Exception {
+    String id = dev.virtlab.lessons.Shipped.NAMES.getLast();
+    Path index = Visitor.export(folder.resolve("a course/수업"), id);
+    try (Visitor visitor = Visitor.in(locale).open(index, "")) {
+      Desk twin = walk(visitor, id, language);
+
+      assertThat(visitor.hash()).isEqualTo(twin.hash());
+      assertThat(visitor.page().evaluate("page.desk.progress()")).isEqualTo(twin.progress());
+      assertThat(visitor.page().locator("#lesson h2").isVisible()).isTrue();
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  /// Types the solutions of a lesson, and does the same at a desk on the JDK.
+  private static Desk walk(Visitor visitor, String id, String language) throws Exception {
+    Lesson lesson = LessonFile.read(id, Shelf.part(id, "lesson.json"));
+    Parameters parameters = Parameters.draw(lesson, "learner");
+    Desk twin = Shelf.lesson(id, lesson.scenario(), "learner");
+    var _ = twin.speak(language);
+    for (Step step : lesson.steps()) {
+      Answer answer = lesson.proof().solution().get(step.id());
+      switch (step) {
+        case Step.Text _, Step.Real _, Step.Compare _ -> {}
+        case Step.Demo _ -> {
+          visitor.page().locator(".ways .demo").click();
+          var _ = twin.demonstrate();
+        }
+        case Step.Predict _, Step.Quiz _ -> {
+          String words = ((Answer.Said) answer).words();
+          visitor.type(words);
+          var _ = twin.answer(words);
+        }
+        case Step.Do _ -> {
+          for (String line : ((Answer.Lines) answer).lines()) {
+            visitor.type(parameters.fill(line));
+            var _ = twin.enter(parameters.fill(line));
+          }
+          assertThat(visitor.page().locator("#lesson .right").isVisible()).as(step.id()).isTrue();
+        }
+        case Step.Code _ -> {}
+      }
+      visitor.page().locator(".ways .goOn, .ways .skip").click();
+      var _ = twin.next();
+    }
+    return twin;
+  }
+
+  @Test
+  void everyShippedScenarioHasOneTraceOnTheJdkAndInTheBrowser() {
+    Path index = Visitor.export(folder, "--all");
+    try (Visitor visitor = Visitor.in("en-GB").open(index, "")) {
+      Map<String, Object> browser = new LinkedHashMap<>();
+      Map<String, Object> jdk = new LinkedHashMap<>();
+      for (String name : dev.virtlab.scenarios.Shipped.NAMES) {
+        browser.put(name, visitor.page().evaluate("s => laboratory.run(s)", Shelf.scenario(name)));
+        jdk.put(name, Page.run(Shelf.scenario(name)));
+      }
+      assertThat(browser).isEqualTo(jdk);
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aLinkCarriesAWorldAndLinesThatArePlayedWhenItIsOpened() {
+    Path index = Visitor.export(folder, "--all");
+    String lines =
+        "docker%20run%20--name%20hog%20-m%2016m%20busybox%20tail%20/dev/zero%0Adocker%20ps%20-a";
+    try (Visitor visitor =
+        Visitor.in("en-GB").open(index, "#world=default&view=timeline&lines=" + lines)) {
+      visitor.page().locator("#log .out", null).last().waitFor();
+
+      assertThat(visitor.log()).contains("docker ps -a").contains("Exited (137)");
+      assertThat(visitor.page().locator("[data-view=timeline]").getAttribute("aria-selected"))
+          .isEqualTo("true");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void theIndexKeepsHowFarTheLearnerIsAndGoesOnThere() {
+    Path index = Visitor.export(folder, "--all");
+    try (Visitor visitor = Visitor.in("en-GB").open(index, "")) {
+      int steps = visitor.page().locator("#index .card progress").count();
+      assertThat(steps).isEqualTo(dev.virtlab.lessons.Shipped.NAMES.size());
+      visitor.page().locator("#index .card").first().click();
+      visitor.page().locator(".ways .goOn").click();
+      visitor.page().locator(".brand").click();
+      assertThat(visitor.page().locator("#index .card span").first().innerText())
+          .startsWith("1 of");
+
+      visitor.page().reload();
+      visitor.page().locator("#index .card").first().click();
+      assertThat(visitor.page().locator("#lesson .quiet").first().innerText()).startsWith("Step 2");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsSavedInThePageIsGradedByTheProgram() throws Exception {
+    String id = dev.virtlab.lessons.Shipped.NAMES.getFirst();
+    Path index = Visitor.export(folder.resolve("site"), id);
+    Path submissions = Files.createDirectories(folder.resolve("submissions"));
+    try (Visitor visitor = Visitor.in("en-GB").open(index, "")) {
+      var _ = walk(visitor, id, "en");
+      Download download = visitor.page().waitForDownload(visitor.page().locator("#save")::click);
+      assertThat(download.suggestedFilename()).isEqualTo(id + ".json");
+      download.saveAs(submissions.resolve("learner.json"));
+      assertThat(visitor.complaints()).isEmpty();
+    }
+    Path csv = folder.resolve("grades.csv");
+    int status = Front.run(new String[] {"grade", "--csv", csv.toString(), submissions.toString()});
+
+    assertThat(status).isLessThanOrEqualTo(1);
+    assertThat(Files.readString(csv)).contains("learner.json").contains(id);
+    assertThat(Files.readString(csv)).doesNotContainIgnoringCase("ungradable");
+  }
+}

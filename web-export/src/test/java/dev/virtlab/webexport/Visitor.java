@@ -1,0 +1,109 @@
+package dev.virtlab.webexport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import dev.virtlab.console.door.Front;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Somebody who exports a page, opens it from the disk in Chromium, and notes every complaint of
+/// the browser.
+final class Visitor implements AutoCloseable {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+  /// The page as this build made it.
+  static final Path BUILT = Path.of("").toAbsolutePath().getParent().resolve("target/page");
+
+  private final Playwright playwright;
+  private final Browser browser;
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  private Visitor(String locale) {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM));
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions().setLocale(locale).setViewportSize(1280, 720));
+    page = context.newPage();
+    page.onConsoleMessage(
+        said -> {
+          if (said.type().equals("error") || said.type().equals("warning")) {
+            complaints.add(said.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith("file:") && !request.url().startsWith("blob:")) {
+            complaints.add("asked the network for " + request.url());
+          }
+        });
+  }
+
+  /// Opens a browser, or skips the test where there is none.
+  static Visitor in(String locale) {
+    assumeTrue(Files.isExecutable(CHROMIUM), CHROMIUM + " is missing (apt install chromium)");
+    return new Visitor(locale);
+  }
+
+  /// Exports as the program does, into a folder.
+  static Path export(Path folder, String... what) {
+    System.setProperty("virtlab.page", BUILT.toString());
+    List<String> arguments = new ArrayList<>(List.of("export"));
+    arguments.addAll(List.of(what));
+    arguments.addAll(List.of("-o", folder.toString()));
+    assertThat(Front.run(arguments.toArray(String[]::new))).isZero();
+    return folder.resolve("index.html");
+  }
+
+  Visitor open(Path index, String fragment) {
+    page.navigate(index.toUri() + fragment);
+    return this;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /// Types a line at the prompt, key by key, and sends it.
+  Visitor type(String line) {
+    page.locator("#line").pressSequentially(line);
+    page.locator("#line").press("Enter");
+    return this;
+  }
+
+  String log() {
+    return page.locator("#log").innerText();
+  }
+
+  String hash() {
+    return (String) page.evaluate("page.desk.hash()");
+  }
+
+  /// What the browser complained of: errors, warnings, violations of the policy, the network.
+  List<String> complaints() {
+    return complaints;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    browser.close();
+    playwright.close();
+  }
+}
