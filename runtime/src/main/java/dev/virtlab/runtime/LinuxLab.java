@@ -50,6 +50,7 @@ public final class LinuxLab implements Lab {
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final StringBuilder unfinished = new StringBuilder();
   private final Thread atExit = Thread.ofPlatform().unstarted(this::leave);
+  private volatile boolean running;
   private boolean closed;
   private int status;
 
@@ -77,11 +78,21 @@ public final class LinuxLab implements Lab {
     return open(runs, _ -> {});
   }
 
+  /// The same, where no line may take longer than that.
+  public static LinuxLab open(Path runs, Duration lineTime) throws LabUnavailable {
+    return open(runs, _ -> {}, lineTime);
+  }
+
   /// The same, for one who watches the journal.
   ///
   /// @param noted is told the number of every line of the journal when it is on the disk, before
   ///   its effect
   public static LinuxLab open(Path runs, IntConsumer noted) throws LabUnavailable {
+    return open(runs, noted, LearnerShell.LINE_TIME_MAX);
+  }
+
+  private static LinuxLab open(Path runs, IntConsumer noted, Duration lineTime)
+      throws LabUnavailable {
     List<String> missing = Needs.missing();
     if (!missing.isEmpty()) {
       throw new LabUnavailable("the real world lacks: " + String.join(", ", missing));
@@ -89,7 +100,7 @@ public final class LinuxLab implements Lab {
     try {
       Journal journal = Journal.begin(runs, noted);
       try {
-        return open(journal);
+        return open(journal, lineTime);
       } catch (IOException | LabUnavailable | RuntimeException failed) {
         Undo.all(journal);
         throw failed;
@@ -99,7 +110,8 @@ public final class LinuxLab implements Lab {
     }
   }
 
-  private static LinuxLab open(Journal journal) throws IOException, LabUnavailable {
+  private static LinuxLab open(Journal journal, Duration lineTime)
+      throws IOException, LabUnavailable {
     ConcurrentLinkedQueue<Stamped> happened = new ConcurrentLinkedQueue<>();
     long birth = System.nanoTime();
     OwnGroup group = OwnGroup.make(Hierarchies.here(), journal);
@@ -111,7 +123,7 @@ public final class LinuxLab implements Lab {
                 happened.add(
                     new Stamped(
                         Duration.ofNanos(System.nanoTime() - birth), Workbench.HOST, event)));
-    LearnerShell shell = LearnerShell.open(bench);
+    LearnerShell shell = LearnerShell.open(bench, lineTime);
     LinuxLab lab = new LinuxLab(journal, bench, docker, shell, happened, birth);
     lab.settle();
     return lab;
@@ -160,10 +172,13 @@ public final class LinuxLab implements Lab {
   private Reply run(String line, String whole, int first, Place entered, Duration at) {
     interrupted.set(false);
     LearnerShell.Answer answer;
+    running = true;
     try {
-      answer = shell.run(whole, () -> interrupted.getAndSet(false));
+      answer = shell.run(whole, () -> interrupted.getAndSet(false) || docker.isBroken());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
+    } finally {
+      running = false;
     }
     status = answer.status();
     tell(new ConversationEvent.LineEnded(status));
@@ -178,9 +193,15 @@ public final class LinuxLab implements Lab {
         answer.ended() ? Reply.Next.NOTHING : Reply.Next.LINE);
   }
 
+  /// Stops the line that runs; may be called from another thread. Without one there is nothing to
+  /// stop but a line that was not finished.
   @Override
   public Reply interrupt() {
     interrupted.set(true);
+    if (running) {
+      return new Reply("", place(), now(), status, "", "", List.of(), Reply.Next.LINE);
+    }
+    unfinished.setLength(0);
     return idle(Reply.Next.LINE);
   }
 

@@ -28,7 +28,8 @@ public record RealPlan(Leftovers leftovers, List<String> lines) {
     lines.add("make control groups vlab-… below " + groups() + ", removed at the end");
     lines.add(
         "start a workbench in mount, PID, UTS, network, IPC and cgroup namespaces of its own; it"
-            + " sees a copy-on-write view of /, no disk, and no network but its own");
+            + " sees a copy-on-write view of / without your home, no disk, and no network but its"
+            + " own");
     lines.add("run the lines in it, and containers by runc; all of it ends with this program");
     lines.add("after kill -9, virtlab cleanup removes the folder and the groups, and nothing else");
     return new RealPlan(leftovers, lines);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.virtlab.runtime.act.Leftovers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,26 +26,56 @@ final class KillTest {
 
   @TempDir private Path runs;
 
-  /// What a run could leave behind, as the kernel tells it.
-  private record Machine(
+  /// What a run could leave behind, as the kernel tells it. Other runs may come and go on the same
+  /// machine meanwhile, so only what bears this run's label or lies in its folder counts.
+  private record Remains(
       List<String> mounts, List<String> loops, List<String> groups, List<String> networks) {
 
-    static Machine now() throws IOException {
-      return new Machine(
-          Files.readAllLines(Path.of("/proc/self/mounts")),
-          named(Path.of("/sys/block"), "loop"),
-          ownGroups(),
-          named(Path.of("/run/netns"), "vlab-"));
+    static Remains of(Path runs, String label) throws IOException {
+      return new Remains(
+          mentioning(Files.readAllLines(Path.of("/proc/self/mounts")), runs.toString()),
+          mentioning(backingFiles(), runs.toString()),
+          mentioning(allGroups(), label),
+          mentioning(named(Path.of("/run/netns"), "vlab-"), label));
     }
 
-    private static List<String> ownGroups() throws IOException {
-      List<String> all = new ArrayList<>();
-      try (Stream<Path> tree = Files.walk(Path.of("/sys/fs/cgroup"), 6)) {
-        tree.filter(path -> path.getFileName().toString().startsWith("vlab-"))
-            .forEach(path -> all.add(path.toString()));
+    boolean areNone() {
+      return mounts.isEmpty() && loops.isEmpty() && groups.isEmpty() && networks.isEmpty();
+    }
+
+    private static List<String> mentioning(List<String> all, String part) {
+      return all.stream().filter(each -> each.contains(part)).toList();
+    }
+
+    /// The files behind the loop devices.
+    private static List<String> backingFiles() throws IOException {
+      List<String> files = new ArrayList<>();
+      for (String name : named(Path.of("/sys/block"), "loop")) {
+        Path file = Path.of("/sys/block", name, "loop/backing_file");
+        if (Files.exists(file)) {
+          files.add(Files.readString(file).trim());
+        }
       }
-      all.sort(null);
+      return files;
+    }
+
+    private static List<String> allGroups() throws IOException {
+      List<String> all = new ArrayList<>();
+      collect(Path.of("/sys/fs/cgroup"), 6, all);
       return all;
+    }
+
+    private static void collect(Path group, int depth, List<String> all) throws IOException {
+      all.add(group.toString());
+      if (depth > 0) {
+        try (DirectoryStream<Path> below = Files.newDirectoryStream(group, Files::isDirectory)) {
+          for (Path each : below) {
+            collect(each, depth - 1, all);
+          }
+        } catch (NoSuchFileException | DirectoryIteratorException _) {
+          // Another run's, gone meanwhile.
+        }
+      }
     }
 
     private static List<String> named(Path folder, String prefix) throws IOException {
@@ -53,14 +86,9 @@ final class KillTest {
         return entries
             .map(path -> path.getFileName().toString())
             .filter(name -> name.startsWith(prefix))
-            .filter(name -> !prefix.equals("loop") || isAttached(folder.resolve(name)))
             .sorted()
             .toList();
       }
-    }
-
-    private static boolean isAttached(Path loop) {
-      return Files.exists(loop.resolve("loop/backing_file"));
     }
   }
 
@@ -114,7 +142,6 @@ final class KillTest {
   @Test
   void afterEveryKillTheNextStartLeavesTheMachineAsItWas() throws Exception {
     Real.needed();
-    Machine before = Machine.now();
     int points = Integer.parseInt(run(0));
     assertThat(points).isBetween(18, POINTS_MAX);
     assertThat(Leftovers.find(runs).isEmpty()).isTrue();
@@ -125,9 +152,12 @@ final class KillTest {
       Leftovers left = Leftovers.find(runs);
 
       assertThat(left.runs()).as("leftovers of the kill at line " + deadly).hasSize(1);
+      String label = left.runs().getFirst().label();
       assertThat(left.remove()).as("what could not be removed, line " + deadly).isEmpty();
       assertThat(Leftovers.find(runs).isEmpty()).isTrue();
-      assertThat(Machine.now()).as("the machine after line " + deadly).isEqualTo(before);
+      assertThat(Remains.of(runs, label))
+          .as("the machine after line " + deadly)
+          .matches(Remains::areNone);
       assertThat(processes()).as("processes after line " + deadly).isZero();
     }
     System.out.println("kill points survived: " + points);

@@ -1,6 +1,7 @@
 package dev.virtlab.runtime.act;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -153,7 +154,7 @@ public final class Undo {
       for (Path each : below) {
         collect(each, all);
       }
-    } catch (NoSuchFileException _) {
+    } catch (NoSuchFileException | DirectoryIteratorException _) {
       // It went while we looked.
     }
   }

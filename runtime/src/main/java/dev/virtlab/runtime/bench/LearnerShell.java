@@ -4,8 +4,7 @@ import dev.virtlab.runtime.act.Processes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,125 +16,72 @@ import java.util.function.BooleanSupplier;
 
 /// The shell that the learner's lines go to: a real bash that stays, so that variables, the working
 /// directory and background jobs stay too. Each line reaches it as data, and is one `eval`.
+///
+/// No line can hold it for ever. What takes too long is interrupted, then what the line has started
+/// is killed, and where even that ends nothing, because the shell itself runs in a circle, the
+/// shell is killed and a new one begins in the same directory.
 public final class LearnerShell implements AutoCloseable {
 
-  /// How long a line may take before it is interrupted.
+  /// How long a line may take before it is interrupted, if nobody says otherwise.
   public static final Duration LINE_TIME_MAX = Duration.ofMinutes(5);
+
+  /// How long what was interrupted may take to end before it is killed, and after that the shell.
+  public static final Duration GRACE_MAX = Duration.ofSeconds(2);
 
   /// The most that a line may print, in bytes.
   public static final int LINE_BYTES_MAX = 8 << 20;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int DESCENDANTS_MAX = 4096;
+  private static final Duration TURN = Duration.ofMillis(1);
+  private static final Duration FIFO_MAX = Duration.ofSeconds(10);
+  private static final String HOME = "/root";
+
+  /// Why a line was stopped that the learner stopped; the learner need not be told.
+  private static final String BY_HAND = "interrupt";
+
+  private static final Charset UTF = StandardCharsets.UTF_8;
 
   /// What the shell has lost: with these a mistake could leave the workbench.
   private static final String DROPPED = "-mknod,-sys_module,-sys_rawio,-sys_boot,-sys_time";
 
-  /// Reads lines that end in a zero byte and answers each with its status. It goes to the shell's
-  /// standard input, so that the shell's own words are just `bash`.
-  private static final String DRIVER =
-      """
-      exec 3</run/virtlab/line 4>/run/virtlab/status
-      __virtlab_status() { return "$1"; }
-      __virtlab_exit=0
-      trap : INT
-      while IFS= read -r -d '' -u 3 __virtlab_line; do
-        __virtlab_status "$__virtlab_exit"
-        eval "$__virtlab_line" </dev/null 3<&- 4>&-
-        __virtlab_exit=$?
-        printf '%s\\n' "$__virtlab_exit" >&4
-      done
-      """;
+  private final Workbench bench;
+  private final Duration lineTime;
+  private ResidentBash bash;
+  private int shells = 1;
 
-  private final Process outer;
-  private final long bash;
-  private final RandomAccessFile lines;
-  private final RandomAccessFile statuses;
-  private final InputStream output;
-  private final InputStream error;
-  private final java.util.concurrent.LinkedBlockingQueue<Integer> answers =
-      new java.util.concurrent.LinkedBlockingQueue<>();
-
-  private LearnerShell(
-      Process outer, long bash, RandomAccessFile lines, RandomAccessFile statuses) {
-    this.outer = outer;
+  private LearnerShell(Workbench bench, Duration lineTime, ResidentBash bash) {
+    this.bench = bench;
+    this.lineTime = lineTime;
     this.bash = bash;
-    this.lines = lines;
-    this.statuses = statuses;
-    output = outer.getInputStream();
-    error = outer.getErrorStream();
-    Thread.ofPlatform().daemon().name("statuses").start(this::listen);
   }
 
   /// Starts it.
-  public static LearnerShell open(Workbench bench) throws IOException {
-    fifo(bench.call().resolve("line"));
-    fifo(bench.call().resolve("status"));
-    RandomAccessFile lines = new RandomAccessFile(bench.call().resolve("line").toFile(), "rw");
-    RandomAccessFile statuses = new RandomAccessFile(bench.call().resolve("status").toFile(), "rw");
-    bench.note("the learner's shell");
-    List<String> words = bench.inside(confined("bash"));
-    Process outer = Processes.start(words, Processes.Input.PIPE, environment());
-    try (OutputStream to = outer.getOutputStream()) {
-      to.write(DRIVER.getBytes(StandardCharsets.UTF_8));
-    }
-    return new LearnerShell(outer, onlyChild(outer), lines, statuses);
+  ///
+  /// @param lineTime how long a line may take
+  public static LearnerShell open(Workbench bench, Duration lineTime) throws IOException {
+    return new LearnerShell(bench, lineTime, ResidentBash.open(bench, 1, HOME));
   }
 
-  /// Words that become a program without the privileges that could leave the workbench.
+  /// Words that become a program without the privileges that could leave the workbench, and with
+  /// every signal as it is by default: a shell could not give back what our caller ignores.
   public static List<String> confined(String... program) {
+    return confinedAt(HOME, program);
+  }
+
+  /// The same, in a directory of the workbench.
+  static List<String> confinedAt(String directory, String... program) {
     List<String> words =
         new ArrayList<>(List.of("setpriv", "--bounding-set", DROPPED, "--inh-caps", DROPPED, "--"));
-    words.addAll(List.of("env", "-C", "/root", "--"));
+    words.addAll(List.of("env", "--default-signal", "-C", directory, "--"));
     words.addAll(List.of(program));
     return words;
-  }
-
-  private static java.util.Map<String, String> environment() {
-    java.util.Map<String, String> environment = new java.util.TreeMap<>(Processes.ENVIRONMENT);
-    environment.put("USER", "root");
-    environment.put("LOGNAME", "root");
-    environment.put("SHELL", "/bin/bash");
-    return environment;
   }
 
   /// Makes a pipe with a name.
   public static void fifo(Path path) throws IOException {
     Processes.Ran ran =
-        Processes.run(List.of("mkfifo", "-m", "600", "--", path.toString()), PATIENCE);
+        Processes.run(List.of("mkfifo", "-m", "600", "--", path.toString()), FIFO_MAX);
     if (!ran.isWell()) {
-      throw new IOException(ran.error().trim());
-    }
-  }
-
-  /// nsenter forks once, to be in the PID namespace.
-  private static long onlyChild(Process outer) throws IOException {
-    long end = System.nanoTime() + PATIENCE.toNanos() * 5;
-    while (System.nanoTime() < end && outer.isAlive()) {
-      Optional<Long> child = Workbench.children(outer.pid()).stream().findFirst();
-      if (child.isPresent()) {
-        return child.get();
-      }
-      rest();
-    }
-    throw new IOException("the learner's shell did not start");
-  }
-
-  private static void rest() {
-    try {
-      Thread.sleep(1);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void listen() {
-    try {
-      for (String line = statuses.readLine(); line != null; line = statuses.readLine()) {
-        answers.add(Integer.parseInt(line.trim()));
-      }
-    } catch (IOException | NumberFormatException _) {
-      // The workbench was closed.
+      throw new IOException("no pipe could be made: " + ran.error().trim());
     }
   }
 
@@ -144,70 +90,121 @@ public final class LearnerShell implements AutoCloseable {
   /// @param ended whether the shell has ended with it
   public record Answer(int status, String output, String error, boolean ended) {}
 
-  /// Runs a line to its end.
+  /// What a line has written, and how it is being stopped.
+  private static final class Line {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Stage stage = Stage.RUNS;
+    private String why = "";
+    private long deadline;
+
+    private int size() {
+      return out.size() + err.size();
+    }
+
+    private void enter(Stage next, Duration most) {
+      stage = next;
+      deadline = System.nanoTime() + most.toNanos();
+    }
+
+    private boolean isLate() {
+      return System.nanoTime() > deadline;
+    }
+  }
+
+  /// How far a line is from being stopped.
+  private enum Stage {
+    RUNS,
+    INTERRUPTED,
+    KILLED,
+    SHELL_KILLED
+  }
+
+  /// Runs a line to its end, which comes: see [#LINE_TIME_MAX].
   ///
   /// @param interrupted is asked again and again whether the line shall be interrupted
-  public Answer run(String line, BooleanSupplier interrupted) throws IOException {
-    lines.write((line + "\0").getBytes(StandardCharsets.UTF_8));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    long end = System.nanoTime() + LINE_TIME_MAX.toNanos();
-    String why = "";
-    Integer status = answers.poll();
-    while (status == null && outer.isAlive()) {
-      drain(out, err);
-      if (why.isEmpty()) {
-        why = excess(end, out.size() + err.size(), interrupted);
-        if (!why.isEmpty()) {
-          end = System.nanoTime();
-          interrupt();
-        }
-      } else if (System.nanoTime() > end + PATIENCE.toNanos()) {
-        signal("KILL");
-      }
-      status = waited();
+  public Answer run(String text, BooleanSupplier interrupted) throws IOException {
+    Line line = new Line();
+    line.enter(Stage.RUNS, lineTime);
+    bash.send(text);
+    Optional<Integer> status = Optional.empty();
+    while (status.isEmpty() && bash.isAlive() && line.stage != Stage.SHELL_KILLED) {
+      drain(line);
+      watch(line, interrupted);
+      status = bash.status(TURN);
     }
-    drain(out, err);
-    boolean ended = status == null;
-    if (!why.isEmpty() && !why.equals("interrupt")) {
-      err.writeBytes(
-          ("virtlab: the line was interrupted: " + why + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-    int exit = why.isEmpty() ? (status == null ? ending() : status) : 130;
-    return new Answer(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), ended);
+    drain(line);
+    return answer(line, status);
   }
 
-  private static String excess(long end, int bytes, BooleanSupplier interrupted) {
+  /// Takes the next step towards stopping a line where its time for the last one is up.
+  private void watch(Line line, BooleanSupplier interrupted) throws IOException {
+    switch (line.stage) {
+      case RUNS -> {
+        line.why = excess(line, interrupted);
+        if (!line.why.isEmpty()) {
+          line.enter(Stage.INTERRUPTED, GRACE_MAX);
+          bash.signalChildren("INT");
+        }
+      }
+      case INTERRUPTED -> {
+        if (line.isLate()) {
+          line.enter(Stage.KILLED, GRACE_MAX);
+          bash.signalChildren("KILL");
+        }
+      }
+      case KILLED -> {
+        if (line.isLate()) {
+          line.stage = Stage.SHELL_KILLED;
+          drain(line);
+          renew();
+        }
+      }
+      case SHELL_KILLED -> {}
+    }
+  }
+
+  /// Ends the shell, by its number, and begins another where it stood.
+  private void renew() throws IOException {
+    String directory = bash.directory();
+    bash.kill();
+    bash.close();
+    shells++;
+    boolean stands = Files.isDirectory(bench.root().resolve(directory.substring(1)));
+    bash = ResidentBash.open(bench, shells, stands ? directory : HOME);
+  }
+
+  private String excess(Line line, BooleanSupplier interrupted) {
     if (interrupted.getAsBoolean()) {
-      return "interrupt";
-    } else if (bytes > LINE_BYTES_MAX) {
+      return BY_HAND;
+    } else if (line.size() > LINE_BYTES_MAX) {
       return "it writes without end";
     }
-    return System.nanoTime() > end ? "it ran for " + LINE_TIME_MAX.toMinutes() + " minutes" : "";
+    return line.isLate() ? "it ran for " + told(lineTime) : "";
   }
 
-  private @org.jspecify.annotations.Nullable Integer waited() throws IOException {
-    try {
-      return answers.poll(1, java.util.concurrent.TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interruption) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted");
+  private static String told(Duration time) {
+    long seconds = time.toSeconds();
+    return seconds % 60 == 0 ? seconds / 60 + " minutes" : seconds + " seconds";
+  }
+
+  private Answer answer(Line line, Optional<Integer> status) throws IOException {
+    boolean renewed = line.stage == Stage.SHELL_KILLED;
+    boolean ended = status.isEmpty() && !renewed;
+    if (!line.why.isEmpty() && !line.why.equals(BY_HAND)) {
+      line.err.writeBytes(("virtlab: the line was interrupted: " + line.why + "\n").getBytes(UTF));
     }
-  }
-
-  private int ending() throws IOException {
-    try {
-      return outer.waitFor();
-    } catch (InterruptedException interruption) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted");
+    if (renewed) {
+      line.err.writeBytes(
+          "virtlab: the shell did not answer and was killed; a new one begins\n".getBytes(UTF));
     }
+    int exit = line.why.isEmpty() ? (ended ? bash.ending() : status.orElse(0)) : 130;
+    return new Answer(exit, line.out.toString(UTF), line.err.toString(UTF), ended);
   }
 
-  private void drain(ByteArrayOutputStream out, ByteArrayOutputStream err) throws IOException {
-    drain(output, out);
-    drain(error, err);
+  private void drain(Line line) throws IOException {
+    drain(bash.output(), line.out);
+    drain(bash.error(), line.err);
   }
 
   private static void drain(InputStream from, ByteArrayOutputStream to) throws IOException {
@@ -219,47 +216,13 @@ public final class LearnerShell implements AutoCloseable {
     }
   }
 
-  /// Ctrl-C: everything that the shell has started is interrupted; the shell itself stays.
-  public void interrupt() throws IOException {
-    signal("INT");
-  }
-
-  private void signal(String name) throws IOException {
-    List<String> words = new ArrayList<>(List.of("kill", "-s", name, "--"));
-    List<Long> all = new ArrayList<>();
-    descend(bash, all);
-    if (!all.isEmpty()) {
-      all.forEach(pid -> words.add(Long.toString(pid)));
-      var _ = Processes.run(words, PATIENCE);
-    }
-  }
-
-  private static void descend(long pid, List<Long> all) {
-    for (long child : Workbench.children(pid)) {
-      if (all.size() < DESCENDANTS_MAX) {
-        all.add(child);
-        descend(child, all);
-      }
-    }
-  }
-
   /// The working directory, as the workbench names it.
   public String directory() {
-    try {
-      return Files.readSymbolicLink(Path.of("/proc/" + bash + "/cwd")).toString();
-    } catch (IOException _) {
-      return "/";
-    }
-  }
-
-  /// Whether it still reads lines.
-  public boolean isAlive() {
-    return outer.isAlive();
+    return bash.directory();
   }
 
   @Override
   public void close() throws IOException {
-    outer.destroyForcibly();
-    lines.close();
+    bash.close();
   }
 }

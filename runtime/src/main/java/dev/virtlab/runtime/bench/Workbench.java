@@ -73,8 +73,9 @@ public final class Workbench implements AutoCloseable {
     return bench;
   }
 
+  /// In a session of its own: the Ctrl-C of our terminal must reach nothing here but by our hand.
   private static List<String> joined(OwnGroup group) {
-    List<String> words = new ArrayList<>(List.of("sh", "-c", JOIN, "sh"));
+    List<String> words = new ArrayList<>(List.of("setsid", "sh", "-c", JOIN, "sh"));
     group.directories().forEach(directory -> words.add(directory.toString()));
     words.addAll(List.of("--", "setpriv", "--pdeathsig", "KILL", "--"));
     return words;
@@ -146,7 +147,7 @@ public final class Workbench implements AutoCloseable {
   /// Words that become a program in the workbench that stays in our own control groups: quicker to
   /// start, for short work of ours.
   public List<String> beside(List<String> program) {
-    List<String> words = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", "--"));
+    List<String> words = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "KILL", "--"));
     words.addAll(List.of("nsenter", "-t", Long.toString(init), "-m", "-n", "-p", "--"));
     words.addAll(program);
     return words;
@@ -184,16 +185,7 @@ public final class Workbench implements AutoCloseable {
 
   /// A process of the workbench by its number there, as the machine numbers it.
   public Optional<Long> outside(long pid) {
-    try {
-      for (long each : group.processes()) {
-        if (numbers(each).contains(pid)) {
-          return Optional.of(each);
-        }
-      }
-    } catch (IOException _) {
-      // The groups are gone.
-    }
-    return Optional.empty();
+    return group.processes().stream().filter(each -> numbers(each).contains(pid)).findFirst();
   }
 
   /// The number of a process as the workbench has it.

@@ -3,12 +3,13 @@ package dev.virtlab.runtime.cgroup;
 import dev.virtlab.runtime.act.Effect;
 import dev.virtlab.runtime.act.Journal;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The control groups of a run, one in each hierarchy: everything it starts lives in them, and ends
 /// with them.
@@ -159,16 +160,25 @@ public final class OwnGroup {
   }
 
   /// The processes that live in the run's groups now, by their numbers here.
-  public List<Long> processes() throws IOException {
+  public List<Long> processes() {
     List<Long> all = new ArrayList<>();
-    Optional<Path> top = directory("pids");
-    if (top.isPresent()) {
-      try (Stream<Path> groups = Files.walk(top.get())) {
-        for (Path procs : groups.filter(p -> p.endsWith("cgroup.procs")).toList()) {
-          Files.readAllLines(procs).forEach(line -> all.add(Long.parseLong(line.trim())));
-        }
-      }
-    }
+    directory("pids").ifPresent(top -> collect(top, all));
     return all;
+  }
+
+  /// The processes of a group and of those below it. Groups come and go while one looks; what is
+  /// gone has no processes.
+  static void collect(Path group, List<Long> all) {
+    try {
+      Files.readAllLines(group.resolve("cgroup.procs"))
+          .forEach(line -> all.add(Long.parseLong(line.trim())));
+    } catch (IOException _) {
+      return;
+    }
+    try (DirectoryStream<Path> below = Files.newDirectoryStream(group, Files::isDirectory)) {
+      below.forEach(each -> collect(each, all));
+    } catch (IOException | DirectoryIteratorException _) {
+      // It went while we looked.
+    }
   }
 }

@@ -3,13 +3,12 @@ package dev.virtlab.runtime.container;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.userland.docker.client.DockerClient;
 import dev.virtlab.userland.program.Signal;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,9 @@ import java.util.TreeMap;
 final class DockerDoor implements AutoCloseable {
 
   private static final int WORDS_MAX = 4096;
+
+  /// How long a shim may take to hear its status.
+  private static final Duration HEARD_MAX = Duration.ofSeconds(10);
 
   private final Workbench bench;
   private final EngineLoop loop;
@@ -41,13 +43,16 @@ final class DockerDoor implements AutoCloseable {
 
   private void listen() {
     try {
-      for (String line = calls.readLine(); line != null; line = calls.readLine()) {
+      for (String line = calls.readLine();
+          line != null && !line.isEmpty();
+          line = calls.readLine()) {
         String[] words = line.trim().split(" ");
         if (words.length == 2) {
           long number = Long.parseLong(words[0]);
           loop.post(() -> knock(number, words[1]));
         }
       }
+      calls.close();
     } catch (IOException | NumberFormatException _) {
       // The workbench was closed.
     }
@@ -72,7 +77,7 @@ final class DockerDoor implements AutoCloseable {
     Path answers = bench.call().resolve("answer." + number);
     Optional<Long> shim = shim(number);
     if (shim.isEmpty()) {
-      answer(answers, 125);
+      Thread.ofPlatform().daemon().start(() -> answer(answers, 125));
       return;
     }
     Path process = Path.of("/proc/" + shim.get());
@@ -86,6 +91,7 @@ final class DockerDoor implements AutoCloseable {
             () -> client.start(served, argv, environment(process)),
             status -> Thread.ofPlatform().daemon().start(() -> leave(number, served, status)));
     served.onNews(steps::wake);
+    served.onKilled(signal -> steps.exit(128 + signal.number()));
     guests.put(number, new Guest(served, steps));
     steps.run();
   }
@@ -99,16 +105,12 @@ final class DockerDoor implements AutoCloseable {
   /// The youngest process of that number that runs the shim.
   private Optional<Long> shim(long number) {
     Optional<Long> found = Optional.empty();
-    try {
-      for (long each : bench.group().processes()) {
-        List<Long> numbers = Workbench.numbers(each);
-        boolean same = numbers.size() > 1 && numbers.getLast() == number;
-        if (same && isShim(words(Path.of("/proc/" + each + "/cmdline")))) {
-          found = Optional.of(Math.max(each, found.orElse(0L)));
-        }
+    for (long each : bench.group().processes()) {
+      List<Long> numbers = Workbench.numbers(each);
+      boolean same = numbers.size() > 1 && numbers.getLast() == number;
+      if (same && isShim(words(Path.of("/proc/" + each + "/cmdline")))) {
+        found = Optional.of(Math.max(each, found.orElse(0L)));
       }
-    } catch (IOException _) {
-      // The groups are gone.
     }
     return found;
   }
@@ -149,17 +151,25 @@ final class DockerDoor implements AutoCloseable {
     }
   }
 
-  /// Tells the shim how to end; the open waits until it reads.
+  /// Tells the shim how to end, and waits until it has heard, which it says by removing the pipe.
+  /// The pipe is opened for both, so a shim that was killed holds nobody up.
   private static void answer(Path pipe, int status) {
-    try (OutputStream to = new FileOutputStream(pipe.toFile())) {
+    try (RandomAccessFile to = new RandomAccessFile(pipe.toFile(), "rw")) {
       to.write((status + "\n").getBytes(StandardCharsets.US_ASCII));
+      long end = System.nanoTime() + HEARD_MAX.toNanos();
+      while (Files.exists(pipe) && System.nanoTime() < end) {
+        Thread.sleep(2);
+      }
     } catch (IOException _) {
       // It has gone.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
+  /// An empty line wakes the thread that listens, which closes the pipe.
   @Override
   public void close() throws IOException {
-    calls.close();
+    calls.write('\n');
   }
 }

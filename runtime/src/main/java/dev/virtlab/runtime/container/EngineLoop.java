@@ -1,21 +1,37 @@
 package dev.virtlab.runtime.container;
 
 import dev.virtlab.userland.docker.engine.Timer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The one thread of the engine, and its clock.
 final class EngineLoop implements Timer, AutoCloseable {
 
+  /// How long somebody waits for an answer of the engine, whose thread never blocks.
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+
+  /// How many pieces of output wait for the engine at once.
+  private static final int CHUNKS_MAX = 4;
+
+  /// How long one piece waits for slow readers.
+  private static final int PATIENT_MILLIS_MAX = 100;
+
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("engine").factory());
   private final AtomicReference<Throwable> fault = new AtomicReference<>();
+
+  private final Semaphore taken = new Semaphore(CHUNKS_MAX);
+  private final AtomicInteger slow = new AtomicInteger();
 
   EngineLoop() {
     thread.setRemoveOnCancelPolicy(true);
@@ -26,6 +42,25 @@ final class EngineLoop implements Timer, AutoCloseable {
   /// Runs something on the thread, soon.
   void post(Runnable act) {
     thread.execute(() -> guarded(act));
+  }
+
+  /// Hands over something that a process has written; waits while more is on its way than can be
+  /// taken, and a little for readers who are slow, so that who writes without end fills no memory.
+  void pass(Runnable act) throws InterruptedException {
+    taken.acquire();
+    for (int i = 0; i < PATIENT_MILLIS_MAX && slow.get() > 0; i++) {
+      Thread.sleep(1);
+    }
+    post(
+        () -> {
+          taken.release();
+          act.run();
+        });
+  }
+
+  /// A reader has begun, or ceased, to be slower than what is written for it.
+  void slow(boolean begun) {
+    var _ = begun ? slow.incrementAndGet() : slow.decrementAndGet();
   }
 
   /// The same act with its faults kept for [#takeFault], for other threads that work for the
@@ -45,7 +80,10 @@ final class EngineLoop implements Timer, AutoCloseable {
   /// Runs something on the thread and waits for what comes of it.
   <T> T ask(Callable<T> question) {
     try {
-      return thread.submit(question).get();
+      return thread.submit(question).get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      throw new IllegalStateException(
+          "the engine has not answered for " + ANSWER_MAX.toSeconds() + " seconds");
     } catch (ExecutionException failed) {
       throw new IllegalStateException("the engine failed", failed.getCause());
     } catch (InterruptedException _) {
@@ -57,6 +95,10 @@ final class EngineLoop implements Timer, AutoCloseable {
   /// What went wrong on the thread since it was last asked: a fault of ours.
   Optional<Throwable> takeFault() {
     return Optional.ofNullable(fault.getAndSet(null));
+  }
+
+  boolean isBroken() {
+    return fault.get() != null;
   }
 
   @Override

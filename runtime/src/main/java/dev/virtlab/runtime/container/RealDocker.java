@@ -97,6 +97,12 @@ public final class RealDocker implements AutoCloseable {
     return loop.takeFault();
   }
 
+  /// Whether such a fault waits to be taken: then a line that waits for the engine may wait for
+  /// ever.
+  public boolean isBroken() {
+    return loop.isBroken();
+  }
+
   @Override
   public void close() throws IOException {
     door.close();

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -156,8 +157,9 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       Process runc =
           RunningProcess.start(words(name + "/log", command), bundle.process().openInput());
       Path pidFile = folder.resolve("pid");
-      if (RunningProcess.awaitStart(runc, pidFile)) {
-        started(bundle, task, runc, Integer.parseInt(Files.readString(pidFile).trim()));
+      OptionalInt pid = RunningProcess.awaitStart(runc, pidFile);
+      if (pid.isPresent()) {
+        started(bundle, task, runc, pid.getAsInt());
       } else {
         String why = complaint(name + "/log", runc);
         forget(bundle);
@@ -238,12 +240,12 @@ final class RuncRuntime implements Runtime, AutoCloseable {
               container);
       Process runc = RunningProcess.start(words(name + "/log", command), process.openInput());
       Path pidFile = folder.resolve("pid");
-      if (RunningProcess.awaitStart(runc, pidFile)) {
-        int pid = Integer.parseInt(Files.readString(pidFile).trim());
+      OptionalInt pid = RunningProcess.awaitStart(runc, pidFile);
+      if (pid.isPresent()) {
         Optional.ofNullable(running.get(container))
-            .ifPresent(main -> main.execs.put(exec, bench.outside(pid).orElse(0L)));
+            .ifPresent(main -> main.execs.put(exec, bench.outside(pid.getAsInt()).orElse(0L)));
         new RunningProcess(loop, runc, task)
-            .serve(pid, status -> loop.post(() -> task.exited(status)));
+            .serve(pid.getAsInt(), status -> loop.post(() -> task.exited(status)));
       } else {
         String why = complaint(name + "/log", runc);
         loop.post(() -> task.failed(execFailed(why)));

@@ -8,13 +8,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 
 /// A process in a container while runc stands by: its pipes, and the end that runc will report.
 final class RunningProcess {
+
+  /// How long the runtime may take to start a process.
+  static final Duration START_MAX = Duration.ofSeconds(60);
 
   private static final int READ_MAX = 1 << 16;
 
@@ -33,11 +38,20 @@ final class RunningProcess {
     this.task = task;
   }
 
-  /// Waits until runc says which process it has started, or has failed: then false.
-  static boolean awaitStart(Process runc, Path pidFile) throws IOException {
-    while (!Files.exists(pidFile)) {
-      if (!runc.isAlive()) {
-        return Files.exists(pidFile);
+  /// Waits until runc says which process it has started; empty where it has failed.
+  ///
+  /// @throws IOException if it has done neither within [#START_MAX]; then it is killed
+  static OptionalInt awaitStart(Process runc, Path pidFile) throws IOException {
+    long end = System.nanoTime() + START_MAX.toNanos();
+    for (OptionalInt pid = OptionalInt.empty(); ; pid = number(pidFile)) {
+      if (pid.isPresent()) {
+        return pid;
+      } else if (!runc.isAlive()) {
+        return number(pidFile);
+      } else if (System.nanoTime() > end) {
+        runc.destroyForcibly();
+        throw new IOException(
+            "the runtime has not started it within " + START_MAX.toSeconds() + " seconds");
       }
       try {
         Thread.sleep(1);
@@ -46,7 +60,15 @@ final class RunningProcess {
         throw new IOException("interrupted while a container was starting");
       }
     }
-    return true;
+  }
+
+  /// What a file of a process number holds, once it is written to its end.
+  private static OptionalInt number(Path file) {
+    try {
+      return OptionalInt.of(Integer.parseInt(Files.readString(file).trim()));
+    } catch (IOException | NumberFormatException _) {
+      return OptionalInt.empty();
+    }
   }
 
   /// Passes everything on; tells `ended` when all was said and runc has ended.
@@ -83,10 +105,12 @@ final class RunningProcess {
     try {
       for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
         byte[] some = Arrays.copyOf(bytes, count);
-        loop.post(() -> task.output(error, some));
+        loop.pass(() -> task.output(error, some));
       }
     } catch (IOException _) {
       // It was closed.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The system calls of the client program, answered for the process in the workbench that asked:
 /// its files, its descriptors, its signals.
@@ -38,6 +39,7 @@ final class ShimCalls extends BenchFiles {
   private boolean reading;
   private boolean inputEnded;
   private Runnable wake = () -> {};
+  private Consumer<Signal> killed = _ -> {};
 
   /// @param shim the asking process, as the machine numbers it
   /// @param answers the beginning of the paths of its pipes
@@ -53,6 +55,11 @@ final class ShimCalls extends BenchFiles {
     wake = waker;
   }
 
+  /// Who ends the program when a signal kills it; signal(7).
+  void onKilled(Consumer<Signal> end) {
+    killed = end;
+  }
+
   private Path descriptor(int number) {
     return Path.of("/proc/" + shim + "/fd/" + number);
   }
@@ -62,6 +69,7 @@ final class ShimCalls extends BenchFiles {
     private final int number;
     private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
     private int size;
+    private boolean full;
     private boolean closed;
     private boolean broken;
 
@@ -85,6 +93,7 @@ final class ShimCalls extends BenchFiles {
         loop.post(wake);
       }
       synchronized (this) {
+        tellWhether(false);
         closed = true;
         broken = true;
         notifyAll();
@@ -108,6 +117,7 @@ final class ShimCalls extends BenchFiles {
       }
       byte[] bytes = waiting.isEmpty() ? new byte[0] : waiting.removeFirst();
       size -= bytes.length;
+      tellWhether(false);
       return bytes;
     }
 
@@ -115,12 +125,21 @@ final class ShimCalls extends BenchFiles {
       if (broken) {
         throw new CallFailed(Errno.EPIPE);
       } else if (size >= WAITING_MAX) {
+        tellWhether(true);
         return 0;
       }
       waiting.add(bytes);
       size += bytes.length;
       notifyAll();
       return bytes.length;
+    }
+
+    /// Tells the loop when the reader becomes too slow, and when it no longer is.
+    private synchronized void tellWhether(boolean now) {
+      if (now != full) {
+        full = now;
+        loop.slow(now);
+      }
     }
 
     /// Waits until all is written.
@@ -149,7 +168,8 @@ final class ShimCalls extends BenchFiles {
           .computeIfAbsent(number, Output::new)
           .write(Arrays.copyOfRange(bytes, offset, offset + length));
     } catch (CallFailed broken) {
-      if (dispositions.getOrDefault(Signal.PIPE, Disposition.DEFAULT) == Disposition.DEFAULT) {
+      if (!arrives(Signal.PIPE)) {
+        killed.accept(Signal.PIPE);
         return length;
       }
       throw broken;
