@@ -20,6 +20,11 @@ public record Progress(String student, String lesson, List<Entry> entries) {
     return new Progress(student, lesson, longer);
   }
 
+  /// Whether anything was done at a step.
+  public boolean mentions(String step) {
+    return entries.stream().anyMatch(entry -> entry.step().equals(step));
+  }
+
   /// The last line or act of a step, which can be taken back.
   public Optional<Entry> lastDone(String step) {
     return entries.stream().filter(entry -> isDone(entry, step)).reduce((_, later) -> later);

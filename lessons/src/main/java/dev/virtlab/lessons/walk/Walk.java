@@ -107,9 +107,14 @@ public final class Walk implements AutoCloseable {
 
   /// Goes to the next step; a step that was not solved is left with what it has earned.
   public void next() {
-    step().filter(s -> asks(s) && !solved).ifPresent(s -> note(new Entry.Skipped(s.id())));
+    step().filter(this::isLeft).ifPresent(s -> note(new Entry.Skipped(s.id())));
     at++;
     begin();
+  }
+
+  /// Whether going on from here has to be kept: nothing else would tell that it was reached.
+  private boolean isLeft(Step step) {
+    return asks(step) ? !solved : !progress.mentions(step.id());
   }
 
   /// Enters a line in the world and, at a step with checks, judges them.

@@ -65,6 +65,15 @@ class WalkTest {
   }
 
   @Test
+  void goingOnFromAStepThatAsksForNothingIsKept() throws Exception {
+    Walk walk = begin();
+    walk.next();
+
+    assertThat(walk.progress().entries()).containsExactly(new Entry.Skipped("show"));
+    assertThat(again(walk).stepName()).isEqualTo("guess");
+  }
+
+  @Test
   void onlyTheFirstPredictionPredicts() throws Exception {
     Walk walk = begin();
     walk.next();
