@@ -3,6 +3,7 @@ package dev.virtlab.userland;
 import dev.virtlab.userland.apps.Apps;
 import dev.virtlab.userland.busybox.Busybox;
 import dev.virtlab.userland.coreutils.Coreutils;
+import dev.virtlab.userland.diffutils.Diffutils;
 import dev.virtlab.userland.procps.Procps;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.search.Search;
@@ -21,6 +22,7 @@ public final class HostPrograms {
         .with(Procps.programs())
         .with(Search.programs())
         .with(UtilLinux.programs())
+        .with(Diffutils.programs())
         .with(QemuPackage.programs())
         .with(ShellProgram.programs())
         .with(Busybox.programs())

@@ -1,6 +1,7 @@
 package dev.virtlab.userland.busybox;
 
 import dev.virtlab.userland.coreutils.Coreutils;
+import dev.virtlab.userland.diffutils.Diffutils;
 import dev.virtlab.userland.procps.Figures;
 import dev.virtlab.userland.procps.Pidof;
 import dev.virtlab.userland.procps.Uptime;
@@ -21,7 +22,8 @@ final class Applets {
   /// All of them. A room whose tools know busybox's words joins the list of rooms here.
   static Map<String, Tool> tools() {
     Map<String, Tool> tools = new TreeMap<>();
-    for (Map<String, Tool> room : List.of(Coreutils.tools(), Coreutils.others(), Search.tools())) {
+    for (Map<String, Tool> room :
+        List.of(Coreutils.tools(), Coreutils.others(), Diffutils.tools(), Search.tools())) {
       room.forEach((name, tool) -> put(tools, name, tool));
     }
     shared(tools);
@@ -51,7 +53,6 @@ final class Applets {
 
   private static void own(Map<String, Tool> tools) {
     tools.put("base64", new Base64());
-    tools.put("cmp", new Cmp());
     tools.put("factor", new Factor());
     tools.put("free", new Free());
     tools.put("kill", Kill::kill);
