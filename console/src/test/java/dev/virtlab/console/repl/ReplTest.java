@@ -147,11 +147,14 @@ class ReplTest {
   @Test
   void tabCompletesPathsWhereTheLearnerStands() throws Exception {
     String keys =
-        "mkdir -p notes/deep; touch 'notes/deep/a file'\n"
-            + "cat no\tde\ta\t\n"
-            + "docker run -it --rm busybox\n"
-            + "wc -c /etc/pas\t\n"
-            + "exit\n:quit\n";
+        """
+        mkdir -p notes/deep; touch 'notes/deep/a file'
+        cat no\tde\ta\t
+        docker run -it --rm busybox
+        wc -c /etc/pas\t
+        exit
+        :quit
+        """;
     String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
 
     assertThat(painted)
