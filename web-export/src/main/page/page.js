@@ -9,7 +9,7 @@ const page = (() => {
   let sheet = null;
   let entry = null;
   let lines = [];
-  let warm = false;
+  let warm = '';
   let player;
   let terminal;
   let card;
@@ -26,7 +26,7 @@ const page = (() => {
   }
 
   function title(of) {
-    return of.title[words.language] ?? of.title.en;
+    return words.title(of.title);
   }
 
   // --- which part of the site is open -------------------------------------------------------
@@ -106,14 +106,26 @@ const page = (() => {
     if (!warm) warmUp();
   }
 
-  // The first answer pays for all that no line has used yet. A line in a world of its own pays for
+  // The first answer pays for all that no line has used yet. Lines in a world of its own pay for
   // it while the learner still reads.
+  const WARMING = ['docker run --rm -m 64m busybox true', 'ps -ef | grep init', 'docker run --rm busybox true', 'docker ps -a'];
+
   function warmUp() {
-    const idle = window.requestIdleCallback ?? ((doing) => setTimeout(doing, 200));
-    idle(() => {
-      if (!warm) laboratory.sandbox(virtlabSite.files['worlds/' + (entry.world ?? entry.id)], 'warm', '').enter('docker run --rm -m 64m busybox true');
-      warm = true;
-    });
+    warm = 'begun';
+    const idle = window.requestIdleCallback ?? ((doing) => setTimeout(doing, 100));
+    const world = virtlabSite.files['worlds/' + (entry.world ?? entry.id)];
+    let other;
+    const next = (at) =>
+      idle(() => {
+        if (at === WARMING.length) {
+          warm = 'done';
+          return;
+        }
+        if (other) other.enter(WARMING[at]);
+        else other = laboratory.sandbox(world, 'nobody', '');
+        next(at + 1);
+      });
+    next(-1);
   }
 
   // --- the desk -----------------------------------------------------------------------------
@@ -144,12 +156,14 @@ const page = (() => {
 
   // Does one thing at the desk; whatever goes wrong in us costs that thing and nothing else.
   function act(doing, drawn = true) {
+    const before = desk.progress();
     try {
       const moved = show(doing());
       keep();
       if (moved && drawn && sheet.prompt.waits === 'line') player.entered();
     } catch (fault) {
       terminal.say('err', words.of('fault', fault.message ?? fault));
+      if (desk.progress() !== before) show(desk.undo());
     }
   }
 

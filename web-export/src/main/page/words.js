@@ -52,6 +52,12 @@ const words = (() => {
     fault: '저희의 잘못입니다: {0}', world: '세계', line: '명령 한 줄', saved: '{0} 로 저장했습니다', other_file: '이 진행 파일은 여기 없는 수업 {0} 의 것입니다.',
     elsewhere: '데스크톱 프로그램의 말입니다. 페이지에는 실제 세계가 없습니다.', rest: '> ',
   };
+  // The shipped worlds, by what they are called in English.
+  const worlds = {
+    'One host with a container engine': '컨테이너 엔진이 있는 호스트 하나',
+    'The machine on which the corpus was recorded': '코퍼스를 기록한 머신',
+    'A walk from a process to a container that hits its ceiling': '프로세스에서 천장에 부딪히는 컨테이너까지',
+  };
   const languages = { en, ko };
   let language = 'en';
 
@@ -63,6 +69,10 @@ const words = (() => {
     speak(code) {
       language = code === 'ko' ? 'ko' : 'en';
       document.documentElement.lang = language;
+    },
+    // A title in the language of the moment, or in English.
+    title(titles) {
+      return titles[language] ?? (language === 'ko' ? worlds[titles.en] : undefined) ?? titles.en;
     },
     of(key, ...values) {
       return languages[language][key].replace(/\{(\d)\}/g, (_, at) => String(values[at]));

@@ -64,7 +64,7 @@ final class PageFiguresTest {
       visitor.open(index, "#world=default");
       visitor.page().locator("#prompt .sign").waitFor();
       long opened = (System.nanoTime() - began) / 1_000_000;
-      visitor.page().waitForFunction("page.warm");
+      visitor.await("page.warm === 'done'");
       Object first = visitor.page().evaluate(ANSWER, "docker run --rm busybox echo hello");
       Object second = visitor.page().evaluate(ANSWER, "docker run --rm busybox echo hello");
       Object frames = visitor.page().evaluate(BOXES);

@@ -97,12 +97,51 @@ final class PageTest {
         "docker%20run%20--name%20hog%20-m%2016m%20busybox%20tail%20/dev/zero%0Adocker%20ps%20-a";
     try (Visitor visitor =
         Visitor.in("en-GB").open(index, "#world=default&view=timeline&lines=" + lines)) {
-      visitor.page().locator("#log .out", null).last().waitFor();
+      visitor.page().locator("#log .out").last().waitFor();
 
       assertThat(visitor.log()).contains("docker ps -a").contains("Exited (137)");
       assertThat(visitor.page().locator("[data-view=timeline]").getAttribute("aria-selected"))
           .isEqualTo("true");
       assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void theLinkThatAWorldMakesLeadsToTheSameTrace() {
+    Path index = Visitor.export(folder, "default");
+    try (Visitor visitor = Visitor.in("en-GB").open(index, "")) {
+      visitor.type("docker run -d --name db -m 64m busybox sleep 100").type("echo '<b>&' # 100%");
+      String hash = visitor.hash();
+      visitor.page().locator("#link").click();
+      String link = visitor.page().locator("#log .out").last().innerText();
+      visitor.page().navigate("about:blank");
+      visitor.page().navigate(link);
+      visitor.await("document.querySelectorAll('#log .typed').length === 2");
+
+      assertThat(visitor.hash()).isEqualTo(hash);
+      assertThat(visitor.log()).contains("<b>&");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsWrittenIntoThePageByAnotherHandIsNotRun() {
+    Path index = Visitor.export(folder, "default");
+    try (Visitor visitor = Visitor.in("en-GB").open(index, "")) {
+      Object ran =
+          visitor
+              .page()
+              .evaluate(
+                  """
+                  () => new Promise((done) => {
+                    document.addEventListener('securitypolicyviolation', () => done(window.ran ?? 'refused'));
+                    const script = document.createElement('script');
+                    script.textContent = 'window.ran = "ran"';
+                    document.body.append(script);
+                  })
+                  """);
+      assertThat(ran).isEqualTo("refused");
+      assertThat(visitor.complaints()).isNotEmpty();
     }
   }
 

@@ -24,6 +24,9 @@ final class Visitor implements AutoCloseable {
   /// The page as this build made it.
   static final Path BUILT = Path.of("").toAbsolutePath().getParent().resolve("target/page");
 
+  private static final int WAITS_MAX = 600;
+  private static final double WAIT_MILLIS = 100;
+
   private final Playwright playwright;
   private final Browser browser;
   private final BrowserContext context;
@@ -85,6 +88,18 @@ final class Visitor implements AutoCloseable {
     page.locator("#line").pressSequentially(line);
     page.locator("#line").press("Enter");
     return this;
+  }
+
+  /// Waits for something to hold in the page; asked from outside, because the page's policy lets
+  /// nothing be evaluated in it.
+  void await(String holds) {
+    for (int i = 0; i < WAITS_MAX; i++) {
+      if (Boolean.TRUE.equals(page.evaluate(holds))) {
+        return;
+      }
+      page.waitForTimeout(WAIT_MILLIS);
+    }
+    throw new AssertionError("never came to hold: " + holds);
   }
 
   String log() {
