@@ -26,17 +26,24 @@ public final class SimulatedWorlds implements Worlds {
 
   private final Function<Lesson, Scenario> scenarios;
   private final boolean terminal;
+  private final Costs costs;
 
   /// @param scenarios the scenario of a lesson
   /// @param terminal whether lines are typed at a terminal
   public SimulatedWorlds(Function<Lesson, Scenario> scenarios, boolean terminal) {
+    this(scenarios, terminal, Costs.REFERENCE);
+  }
+
+  /// The same on a machine where things cost what is said.
+  public SimulatedWorlds(Function<Lesson, Scenario> scenarios, boolean terminal, Costs costs) {
     this.scenarios = scenarios;
     this.terminal = terminal;
+    this.costs = costs;
   }
 
   @Override
   public Lab open(Lesson lesson) {
-    return build(scenarios.apply(lesson), terminal);
+    return build(scenarios.apply(lesson), terminal, costs);
   }
 
   /// The world of a scenario.

@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,7 +61,7 @@ final class CompareCommand implements Callable<Integer> {
     RealWorlds real = new RealWorlds(System.getenv(), new Agreement(yes, err));
     Costs costs = Calibrated.read().map(Calibration::costs).orElse(Costs.REFERENCE);
     try (Lab simulated = SimulatedWorlds.build(read, false, costs)) {
-      Comparison comparison = Comparing.of(lines(read), simulated, real, runs);
+      Comparison comparison = Comparing.of(lines(read), _ -> Map.of(), simulated, real, runs);
       if (json) {
         out.println(array(comparison));
       } else {
@@ -91,7 +92,9 @@ final class CompareCommand implements Callable<Integer> {
               + padded("simulated " + fact.simulated(), 34)
               + padded("measured " + fact.measured(), 34)
               + (fact.spread().isEmpty() ? "" : "(" + fact.spread() + ") ")
-              + (fact.difference().isEmpty() ? "equal" : fact.difference() + ": " + fact.reason()));
+              + (fact.difference().isEmpty()
+                  ? "equal"
+                  : fact.difference() + ": " + fact.reason().words()));
     }
   }
 
@@ -109,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
       each.addProperty("measured", fact.measured());
       each.addProperty("spread", fact.spread());
       each.addProperty("difference", fact.difference());
-      each.addProperty("reason", fact.reason());
+      each.addProperty("reason", fact.reason().words());
       array.add(each);
     }
     return array;

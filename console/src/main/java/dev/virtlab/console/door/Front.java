@@ -10,7 +10,6 @@ import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lessons.Lesson;
 import dev.virtlab.lessons.Texts;
 import dev.virtlab.stage.Language;
-import dev.virtlab.worlds.SimulatedWorlds;
 import dev.virtlab.worlds.UnknownImage;
 import java.io.Console;
 import java.io.IOException;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `virtlab` itself: without a command it begins a conversation.
@@ -51,6 +51,8 @@ public final class Front implements Callable<Integer> {
       defaultValue = "default",
       description = "The world to begin in: a file, or ${DEFAULT-VALUE}, reference.")
   private String scenario = "default";
+
+  @Mixin private WorldChoice world = new WorldChoice();
 
   /// Carries out one command line and gives its exit status.
   public static int run(String[] args) {
@@ -88,7 +90,7 @@ public final class Front implements Callable<Integer> {
     boolean terminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     List<Taught> lessons = Resources.lessons();
-    SimulatedWorlds worlds = new SimulatedWorlds(Resources::scenarioOfLesson, true);
+    Conversation.Realms worlds = world.realms();
     Lesson sandbox = sandbox(scenario);
     try (KeptProgress kept =
             new KeptProgress(folders, environment.getOrDefault("USER", "learner"));

@@ -9,7 +9,7 @@ import dev.virtlab.console.keep.DurableFile;
 import dev.virtlab.lessons.walk.CodeRunner;
 import dev.virtlab.lessons.walk.Entry;
 import dev.virtlab.lessons.walk.Progress;
-import dev.virtlab.worlds.SimulatedWorlds;
+import dev.virtlab.lessons.walk.Worlds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,6 +45,8 @@ final class GradeCommand implements Callable<Integer> {
   @Option(names = "--csv", paramLabel = "FILE", description = "Also write them as CSV.")
   private Optional<Path> csv = Optional.empty();
 
+  @Mixin private WorldChoice world = new WorldChoice();
+
   @Option(
       names = "--trust",
       description = "Run the Java of submissions without bubblewrap around it.")
@@ -67,7 +70,7 @@ final class GradeCommand implements Callable<Integer> {
   }
 
   private List<Grade> graded() throws IOException {
-    SimulatedWorlds worlds = new SimulatedWorlds(Resources::scenarioOfLesson, true);
+    Worlds worlds = world.worlds();
     Optional<List<String>> fence = trust ? Optional.of(List.of()) : Fence.find();
     Grader.JavaFor javaFor =
         submission ->

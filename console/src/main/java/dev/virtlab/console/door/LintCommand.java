@@ -6,8 +6,8 @@ import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lessons.Texts;
 import dev.virtlab.lessons.proof.Lint;
 import dev.virtlab.lessons.proof.ProofRunner;
+import dev.virtlab.lessons.walk.Worlds;
 import dev.virtlab.stage.Language;
-import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,8 @@ final class LintCommand implements Callable<Integer> {
       paramLabel = "LESSON",
       description = "The lessons to check (default: all).")
   private List<String> wanted = new ArrayList<>();
+
+  @Mixin private WorldChoice world = new WorldChoice();
 
   @Option(names = "--words-only", description = "Check the words, do not run the proofs.")
   private boolean wordsOnly;
@@ -60,7 +63,7 @@ final class LintCommand implements Callable<Integer> {
         taught.texts().values().stream().filter(t -> !t.language().equals("en")).toList();
     List<String> faults = new ArrayList<>(Lint.faults(taught.lesson(), english, others));
     if (!wordsOnly) {
-      SimulatedWorlds worlds = new SimulatedWorlds(Resources::scenarioOfLesson, true);
+      Worlds worlds = world.worlds();
       for (String student : STUDENTS) {
         for (String fault : ProofRunner.faults(taught.lesson(), student, worlds, runner)) {
           faults.add("for " + student + ": " + fault);

@@ -1,6 +1,7 @@
 package dev.virtlab.console.door;
 
 import dev.virtlab.console.measure.DataCentreRun;
+import dev.virtlab.console.real.RealWorlds;
 import dev.virtlab.lab.CanonicalText;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
@@ -13,8 +14,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +32,8 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The scenario: a file, or default, reference, tour.")
   private String scenario = "";
+
+  @Mixin private WorldChoice world = new WorldChoice();
 
   @Option(names = "--hash", description = "Print the SHA-256 of the trace, the name of the run.")
   private boolean hash;
@@ -50,7 +55,8 @@ final class RunCommand implements Callable<Integer> {
     Scenario read = Resources.scenario(scenario);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     int exit = Exit.OK;
-    try (Lab lab = SimulatedWorlds.build(read, false)) {
+    Optional<RealWorlds> real = world.real();
+    try (Lab lab = real.isPresent() ? real.get().open() : SimulatedWorlds.build(read, false)) {
       for (Scenario.TimedLine timed : read.script()) {
         Duration wait = timed.at().minus(lab.now());
         if (wait.isPositive()) {

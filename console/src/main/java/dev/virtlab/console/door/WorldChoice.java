@@ -1,6 +1,16 @@
 package dev.virtlab.console.door;
 
+import dev.virtlab.console.real.Calibration;
+import dev.virtlab.console.real.OwnKernel;
 import dev.virtlab.console.real.RealWorlds;
+import dev.virtlab.console.talk.Conversation;
+import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.lessons.walk.Worlds;
+import dev.virtlab.runtime.RealPlan;
+import dev.virtlab.runtime.act.Leftovers;
+import dev.virtlab.runtime.doctor.Needs;
+import dev.virtlab.simulator.Costs;
+import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -28,10 +38,41 @@ final class WorldChoice {
   /// The real world, if it was chosen: with its plan on standard error, where consent is missing.
   Optional<RealWorlds> real() {
     return world == Kind.real
-        ? Optional.of(
-            new RealWorlds(
-                System.getenv(),
-                new Agreement(yes, new PrintStream(System.err, true, StandardCharsets.UTF_8))))
+        ? Optional.of(new RealWorlds(System.getenv(), agreement()))
         : Optional.empty();
+  }
+
+  private Agreement agreement() {
+    return new Agreement(yes, new PrintStream(System.err, true, StandardCharsets.UTF_8));
+  }
+
+  /// The worlds of lessons, of the kind that was chosen.
+  Worlds worlds() {
+    return real()
+        .<Worlds>map(real -> real)
+        .orElseGet(() -> new SimulatedWorlds(Resources::scenarioOfLesson, true));
+  }
+
+  /// The worlds of a visit, which begins in the kind that was chosen.
+  ///
+  /// @throws LabUnavailable if that is the real one, and it is not there or was not agreed to
+  Conversation.Realms realms() throws LabUnavailable {
+    boolean begin = world == Kind.real;
+    if (begin && !Needs.missing().isEmpty()) {
+      throw new LabUnavailable("the real world lacks: " + String.join(", ", Needs.missing()));
+    }
+    boolean agreed = yes;
+    if (begin && !yes) {
+      agreed = agreement().agrees(RealPlan.of(Leftovers.runs(System.getenv())));
+      if (!agreed) {
+        throw new LabUnavailable(RealWorlds.NO_CONSENT);
+      }
+    }
+    Costs costs = Calibrated.read().map(Calibration::costs).orElse(Costs.REFERENCE);
+    return new Conversation.Realms(
+        new SimulatedWorlds(Resources::scenarioOfLesson, true),
+        new OwnKernel(
+            System.getenv(), agreed, new SimulatedWorlds(Resources::scenarioOfLesson, true, costs)),
+        begin);
   }
 }

@@ -14,6 +14,9 @@ import java.util.Map;
 /// had here: there is one host, this machine.
 public final class RealWorlds implements Worlds {
 
+  /// What is said where nobody has agreed.
+  public static final String NO_CONSENT = "the real world begins with your consent: give --yes";
+
   private final Path runs;
   private final Consent consent;
   private boolean agreed;
@@ -43,7 +46,7 @@ public final class RealWorlds implements Worlds {
   public Lab open() throws LabUnavailable {
     RealPlan plan = RealPlan.of(runs);
     if (!agreed && !consent.agrees(plan)) {
-      throw new LabUnavailable("the real world begins with your consent: give --yes");
+      throw new LabUnavailable(NO_CONSENT);
     }
     agreed = true;
     var _ = plan.leftovers().remove();

@@ -26,6 +26,7 @@ final class Prompt {
     return switch (conversation.waiting()) {
       case REST -> paint.words("> ", Tone.QUIET).toAnsi(terminal);
       case INPUT -> Outside.text(conversation.asking());
+      case CONSENT -> paint.words("? ", Tone.LIMIT).toAnsi(terminal);
       case JAVA -> paint.words("java> ", Tone.LIMIT).toAnsi(terminal);
       case LINE -> place();
     };
@@ -37,12 +38,21 @@ final class Prompt {
     if (dumb) {
       conversation.status().ifPresent(status -> prompt.append("[" + status + "]\n"));
     }
-    String world = conversation.language() == Language.KOREAN ? "모의 " : "sim ";
-    prompt.append(paint.words(world + clock() + "  ", Tone.QUIET));
+    prompt.append(
+        paint.words(
+            world() + " " + clock() + "  ", conversation.isReal() ? Tone.LIMIT : Tone.QUIET));
     prompt.append(paint.words(place.toString(), Tone.ALIVE));
     prompt.append(paint.words(" " + place.directory(), Tone.GROUND));
     prompt.append(place.superuser() ? " # " : " $ ");
     return dumb ? prompt.toString() : prompt.toAttributedString().toAnsi(terminal);
+  }
+
+  private String world() {
+    boolean korean = conversation.language() == Language.KOREAN;
+    if (conversation.isReal()) {
+      return korean ? "실제" : "real";
+    }
+    return korean ? "모의" : "sim";
   }
 
   /// The clock of the world: hours and minutes only where it has come so far.

@@ -33,6 +33,8 @@ public final class Repl {
 
   private Repl(Terminal terminal, Paint paint, boolean dumb, Conversation talk, Path history) {
     this.conversation = talk;
+    // While no line is read, Ctrl-C is for what runs.
+    terminal.handle(Terminal.Signal.INT, _ -> talk.stop());
     this.prompt = new Prompt(terminal, paint, dumb, talk);
     this.status = new StatusLine(terminal, paint, dumb, talk);
     this.reader =

@@ -1,5 +1,6 @@
 package dev.virtlab.console.talk;
 
+import dev.virtlab.console.real.Reality;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lessons.Lesson;
@@ -11,6 +12,7 @@ import dev.virtlab.stage.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// A learner's visit: every line goes to the laboratory, if it is one of its words, or to the
@@ -18,6 +20,20 @@ import java.util.Optional;
 public final class Conversation implements AutoCloseable {
 
   private static final int SPEED_MAX = 100;
+
+  /// The worlds of a visit.
+  ///
+  /// @param beginReal whether it begins in the real one, which was agreed to
+  public record Realms(Worlds simulated, Reality real, boolean beginReal) {
+
+    private Map<Visit.World, Worlds> worlds() {
+      return Map.of(Visit.World.SIMULATED, simulated, Visit.World.REAL, real);
+    }
+
+    private Visit.World begin() {
+      return beginReal ? Visit.World.REAL : Visit.World.SIMULATED;
+    }
+  }
 
   /// Whether the visit goes on after a line.
   public enum Next {
@@ -30,6 +46,7 @@ public final class Conversation implements AutoCloseable {
   private final Classroom classroom;
   private final JavaDesk javaDesk;
   private final Pictures pictures;
+  private final Crossing crossing;
   private final Vocabulary vocabulary;
 
   /// Begins a visit.
@@ -39,12 +56,14 @@ public final class Conversation implements AutoCloseable {
       Screen screen,
       List<Taught> lessons,
       Lesson sandbox,
-      Worlds worlds,
+      Realms realms,
       CodeRunner runner,
       Savings savings,
       Language language)
       throws LabUnavailable {
-    this.visit = new Visit(screen, sandbox, worlds, runner, savings, language);
+    this.visit =
+        new Visit(screen, sandbox, realms.worlds(), realms.begin(), runner, savings, language);
+    this.crossing = new Crossing(visit, realms.real());
     this.pictures = new Pictures(screen);
     this.vocabulary = new Vocabulary(visit::lab);
     this.classroom = new Classroom(visit, lessons, pictures);
@@ -75,6 +94,19 @@ public final class Conversation implements AutoCloseable {
     return visit.lab();
   }
 
+  /// Whether that is the kernel of this machine.
+  public boolean isReal() {
+    return visit.world() == Visit.World.REAL;
+  }
+
+  /// Ctrl-C while a line runs, from another thread: in the simulated world every line has an end of
+  /// its own, and is not interrupted.
+  public void stop() {
+    if (isReal()) {
+      var _ = visit.lab().interrupt();
+    }
+  }
+
   /// The words that mean something here and now.
   public Vocabulary vocabulary() {
     return vocabulary;
@@ -87,6 +119,9 @@ public final class Conversation implements AutoCloseable {
 
   /// What the next line will be taken for.
   public Waiting waiting() {
+    if (crossing.isAsking()) {
+      return Waiting.CONSENT;
+    }
     return javaDesk.isWriting() ? Waiting.JAVA : machine.waiting();
   }
 
@@ -108,6 +143,10 @@ public final class Conversation implements AutoCloseable {
   }
 
   private Next heard(String line) throws LabUnavailable {
+    if (crossing.isAsking()) {
+      crossing.answer(line);
+      return Next.GO_ON;
+    }
     Optional<Word.Said> said = Word.in(line);
     if (said.isPresent() && said.get().marked()) {
       return word(said.get());
@@ -124,7 +163,7 @@ public final class Conversation implements AutoCloseable {
           return Next.GO_ON;
         }
       }
-      case REST, INPUT -> {}
+      case REST, INPUT, CONSENT -> {}
     }
     return next(machine.line(line));
   }
@@ -142,7 +181,9 @@ public final class Conversation implements AutoCloseable {
 
   /// Ctrl-C: stops what runs, or gives up what is being written.
   public void interrupt() {
-    if (javaDesk.isWriting()) {
+    if (crossing.isAsking()) {
+      crossing.giveUp();
+    } else if (javaDesk.isWriting()) {
       javaDesk.giveUp();
     } else {
       var _ = machine.interrupt();
@@ -151,7 +192,10 @@ public final class Conversation implements AutoCloseable {
 
   /// Ctrl-D: one place out; at the host it leaves.
   public Next endInput() {
-    if (javaDesk.isWriting()) {
+    if (crossing.isAsking()) {
+      crossing.giveUp();
+      return Next.GO_ON;
+    } else if (javaDesk.isWriting()) {
       javaDesk.giveUp();
       return Next.GO_ON;
     }
@@ -183,7 +227,10 @@ public final class Conversation implements AutoCloseable {
       case WAIT -> {
         return pass(rest);
       }
-      case REAL, SIMULATED, COMPARE, DOCTOR -> visit.say(Say.REAL_MISSING, Tone.LIMIT);
+      case REAL -> crossing.real();
+      case SIMULATED -> crossing.simulated();
+      case COMPARE -> crossing.compare(rest);
+      case DOCTOR -> crossing.doctor();
       case EXPORT -> classroom.export(rest);
       case LANGUAGE -> language(rest);
       case QUIT -> {

@@ -74,7 +74,9 @@ public enum Say {
   HELP_WAIT("wait TIME: let time pass, as in wait 5s", "wait 시간: 시간을 보냄, 예: wait 5s"),
   HELP_REAL("the same on your own kernel", "당신의 커널에서 같은 것을"),
   HELP_SIMULATED("back to the simulated world", "시뮬레이션 세계로"),
-  HELP_COMPARE("prediction, simulation and measurement side by side", "예측, 시뮬레이션, 측정을 나란히"),
+  HELP_COMPARE(
+      "compare [LINE]: prediction, simulation and measurement side by side",
+      "compare [줄]: 예측, 시뮬레이션, 측정을 나란히"),
   HELP_DOCTOR("what this machine can do for the real world", "이 기계가 실제 세계에서 할 수 있는 것"),
   HELP_EXPORT("export FILE: write your progress, to hand in", "export 파일: 진행 상황을 제출용으로 저장"),
   HELP_LANGUAGE("language en|ko", "language en|ko: 언어"),
@@ -123,9 +125,54 @@ public enum Say {
   NOTHING_TO_WATCH("Nothing has happened yet that could be drawn.", "아직 그릴 만한 일이 없습니다."),
   KEYS("space pause · ← → step · + - speed · q end", "space 멈춤 · ← → 한 박자 · + - 속도 · q 끝"),
   KEYS_ASKING("think, then space · ← back · q end", "생각한 뒤 space · ← 뒤로 · q 끝"),
-  REAL_MISSING(
-      "The real world is not there yet in this version; the simulated one goes on. Enter goes on.",
-      "이 판에는 아직 실제 세계가 없습니다. 시뮬레이션으로 계속합니다. Enter 로 계속."),
+  TO_REAL(
+      "real runs this on your own kernel; Enter goes on without.",
+      "real 을 입력하면 당신의 커널에서 실행합니다. Enter 는 그냥 계속."),
+  TO_COMPARE(
+      "compare lays both worlds side by side; Enter goes on without.",
+      "compare 를 입력하면 두 세계를 나란히 놓습니다. Enter 는 그냥 계속."),
+  REAL_LACKS("The real world lacks: {0}", "실제 세계에 없는 것: {0}"),
+  REAL_PLAN("The real world will do this to your machine:", "실제 세계는 이 컴퓨터에 다음을 합니다:"),
+  REAL_ASK("Go on? yes goes on, anything else stays here.", "계속할까요? 예 또는 yes 면 계속, 아니면 여기 머뭅니다."),
+  REAL_NOT_AGREED("Nothing was done.", "아무것도 하지 않았습니다."),
+  REAL_ALREADY("This is the real world already.", "이미 실제 세계입니다."),
+  SIMULATED_ALREADY("This is the simulated world already.", "이미 시뮬레이션 세계입니다."),
+  REAL_BUILDS("Your lines run again, on your own kernel …", "당신의 커널에서 지금까지의 줄을 다시 실행합니다 …"),
+  SIMULATED_BUILDS(
+      "Your lines run again, in the simulated world …", "시뮬레이션 세계에서 지금까지의 줄을 다시 실행합니다 …"),
+  REAL_NOW(
+      "This is your own kernel now. The workbench is thrown away at the end; simulated goes back.",
+      "이제 당신의 커널입니다. 작업대는 끝나면 버려집니다. simulated 로 돌아갑니다."),
+  SIMULATED_NOW(
+      "This is the simulated world again; the real workbench was removed.",
+      "다시 시뮬레이션 세계입니다. 실제 작업대는 치웠습니다."),
+  REBUILT_OTHERWISE(
+      "Rebuilt, but these lines ended otherwise here:", "다시 만들었지만, 여기서는 다르게 끝난 줄이 있습니다:"),
+  REBUILT_LINE("  $ {0}   exit {1} there, {2} here", "  $ {0}   종료 상태: 거기서 {1}, 여기서 {2}"),
+  REBUILT_LATE(
+      "Your lines took longer than {0} seconds there. You are still where you were; reset or a new"
+          + " lesson begins small.",
+      "그 세계에서 {0}초가 넘게 걸려 그만두었습니다. 있던 곳에 그대로 있습니다. reset 으로 처음부터 할 수 있습니다."),
+  WORLD_MISSING("That world cannot be had: {0}", "그 세계를 열 수 없습니다: {0}"),
+  REAL_DONE(
+      "That was your own kernel. simulated goes back, Enter goes on.",
+      "당신의 커널이 한 일입니다. simulated 로 돌아가고, Enter 로 계속합니다."),
+  NOTHING_TO_COMPARE(
+      "There is no line to compare yet; compare LINE takes one.",
+      "아직 비교할 줄이 없습니다. compare 줄 로 하나를 고르세요."),
+  COMPARE_RUNS(
+      "Once in the simulated world, three times in fresh real ones …",
+      "시뮬레이션에서 한 번, 새 실제 세계에서 세 번 실행합니다 …"),
+  COMPARE_PREDICTED("you said {0}", "예측 {0}"),
+  COMPARE_SIMULATED("simulated {0}", "시뮬레이션 {0}"),
+  COMPARE_MEASURED("measured {0}", "측정 {0}"),
+  COMPARE_EQUAL("equal", "같음"),
+  COMPARE_DIFFERS("{0}: {1}", "{0}: {1}"),
+  BECAUSE_NOISE("noise", "오차"),
+  BECAUSE_MODEL("the model does not go so far", "모형의 한계"),
+  BECAUSE_COSTS(
+      "these are another machine's costs; virtlab calibrate measures yours",
+      "다른 컴퓨터의 비용입니다. virtlab calibrate 로 이 컴퓨터를 재세요"),
   EXPORTED("Written: {0}", "저장했습니다: {0}"),
   EXPORT_FAILED("Could not write {0}: {1}. Try another path.", "{0} 저장 실패: {1}. 다른 경로를 시도하세요."),
   LANGUAGES("There are: language en, language ko", "가능한 언어: language en, language ko"),

@@ -86,7 +86,8 @@ final class Telling {
   private static Say asked(Step step) {
     return switch (step) {
       case Step.Text _, Step.Demo _ -> Say.PRESS_ENTER;
-      case Step.Real _, Step.Compare _ -> Say.REAL_MISSING;
+      case Step.Real _ -> Say.TO_REAL;
+      case Step.Compare _ -> Say.TO_COMPARE;
       case Step.Do _ -> Say.TO_DO;
       case Step.Quiz _ -> Say.TO_ANSWER;
       case Step.Predict _ -> Say.TO_PREDICT;

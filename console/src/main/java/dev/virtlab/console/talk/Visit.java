@@ -11,7 +11,10 @@ import dev.virtlab.lessons.walk.Worlds;
 import dev.virtlab.stage.Language;
 import dev.virtlab.stage.Tone;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a visit holds: the walk through a lesson or through the sandbox, its world, and the
@@ -21,11 +24,21 @@ final class Visit implements AutoCloseable {
   /// The most entries of a sandbox that are done again at the next visit.
   private static final int RESUMED_MAX = 500;
 
+  /// How long the lines of a lesson may take when they are run again in the other world.
+  static final Duration REBUILD_TIME_MAX = Duration.ofMinutes(2);
+
+  /// The two kinds of world.
+  enum World {
+    SIMULATED,
+    REAL
+  }
+
   private final Screen screen;
   private final Lesson sandbox;
-  private final Worlds worlds;
+  private final Map<World, Worlds> worlds;
   private final CodeRunner runner;
   private final Savings savings;
+  private World world;
   private Language language;
   private Walk walk;
   private int lastLineBegan;
@@ -34,21 +47,26 @@ final class Visit implements AutoCloseable {
   Visit(
       Screen screen,
       Lesson sandbox,
-      Worlds worlds,
+      Map<World, Worlds> worlds,
+      World world,
       CodeRunner runner,
       Savings savings,
       Language language)
       throws LabUnavailable {
     this.screen = screen;
     this.sandbox = sandbox;
-    this.worlds = worlds;
+    this.worlds = new EnumMap<>(worlds);
+    this.world = world;
     this.runner = runner;
     this.savings = savings;
     this.language = savings.language().orElse(language);
     Progress left = kept(sandbox);
     this.walk =
         Replay.of(
-            sandbox, left.entries().size() > RESUMED_MAX ? nothing(sandbox) : left, worlds, runner);
+            sandbox,
+            left.entries().size() > RESUMED_MAX ? nothing(sandbox) : left,
+            worlds(world),
+            runner);
     this.lastLineBegan = walk.lab().trace().size();
   }
 
@@ -66,6 +84,35 @@ final class Visit implements AutoCloseable {
 
   Lab lab() {
     return walk.lab();
+  }
+
+  /// The kind of world that answers now.
+  World world() {
+    return world;
+  }
+
+  private Worlds worlds(World kind) {
+    return Optional.ofNullable(worlds.get(kind)).orElseThrow();
+  }
+
+  /// Goes on in the other kind of world: everything that was done is done again there. The answer
+  /// says which lines ended otherwise; it is empty where that took too long, and then nothing has
+  /// changed.
+  Optional<List<Rebuilt.Difference>> cross(World to) throws LabUnavailable {
+    long end = System.nanoTime() + REBUILD_TIME_MAX.toNanos();
+    Walk fresh =
+        Replay.of(walk.lesson(), walk.progress(), worlds(to), runner, _ -> System.nanoTime() < end);
+    if (System.nanoTime() >= end) {
+      fresh.close();
+      return Optional.empty();
+    }
+    List<Rebuilt.Difference> differences =
+        Rebuilt.differences(walk.lab().trace(), fresh.lab().trace());
+    walk.close();
+    walk = fresh;
+    world = to;
+    lineBegins();
+    return Optional.of(differences);
   }
 
   /// Whether there is no lesson.
@@ -115,7 +162,7 @@ final class Visit implements AutoCloseable {
   }
 
   private void again(Lesson lesson, Progress progress) throws LabUnavailable {
-    Walk fresh = Replay.of(lesson, progress, worlds, runner);
+    Walk fresh = Replay.of(lesson, progress, worlds(world), runner);
     walk.close();
     walk = fresh;
     lineBegins();

@@ -9,5 +9,7 @@ public enum Waiting {
   /// Input for a program that reads.
   INPUT,
   /// Java.
-  JAVA
+  JAVA,
+  /// Whether a plan may be carried out: yes or no.
+  CONSENT
 }

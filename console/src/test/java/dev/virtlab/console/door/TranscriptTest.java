@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.virtlab.console.exercise.ChildRunner;
 import dev.virtlab.console.talk.Conversation;
+import dev.virtlab.console.talk.PretendedReality;
 import dev.virtlab.lessons.Lesson;
 import dev.virtlab.stage.Language;
 import dev.virtlab.worlds.SimulatedWorlds;
@@ -56,7 +57,10 @@ class TranscriptTest {
                 screen,
                 Resources.lessons(),
                 Lesson.sandbox("sandbox", "default"),
-                new SimulatedWorlds(Resources::scenarioOfLesson, true),
+                new Conversation.Realms(
+                    new SimulatedWorlds(Resources::scenarioOfLesson, true),
+                    PretendedReality.lacking("root (start it with sudo)"),
+                    false),
                 runner,
                 new MemorySavings(),
                 language)) {

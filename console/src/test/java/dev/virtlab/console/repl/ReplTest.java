@@ -3,6 +3,7 @@ package dev.virtlab.console.repl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.virtlab.console.talk.Conversation;
+import dev.virtlab.console.talk.PretendedReality;
 import dev.virtlab.console.talk.Savings;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lessons.Lesson;
@@ -53,7 +54,8 @@ class ReplTest {
                       screen,
                       List.of(),
                       Lesson.sandbox("sandbox", "default"),
-                      _ -> world(),
+                      new Conversation.Realms(
+                          _ -> world(), PretendedReality.lacking("runc"), false),
                       NO_JAVA,
                       new Forgetting(),
                       Language.ENGLISH),

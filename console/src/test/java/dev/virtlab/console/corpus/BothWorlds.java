@@ -1,0 +1,78 @@
+package dev.virtlab.console.corpus;
+
+import dev.virtlab.lab.Lab;
+import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.lab.Reply;
+import dev.virtlab.runtime.LinuxLab;
+import dev.virtlab.scenarios.Scenario;
+import dev.virtlab.worlds.SimulatedWorlds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Enters the lines of a session in a simulated and in a real world, side by side.
+///
+/// @param runs where the real world keeps its journal
+record BothWorlds(Scenario scenario, Normaliser normaliser, Path runs) {
+
+  /// No recorded line takes longer, however busy the machine is.
+  private static final Duration LINE_TIME_MAX = Duration.ofSeconds(90);
+
+  /// What both worlds answered to a line, made comparable.
+  record Answered(
+      Recorded session, Recorded.Line line, String simulated, String real, boolean sameEvents) {
+
+    boolean isEqual() {
+      return simulated.equals(real);
+    }
+
+    /// The line with the name of its session.
+    String name() {
+      return session.name() + " " + line.line();
+    }
+
+    String told(String why) {
+      return "[%s] $ %s\n--- simulated\n%s\n--- real\n%s\n--- because %s\n"
+          .formatted(session.name(), line.line(), simulated, real, why.isEmpty() ? "?" : why);
+    }
+  }
+
+  List<Answered> enter(Recorded session) throws LabUnavailable {
+    List<Answered> answers = new ArrayList<>();
+    try (Lab simulated = SimulatedWorlds.build(scenario, false);
+        Lab real = LinuxLab.open(runs, LINE_TIME_MAX)) {
+      for (Recorded.Line line : session.lines()) {
+        Reply ours = entered(simulated, line.line());
+        Reply kernels = entered(real, line.line());
+        if (!line.unstable() && line.isFor("real")) {
+          answers.add(
+              new Answered(
+                  session,
+                  line,
+                  comparable(ours, line),
+                  comparable(kernels, line),
+                  Outline.of(ours).equals(Outline.of(kernels))));
+        }
+      }
+    }
+    return answers;
+  }
+
+  private static Reply entered(Lab lab, String lines) {
+    List<Reply> replies = new ArrayList<>();
+    for (String line : lines.split("\n", -1)) {
+      replies.add(lab.enter(line));
+    }
+    return replies.getLast();
+  }
+
+  private String comparable(Reply reply, Recorded.Line line) {
+    return "exit "
+        + reply.exit()
+        + "\n"
+        + normaliser.comparable(reply.stdout(), line.hints())
+        + "\n"
+        + normaliser.comparable(reply.stderr(), line.hints());
+  }
+}
