@@ -24,7 +24,10 @@ final class Visitor implements AutoCloseable {
   /// The page as this build made it.
   static final Path BUILT = Path.of("").toAbsolutePath().getParent().resolve("target/page");
 
-  private static final int WAITS_MAX = 600;
+  /// A busy machine is slow, not wrong.
+  private static final double PATIENCE_MILLIS = 300_000;
+
+  private static final int WAITS_MAX = 3000;
   private static final double WAIT_MILLIS = 100;
 
   private final Playwright playwright;
@@ -38,10 +41,17 @@ final class Visitor implements AutoCloseable {
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
-        playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM));
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setTimeout(PATIENCE_MILLIS));
     context =
         browser.newContext(
             new Browser.NewContextOptions().setLocale(locale).setViewportSize(1280, 720));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
     page = context.newPage();
     page.onConsoleMessage(
         said -> {
