@@ -74,8 +74,10 @@ final class ContractTest {
     assertThat(different.stream().map(BothWorlds.Answered::name))
         .as("what is named differs")
         .containsAll(named.certain(entered));
-    assertThat(answers.stream().filter(a -> a.line().evidence() && a.isEqual()).count())
-        .isGreaterThanOrEqualTo(EVIDENCE_MIN);
+    if (System.getProperty("contract.sessions") == null) {
+      assertThat(answers.stream().filter(a -> a.line().evidence() && a.isEqual()).count())
+          .isGreaterThanOrEqualTo(EVIDENCE_MIN);
+    }
     assertThat(100 * answers.stream().filter(BothWorlds.Answered::sameEvents).count())
         .isGreaterThanOrEqualTo((long) EVENTS_PERCENT * answers.size());
   }

@@ -58,7 +58,7 @@ public final class Workbench implements AutoCloseable {
     Files.writeString(script, resource("bench.sh"));
     Files.writeString(folder.resolve("docker"), resource("docker.sh"));
     journal.note(new Effect.StartProcess("workbench"));
-    List<String> words = joined(group);
+    List<String> words = joined(group.directories());
     words.addAll(List.of("unshare", "--mount", "--pid", "--uts", "--net", "--ipc", "--cgroup"));
     words.addAll(List.of("--fork", "--kill-child=KILL", "--", "bash", script.toString()));
     words.addAll(List.of(folder.toString(), HOST, group.mounts()));
@@ -74,9 +74,9 @@ public final class Workbench implements AutoCloseable {
   }
 
   /// In a session of its own: the Ctrl-C of our terminal must reach nothing here but by our hand.
-  private static List<String> joined(OwnGroup group) {
+  private static List<String> joined(List<Path> groups) {
     List<String> words = new ArrayList<>(List.of("setsid", "sh", "-c", JOIN, "sh"));
-    group.directories().forEach(directory -> words.add(directory.toString()));
+    groups.forEach(group -> words.add(group.toString()));
     words.addAll(List.of("--", "setpriv", "--pdeathsig", "KILL", "--"));
     return words;
   }
@@ -137,8 +137,28 @@ public final class Workbench implements AutoCloseable {
 
   /// The same with the program's words in a list.
   public List<String> inside(List<String> program) {
-    List<String> words = joined(group);
-    words.addAll(List.of("nsenter", "-t", Long.toString(init), "-m", "-u", "-i", "-n", "-C", "-p"));
+    List<String> words = joined(group.directories());
+    words.addAll(entering(program));
+    return words;
+  }
+
+  /// The same without the run's groups of version 1, for a program that puts what it starts into
+  /// groups itself: to move a process costs a pause of the kernel's for each hierarchy. It ends
+  /// with the workbench all the same, whose first process takes all of its PID namespace along.
+  public List<String> within(List<String> program) {
+    List<Path> unified =
+        group.directories().stream()
+            .filter(each -> Files.exists(each.resolve("cgroup.controllers")))
+            .toList();
+    List<String> words = joined(unified);
+    words.addAll(entering(program));
+    return words;
+  }
+
+  private List<String> entering(List<String> program) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("nsenter", "-t", Long.toString(init), "-m", "-u", "-i", "-n", "-C", "-p"));
     words.add("--");
     words.addAll(program);
     return words;

@@ -1,13 +1,9 @@
 package dev.virtlab.runtime.container;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonSyntaxException;
 import dev.virtlab.lab.container.ContainerSpec.Limits;
 import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.runtime.bench.BenchFiles;
 import dev.virtlab.runtime.bench.Workbench;
-import dev.virtlab.runtime.doctor.Tools;
 import dev.virtlab.userland.docker.engine.Bundle;
 import dev.virtlab.userland.docker.engine.ProcessSpec;
 import dev.virtlab.userland.docker.engine.Runtime;
@@ -17,10 +13,8 @@ import dev.virtlab.userland.docker.linux.GroupFiles;
 import dev.virtlab.userland.docker.linux.WholeFiles;
 import dev.virtlab.userland.program.CallFailed;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,27 +26,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// The engine's runtime over runc (or crun, which takes the same words), run inside the workbench.
+/// The engine's runtime over [Runc] inside the workbench.
 ///
 /// runc stays beside each process until it ends, so that its exit status is the kernel's own
 /// report; a container is kept after its end (`--keep`) until its counters have been read.
 final class RuncRuntime implements Runtime, AutoCloseable {
-
-  private static final Duration MOST = Duration.ofSeconds(20);
-
-  /// Where runc keeps what it knows, in the workbench.
-  private static final String STATE = "/run/runc";
-
-  private static final String FOLDER = "/run/virtlab";
-  private static final int FROZEN_ROUNDS_MAX = 2000;
-  private static final String UNKNOWN = ": unknown";
 
   private final Workbench bench;
   private final EngineLoop loop;
   private final BenchFiles files;
   private final Wires wires;
   private final KernelWatch watch;
-  private final String program;
+  private final Runc runc;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Void>> deleting = new ConcurrentHashMap<>();
@@ -66,7 +51,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
     this.wires = wires;
     this.watch = watch;
     files = new BenchFiles(bench, "/");
-    program = Tools.find("runc").isPresent() ? "runc" : "crun";
+    runc = new Runc(bench);
   }
 
   private void work(Runnable act) {
@@ -75,44 +60,6 @@ final class RuncRuntime implements Runtime, AutoCloseable {
 
   private static String brief(String container) {
     return container.substring(0, Math.min(12, container.length()));
-  }
-
-  private Path outside(String name) {
-    return bench.call().resolve(name);
-  }
-
-  private List<String> words(String log, List<String> command) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(program, "--root", STATE, "--log", FOLDER + "/" + log, "--log-format", "json"));
-    words.addAll(command);
-    return bench.inside(words);
-  }
-
-  /// What runc has last complained about.
-  private String complaint(String log, Process runc) throws IOException {
-    String last = "";
-    Path file = outside(log);
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        last = message(line).orElse(last);
-      }
-    }
-    return last.isEmpty()
-        ? new String(runc.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).trim()
-        : last;
-  }
-
-  private static Optional<String> message(String line) {
-    try {
-      JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-      boolean error = json.has("level") && json.get("level").getAsString().equals("error");
-      return error && json.has("msg")
-          ? Optional.of(json.get("msg").getAsString())
-          : Optional.empty();
-    } catch (JsonSyntaxException | IllegalStateException _) {
-      return Optional.empty();
-    }
   }
 
   @Override
@@ -136,7 +83,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   private void begin(Bundle bundle, Task task) {
     String name = "c-" + brief(bundle.id());
     try {
-      Path folder = outside(name);
+      Path folder = runc.outside(name);
       clear(folder);
       Files.createDirectory(folder);
       Optional<String> network = Optional.empty();
@@ -145,23 +92,12 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       }
       Files.writeString(folder.resolve("config.json"), OciConfig.of(bundle, network));
       bench.note("container " + bundle.id());
-      List<String> command =
-          List.of(
-              "run",
-              "--keep",
-              "--bundle",
-              FOLDER + "/" + name,
-              "--pid-file",
-              FOLDER + "/" + name + "/pid",
-              bundle.id());
-      Process runc =
-          RunningProcess.start(words(name + "/log", command), bundle.process().openInput());
-      Path pidFile = folder.resolve("pid");
-      OptionalInt pid = RunningProcess.awaitStart(runc, pidFile);
+      Process process = runc.run(name, bundle.id(), bundle.process().openInput());
+      OptionalInt pid = RunningProcess.awaitStart(process, folder.resolve("pid"));
       if (pid.isPresent()) {
-        started(bundle, task, runc, pid.getAsInt());
+        started(bundle, task, process, pid.getAsInt());
       } else {
-        String why = complaint(name + "/log", runc);
+        String why = runc.complaint(name, process);
         forget(bundle);
         loop.post(() -> task.failed(createFailed(why)));
       }
@@ -173,7 +109,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   private static String createFailed(String why) {
     return "failed to create shim task: OCI runtime create failed: "
         + why.replaceFirst("^(runc|container) run failed", "runc create failed")
-        + UNKNOWN;
+        + Runc.UNKNOWN;
   }
 
   private static void clear(Path folder) throws IOException {
@@ -185,11 +121,11 @@ final class RuncRuntime implements Runtime, AutoCloseable {
     }
   }
 
-  private void started(Bundle bundle, Task task, Process runc, int pid) {
+  private void started(Bundle bundle, Task task, Process beside, int pid) {
     long outside = bench.outside(pid).orElse(0L);
     running.put(bundle.id(), new Running(bundle, outside, new ConcurrentHashMap<>()));
     watch.started(bundle, pid, outside);
-    new RunningProcess(loop, runc, task)
+    new RunningProcess(loop, beside, task)
         .serve(
             pid,
             status -> {
@@ -207,7 +143,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
 
   /// Removes what runc knows of a container that has ended, and its control group.
   private void forget(Bundle bundle) {
-    new WholeFiles(files).remove(STATE + "/" + bundle.id());
+    new WholeFiles(files).remove(Runc.STATE + "/" + bundle.id());
     try {
       GroupFiles.of(files, bundle.cgroup()).remove();
       if (bundle.endpoint().isPresent() && wires.isAble()) {
@@ -227,27 +163,18 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   private void enter(String container, String exec, ProcessSpec process, Task task) {
     String name = "e-" + brief(exec);
     try {
-      Path folder = outside(name);
+      Path folder = runc.outside(name);
       Files.createDirectory(folder);
       Files.writeString(folder.resolve("process.json"), OciConfig.process(process).toString());
-      List<String> command =
-          List.of(
-              "exec",
-              "--process",
-              FOLDER + "/" + name + "/process.json",
-              "--pid-file",
-              FOLDER + "/" + name + "/pid",
-              container);
-      Process runc = RunningProcess.start(words(name + "/log", command), process.openInput());
-      Path pidFile = folder.resolve("pid");
-      OptionalInt pid = RunningProcess.awaitStart(runc, pidFile);
+      Process entered = runc.exec(name, container, process.openInput());
+      OptionalInt pid = RunningProcess.awaitStart(entered, folder.resolve("pid"));
       if (pid.isPresent()) {
         Optional.ofNullable(running.get(container))
             .ifPresent(main -> main.execs.put(exec, bench.outside(pid.getAsInt()).orElse(0L)));
-        new RunningProcess(loop, runc, task)
+        new RunningProcess(loop, entered, task)
             .serve(pid.getAsInt(), status -> loop.post(() -> task.exited(status)));
       } else {
-        String why = complaint(name + "/log", runc);
+        String why = runc.complaint(name, entered);
         loop.post(() -> task.failed(execFailed(why)));
       }
     } catch (IOException failure) {
@@ -257,7 +184,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
 
   private static String execFailed(String why) {
     String text = why.startsWith("exec failed: ") ? why : "exec failed: " + why;
-    return "OCI runtime exec failed: " + text + UNKNOWN;
+    return "OCI runtime exec failed: " + text + Runc.UNKNOWN;
   }
 
   @Override
@@ -285,7 +212,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   private static void send(long pid, int signal) {
     if (pid > 0) {
       try {
-        var _ = Processes.run(List.of("kill", "-" + signal, "--", Long.toString(pid)), MOST);
+        var _ = Processes.run(List.of("kill", "-" + signal, "--", Long.toString(pid)), Runc.MOST);
       } catch (IOException _) {
         // It has ended in the meantime.
       }
@@ -311,30 +238,13 @@ final class RuncRuntime implements Runtime, AutoCloseable {
     work(
         () -> {
           try {
-            group(main.bundle).freeze(frozen);
-            awaitFrozen(main.bundle, frozen);
+            new Freezing(files).set(main.bundle, frozen);
             watch.frozen(main.bundle, frozen);
           } catch (CallFailed _) {
             // It has ended in the meantime.
           }
           loop.post(then);
         });
-  }
-
-  /// Version 1 says FREEZING first; version 2 tells in `cgroup.events`.
-  private void awaitFrozen(Bundle bundle, boolean frozen) {
-    WholeFiles whole = new WholeFiles(files);
-    String v1 = GroupFiles.MOUNT + "/freezer" + bundle.cgroup() + "/freezer.state";
-    String v2 = GroupFiles.MOUNT + bundle.cgroup() + "/cgroup.events";
-    for (int i = 0; i < FROZEN_ROUNDS_MAX; i++) {
-      boolean now =
-          whole.textOrNothing(v1).trim().equals("FROZEN")
-              || whole.textOrNothing(v2).contains("frozen 1");
-      if (now == frozen) {
-        return;
-      }
-      Thread.onSpinWait();
-    }
   }
 
   private GroupFiles group(Bundle bundle) {
@@ -350,32 +260,10 @@ final class RuncRuntime implements Runtime, AutoCloseable {
     }
     work(
         () -> {
-          Optional<String> failure = updated(container, limits);
+          Optional<String> failure = runc.update(container, limits);
           watch.limited(main.bundle);
           loop.post(() -> then.accept(failure));
         });
-  }
-
-  private Optional<String> updated(String container, Limits limits) {
-    String log = "update-" + brief(container);
-    try {
-      Files.deleteIfExists(outside(log));
-      byte[] resources = OciConfig.resources(limits).toString().getBytes(StandardCharsets.UTF_8);
-      Processes.Ran ran =
-          Processes.run(
-              words(log, List.of("update", "--resources", "-", container)), resources, MOST);
-      if (ran.isWell()) {
-        return Optional.empty();
-      }
-      String why = ran.error().trim();
-      for (String line :
-          Files.exists(outside(log)) ? Files.readAllLines(outside(log)) : List.<String>of()) {
-        why = message(line).orElse(why);
-      }
-      return Optional.of("runc did not terminate successfully: exit status 1: " + why + UNKNOWN);
-    } catch (IOException failure) {
-      return Optional.of(failure.toString());
-    }
   }
 
   @Override
@@ -414,7 +302,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
         () -> {
           Ran ran;
           try {
-            Processes.Ran real = Processes.run(bench.inside(words), MOST);
+            Processes.Ran real = Processes.run(bench.within(words), Runc.MOST);
             ran = new Ran(real.status(), real.output(), real.error());
           } catch (IOException missing) {
             ran = new Ran(127, "", String.valueOf(missing.getMessage()));
