@@ -139,6 +139,12 @@ class GradingTest {
         "leaves.json",
         did("c2-memory", new Entry.Line("limit", "exit"), new Entry.Line("limit", "ls")));
     hand(
+        "forks.json",
+        did(
+            "c2-memory",
+            new Entry.Line("limit", "f() { f | f & }; f"),
+            new Entry.Act("limit", Entry.Act.Kind.WAIT, 5_000_000_000L)));
+    hand(
         "disk.json",
         did("c2-memory", new Entry.Line("limit", "dd if=/dev/zero of=/big bs=1M count=100000")));
     hand("writes.json", did("c2-memory", new Entry.Line("limit", "yes")));
@@ -157,7 +163,7 @@ class GradingTest {
         did("c2-memory", new Entry.Act("limit", Entry.Act.Kind.WAIT, 365L * 86_400_000_000_000L)));
 
     assertThat(grade())
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(g -> assertThat(g.result()).as(g.file()).isEqualTo(Grade.Result.INCOMPLETE));
   }
 

@@ -216,9 +216,6 @@ public final class Cgroup {
     if (freezer.isFrozen()) {
       task.freeze();
     }
-    if (hierarchy.has(Controller.CPU)) {
-      owner().processors().moved(task, cpu);
-    }
   }
 
   void dismiss(Task task) {

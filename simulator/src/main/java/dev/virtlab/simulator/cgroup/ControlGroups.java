@@ -215,10 +215,12 @@ public final class ControlGroups {
             || CpusetFiles.effective(to, Cgroup::nodes).isEmpty())) {
       throw new CallFailed(Errno.ENOSPC);
     }
+    processors.leaves(task);
     from.dismiss(task);
     from.forget();
     task.membership().replace(to);
     to.admit(task);
+    processors.came(task);
     if (to.hierarchy() == primary()) {
       tell(new KernelEvent.CgroupJoined(task.pid(), to.path()));
     }

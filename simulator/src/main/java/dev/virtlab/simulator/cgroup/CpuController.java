@@ -1,5 +1,8 @@
 package dev.virtlab.simulator.cgroup;
 
+import dev.virtlab.simulator.share.Pool;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Divides processor time: a weight against the group's siblings, and a quota for each period;
@@ -7,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Weights are kept on the scale of `cpu.shares`, where 1024 is the default; all times are in
 /// nanoseconds.
-final class CpuController implements Sharer {
+final class CpuController {
 
   /// The default weight of a group.
   static final long SHARES = 1024;
@@ -23,11 +26,17 @@ final class CpuController implements Sharer {
   private long burst;
   private boolean idle;
 
-  /// How many demands run in this group and below; kept by [Processors].
+  /// Its part in the share of the processors, made when somebody first asks.
+  private @Nullable Pool pool;
+
+  /// Those of its tasks who have a cpuset of another hierarchy; kept by [Pens].
+  final Map<Cgroup, Pens.Pen> pens = new LinkedHashMap<>();
+
+  /// How many demands run in this group and below; kept by [Quotas], as all that follows.
   int running;
 
-  /// What is left of the quota in this period.
-  long left;
+  /// Its place among the groups that have had a quota, or -1.
+  int rank = -1;
 
   /// When this period ends, or -1 while no period runs.
   long periodEnd = -1;
@@ -35,7 +44,9 @@ final class CpuController implements Sharer {
   /// When it was throttled, or -1.
   long throttledSince = -1;
 
+  /// What was counted; [#used()] counts first.
   long used;
+
   long periods;
   long throttles;
   long throttledTime;
@@ -56,8 +67,8 @@ final class CpuController implements Sharer {
     return parent == null ? null : parent.cpu();
   }
 
-  @Override
-  public long shares() {
+  /// Its weight against its siblings, on the scale of `cpu.shares`.
+  long shares() {
     return shares;
   }
 
@@ -105,6 +116,26 @@ final class CpuController implements Sharer {
 
   void burst(long value) {
     burst = value;
+  }
+
+  /// Its part in the share of the processors.
+  Pool pool() {
+    Pool made = pool;
+    if (made == null) {
+      CpuController above = above();
+      made =
+          above == null
+              ? group.owner().processors().share().root()
+              : new GroupPool(this, above.pool());
+      pool = made;
+    }
+    return made;
+  }
+
+  /// The processor time that its tasks, and those below, have had.
+  long used() {
+    group.owner().processors().settle();
+    return used;
   }
 
   boolean isThrottled() {

@@ -17,7 +17,8 @@ final class CpuQuota {
       Limit.within(quota, LEAST, Long.MAX_VALUE, Errno.EINVAL);
     }
     CpuController cpu = group.cpu();
-    group.owner().processors().reshape(cpu, () -> cpu.quota(quota, period));
+    cpu.quota(quota, period);
+    group.owner().processors().limited(cpu);
     group.limit("cpu.max", quota == Limit.NONE ? Limit.NONE : quota / 1000);
   }
 }

@@ -80,7 +80,7 @@ final class CpusetFiles {
     if (legacy) {
       checkNesting(group, of, numbers, effective(parent, of));
     }
-    group.owner().processors().confine(() -> cpuset.set(numbers));
+    group.owner().processors().confine(group, () -> cpuset.set(numbers));
   }
 
   private static void checkNesting(

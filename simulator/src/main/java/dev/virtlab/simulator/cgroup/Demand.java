@@ -1,34 +1,45 @@
 package dev.virtlab.simulator.cgroup;
 
 import dev.virtlab.simulator.sched.Weights;
+import dev.virtlab.simulator.share.Job;
 
-/// A task that computes: what it still wants, and how fast it gets it.
-final class Demand implements Sharer {
+/// A task that computes: what it wants, and its part in the share of the processors.
+final class Demand extends Job {
 
   final Task task;
   final Runnable done;
+
+  /// Its place among all demands of the host, in the order in which they came.
+  final long number;
+
+  /// The group in which it takes part; another one when the task moves.
   CpuController home;
 
-  /// Nanoseconds of one processor still wanted.
-  double left;
-
-  /// How many processors it has now, 0 to 1.
-  double rate;
-
-  /// Service not yet counted in whole nanoseconds.
-  double uncounted;
-
+  /// Whether it is stopped or frozen.
   boolean held;
 
-  Demand(Task task, CpuController home, double left, Runnable done) {
+  private final long wanted;
+  private long counted;
+
+  Demand(Task task, CpuController home, long wanted, long number, Runnable done) {
+    super(home.pool(), Weights.ofNice(task.nice()), wanted);
     this.task = task;
     this.home = home;
-    this.left = left;
+    this.wanted = wanted;
+    this.number = number;
     this.done = done;
   }
 
-  @Override
-  public long shares() {
-    return Weights.ofNice(task.nice());
+  /// The whole nanoseconds of service that have not been counted yet; from now on they have.
+  long count(double had) {
+    long whole = Math.min(wanted, (long) (had + Processors.DUST));
+    long more = whole - counted;
+    counted = whole;
+    return more;
+  }
+
+  /// What has not been counted when it has had all that it wanted.
+  long rest() {
+    return wanted - counted;
   }
 }

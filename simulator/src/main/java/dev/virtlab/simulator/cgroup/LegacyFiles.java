@@ -51,7 +51,8 @@ final class LegacyFiles {
             g -> Long.toString(g.cpu().shares()),
             (group, text) -> {
               long shares = Math.max(2, Math.min(262_144, Limit.number(text)));
-              group.owner().processors().reshape(group.cpu(), () -> group.cpu().shares(shares));
+              group.cpu().shares(shares);
+              group.owner().processors().reweighed(group.cpu());
               group.limit("cpu.weight", group.cpu().weight());
             }));
     all.add(
@@ -70,13 +71,15 @@ final class LegacyFiles {
   private static void addAccounting(List<ControlFile> all) {
     all.add(
         ControlFile.shows(
-            "cpuacct.stat", g -> "user " + g.cpu().used / 10_000_000 + "\nsystem 0\n"));
+            "cpuacct.stat", g -> "user " + g.cpu().used() / 10_000_000 + "\nsystem 0\n"));
     all.add(
         new ControlFile(
             "cpuacct.usage",
-            (g, _) -> g.cpu().used + "\n",
-            (group, text, _) ->
-                group.cpu().used = Limit.within(Limit.number(text), 0, 0, Errno.EINVAL)));
+            (g, _) -> g.cpu().used() + "\n",
+            (group, text, _) -> {
+              group.owner().processors().settle();
+              group.cpu().used = Limit.within(Limit.number(text), 0, 0, Errno.EINVAL);
+            }));
   }
 
   private static void addMemory(List<ControlFile> all) {

@@ -31,6 +31,16 @@ public final class Membership {
     return groups.get(hierarchy.index());
   }
 
+  /// The group in the hierarchy that a controller is bound to.
+  Cgroup in(Controller controller) {
+    for (Cgroup group : groups) {
+      if (group.hierarchy().has(controller)) {
+        return group;
+      }
+    }
+    throw new IllegalStateException("no hierarchy has the controller " + controller.word());
+  }
+
   Task task() {
     return task;
   }

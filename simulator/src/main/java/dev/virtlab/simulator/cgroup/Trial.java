@@ -59,12 +59,11 @@ public final class Trial {
       agenda.step();
     }
     agenda.advance(end);
-    groups.processors().settle();
   }
 
   /// The processor time that a group has had, in nanoseconds.
   public long used(String path) {
-    return of(path).cpu().used;
+    return of(path).cpu().used();
   }
 
   private Cgroup of(String path) {

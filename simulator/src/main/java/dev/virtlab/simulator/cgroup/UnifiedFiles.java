@@ -113,7 +113,8 @@ final class UnifiedFiles {
             g -> Long.toString(g.cpu().weight()),
             (group, text) -> {
               long weight = Limit.within(Limit.number(text), 1, 10_000, Errno.ERANGE);
-              group.owner().processors().reshape(group.cpu(), () -> group.cpu().weight(weight));
+              group.cpu().weight(weight);
+              group.owner().processors().reweighed(group.cpu());
               group.limit("cpu.weight", weight);
             }));
     all.add(
@@ -151,9 +152,9 @@ final class UnifiedFiles {
     CpuController cpu = group.cpu();
     String used =
         "usage_usec "
-            + cpu.used / 1000
+            + cpu.used() / 1000
             + "\nuser_usec "
-            + cpu.used / 1000
+            + cpu.used() / 1000
             + "\nsystem_usec 0\nnice_usec 0\n";
     return group.parent().isEmpty()
         ? used

@@ -88,14 +88,7 @@ public final class DockerService implements EngineApi, Resident {
   private Optional<Dockerd.Serving> alive() {
     return serving.filter(
         daemon ->
-            kernel
-                .flatMap(
-                    host ->
-                        host.processes().stream()
-                            .filter(process -> process.pid() == daemon.pid())
-                            .findFirst())
-                .map(Process::isAlive)
-                .orElse(false));
+            kernel.flatMap(host -> host.process(daemon.pid())).map(Process::isAlive).orElse(false));
   }
 
   @Override
@@ -140,12 +133,6 @@ public final class DockerService implements EngineApi, Resident {
   @Override
   public Optional<Process> mainProcess(String container) {
     Optional<Integer> pid = serving.flatMap(daemon -> daemon.engine().mainPid(container));
-    return pid.flatMap(
-        number ->
-            kernel.flatMap(
-                host ->
-                    host.processes().stream()
-                        .filter(process -> process.pid() == number)
-                        .findFirst()));
+    return pid.flatMap(number -> kernel.flatMap(host -> host.process(number)));
   }
 }

@@ -102,11 +102,17 @@ final class Detaching {
     return bound || holds;
   }
 
-  /// Takes these mounts away together; what lay on top of one of them stays where that one was.
+  /// Takes these mounts away together; what lay on top of one of them stays where that one was. Of
+  /// those that came with the namespace, only the first is told.
   private void take(Set<Mount> going, boolean told) {
     List<KernelEvent> events = new ArrayList<>();
     if (told) {
-      going.forEach(mount -> event(mount).ifPresent(events::add));
+      Mount first = going.iterator().next();
+      for (Mount mount : going) {
+        if (mount == first || mount.isTold()) {
+          event(mount).ifPresent(events::add);
+        }
+      }
     }
     for (Mount mount : List.copyOf(going).reversed()) {
       Optional<Mount> above = mount.at(mount.root()).filter(child -> !going.contains(child));

@@ -25,7 +25,7 @@ public final class Mount {
   private final Dentry root;
   private final String source;
   private final Set<MountFlag> flags;
-  private final Map<Dentry, Mount> children = new LinkedHashMap<>();
+  private Map<Dentry, Mount> children = Map.of();
   private Mount parent = this;
   private Dentry mountPoint;
   private Optional<MountNamespace> namespace = Optional.empty();
@@ -34,6 +34,7 @@ public final class Mount {
   private boolean unbindable;
   private boolean locked;
   private Set<MountFlag> lockedFlags = EnumSet.noneOf(MountFlag.class);
+  private boolean told;
   private boolean gone;
   private int opens;
   private int writers;
@@ -132,6 +133,9 @@ public final class Mount {
   void attach(Mount to, Dentry at) {
     parent = to;
     mountPoint = at;
+    if (to.children.isEmpty()) {
+      to.children = new LinkedHashMap<>();
+    }
     to.children.put(at, this);
     at.attach(this);
   }
@@ -143,6 +147,15 @@ public final class Mount {
       parent = this;
       mountPoint = root;
     }
+  }
+
+  /// Whether its attachment was told; copies in a namespace that begins are not, one by one.
+  boolean isTold() {
+    return told;
+  }
+
+  void tell() {
+    told = true;
   }
 
   /// The namespace it is seen in; empty once it has been taken away.

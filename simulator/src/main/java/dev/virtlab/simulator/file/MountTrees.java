@@ -87,7 +87,7 @@ final class MountTrees {
 
   private void copyChildren(Mount original, Dentry root, Manner manner, Map<Mount, Mount> copies) {
     Mount copy = copies.getOrDefault(original, original);
-    for (Mount child : List.copyOf(original.children())) {
+    for (Mount child : original.children()) {
       boolean seen = child.mountPoint().isIn(root);
       if (seen && (manner.keepsUnbindable() || !child.isUnbindable())) {
         Mount below = clone(child, child.root(), manner);

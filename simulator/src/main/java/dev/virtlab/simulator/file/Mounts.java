@@ -262,6 +262,7 @@ public final class Mounts {
   }
 
   static void told(Vfs vfs, Mount mount) {
+    mount.tell();
     mount
         .namespace()
         .ifPresent(

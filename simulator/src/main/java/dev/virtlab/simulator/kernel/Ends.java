@@ -134,7 +134,7 @@ final class Ends {
     if (parent.children.values().stream().noneMatch(child -> isMeant(parent, child, number))) {
       throw new CallFailed(Errno.ECHILD);
     }
-    for (Process child : new ArrayList<>(parent.news)) {
+    for (Process child : parent.news) {
       if (!isMeant(parent, child, number)) {
         continue;
       }

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -165,6 +166,11 @@ public final class Kernel {
   /// All processes of the host, by number.
   public Collection<Process> processes() {
     return init().pidNamespace().processes();
+  }
+
+  /// A process by its number.
+  public Optional<Process> process(int pid) {
+    return init().pidNamespace().find(pid);
   }
 
   /// How many steps all processes have made.

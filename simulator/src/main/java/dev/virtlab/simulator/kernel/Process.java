@@ -13,10 +13,10 @@ import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Signal;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,7 +55,7 @@ public final class Process implements Task, Viewer {
   final TreeMap<Integer, Process> children = new TreeMap<>();
 
   /// Children whose end or stop has not been read, in the order it happened.
-  final ArrayDeque<Process> news = new ArrayDeque<>();
+  final LinkedHashSet<Process> news = new LinkedHashSet<>();
 
   Process parent;
   Descriptors descriptors;
@@ -464,6 +464,7 @@ public final class Process implements Task, Viewer {
 
   void nice(int value) {
     nice = value;
+    kernel.cgroups().processors().reniced(this);
   }
 
   @Override

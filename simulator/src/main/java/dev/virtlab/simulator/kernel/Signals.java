@@ -144,9 +144,7 @@ final class Signals {
     kernel.turns().hold(target);
     target.unreadStop = signal;
     Process parent = target.parent;
-    if (!parent.news.contains(target)) {
-      parent.news.add(target);
-    }
+    parent.news.add(target);
     childChanged(parent);
   }
 

@@ -27,6 +27,7 @@ class ControlGroupsTest {
   /// A process that only has what control groups look at.
   private final class Worker implements Task {
     final int pid = ++lastPid;
+    final ControlGroups groups;
     final Membership membership;
     int nice;
     int adjust;
@@ -36,6 +37,7 @@ class ControlGroupsTest {
     long done = -1;
 
     Worker(Cgroup in) {
+      groups = in.owner();
       membership = groups.begin(this);
       groups.move(this, in);
     }
@@ -266,6 +268,62 @@ class ControlGroupsTest {
     run();
     // the rest of 2.4 s of light work, of which 0.5 x 0.8 s is done, on 2 processors
     assertThat(lights.getFirst().done).isEqualTo(1_800_000_000);
+  }
+
+  @Test
+  void aCpusetKeepsItsGroupToItsProcessorsAndLeavesTheOthersToTheRest() {
+    Cgroup confined = root.make("confined");
+    confined.write("cpu.weight", "10000", EVERYTHING);
+    confined.write("cpuset.cpus", "1", EVERYTHING);
+    Worker one = new Worker(confined);
+    Worker two = new Worker(confined.make("below"));
+    Worker other = new Worker(root.make("other"));
+
+    one.compute(1_000_000);
+    two.compute(1_000_000);
+    other.compute(1_000_000);
+    run();
+
+    assertThat(other.done).isEqualTo(1_000_000);
+    assertThat(one.done).isEqualTo(two.done).isEqualTo(2_000_000);
+  }
+
+  @Test
+  void inVersionOneWhoMovesIntoACpusetIsConfinedFromThenOn() {
+    ControlGroups legacy = ControlGroups.hybrid(agenda, 2, Bytes.gib(8), events::add);
+    Cgroup confined = legacy.hierarchy(Controller.CPUSET).root().make("confined");
+    confined.write("cpuset.cpus", "0", EVERYTHING);
+    confined.write("cpuset.mems", "0", EVERYTHING);
+    Cgroup everybody = legacy.hierarchy(Controller.CPU).root();
+    Worker one = new Worker(everybody);
+    Worker two = new Worker(everybody);
+    one.compute(3_000_000);
+    two.compute(3_000_000);
+    agenda.at(1_000_000, () -> {});
+    agenda.step();
+
+    legacy.move(one, confined);
+    legacy.move(two, confined);
+    run();
+
+    assertThat(one.done).isEqualTo(two.done).isEqualTo(5_000_000);
+    Cgroup counted = legacy.hierarchy(Controller.CPUACCT).root();
+    assertThat(counted.read("cpuacct.usage", EVERYTHING)).isEqualTo("6000000\n");
+  }
+
+  @Test
+  void aNewNicenessCountsWhileTheTaskComputes() {
+    Worker one = new Worker(root);
+    Worker two = new Worker(root);
+    Worker three = new Worker(root);
+    List.of(one, two, three).forEach(w -> w.compute(1_000_000));
+
+    three.nice = 19;
+    groups.processors().reniced(three);
+    run();
+
+    // 1024 + 1024 + 15 on two processors: each of the heavy has 2 x 1024 / 2063
+    assertThat(one.done).isEqualTo((long) Math.ceil(1_000_000 * 2063.0 / 2048.0));
   }
 
   @Test

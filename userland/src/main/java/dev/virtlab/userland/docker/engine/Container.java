@@ -15,6 +15,9 @@ import java.util.TreeMap;
 /// One container: what was asked for, where it is in its life, and what is connected to it.
 final class Container {
 
+  /// Below which the control groups of all containers lie, each named by the identifier.
+  static final String CGROUPS = "/docker/";
+
   private final String id;
   private String name;
   private final long created;
@@ -128,7 +131,7 @@ final class Container {
   }
 
   String cgroup() {
-    return "/docker/" + id;
+    return CGROUPS + id;
   }
 
   /// Its processes besides the main one, by identifier.

@@ -73,6 +73,16 @@ final class Containers {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /// The container that a control group belongs to, which may be one below the container's own.
+  Optional<Container> ofCgroup(String cgroup) {
+    if (!cgroup.startsWith(Container.CGROUPS)) {
+      return Optional.empty();
+    }
+    int begin = Container.CGROUPS.length();
+    int end = cgroup.indexOf('/', begin);
+    return byId(end < 0 ? cgroup.substring(begin) : cgroup.substring(begin, end));
+  }
+
   Collection<Container> all() {
     return Collections.unmodifiableCollection(byId.values());
   }

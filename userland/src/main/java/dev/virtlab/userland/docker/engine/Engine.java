@@ -99,10 +99,7 @@ public final class Engine implements EngineApi {
 
   /// The name of the container whose control group this is, or holds it.
   public Optional<String> nameByCgroup(String cgroup) {
-    return parts.containers().all().stream()
-        .filter(c -> cgroup.equals(c.cgroup()) || cgroup.startsWith(c.cgroup() + "/"))
-        .map(Container::name)
-        .findFirst();
+    return parts.containers().ofCgroup(cgroup).map(Container::name);
   }
 
   /// The main process of a running container, by its number on the host.
