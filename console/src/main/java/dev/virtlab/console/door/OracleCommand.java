@@ -2,6 +2,7 @@ package dev.virtlab.console.door;
 
 import dev.virtlab.console.keep.Unpacking;
 import dev.virtlab.console.oracle.BadRow;
+import dev.virtlab.console.oracle.ErrorTable;
 import dev.virtlab.console.oracle.Questioning;
 import dev.virtlab.console.oracle.Topic;
 import dev.virtlab.console.oracle.Topics;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +52,15 @@ final class OracleCommand implements Callable<Integer> {
       description = "Compare with the results in the rows and sum up; exit 1 if some differ.")
   private boolean check;
 
+  @Option(
+      names = "--errors",
+      paramLabel = "FOLDER",
+      description = {
+        "Ask every model all rows of a folder of oracles (one folder a topic), and write a table",
+        "of the largest deviations; exit 1 if some differ."
+      })
+  private Optional<Path> errors = Optional.empty();
+
   @Override
   public Integer call() throws Refusal, IOException {
     try (PrintStream out =
@@ -57,6 +68,9 @@ final class OracleCommand implements Callable<Integer> {
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
             false,
             StandardCharsets.UTF_8)) {
+      if (errors.isPresent()) {
+        return tabulate(errors.orElseThrow(), out);
+      }
       if (topic.isEmpty()) {
         out.print(Topics.list());
         return Exit.OK;
@@ -73,9 +87,7 @@ final class OracleCommand implements Callable<Integer> {
     Questioning questioning = new Questioning(topics(topic.orElseThrow()), out);
     String name = file.map(Path::toString).orElse("standard input");
     try (InputStream raw = file.isPresent() ? Files.newInputStream(file.orElseThrow()) : System.in;
-        BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(Unpacking.gunzipped(raw), StandardCharsets.UTF_8))) {
+        BufferedReader in = reader(raw)) {
       if (check) {
         return questioning.check(in, name) ? Exit.OK : Exit.NOT_FULL;
       }
@@ -86,6 +98,27 @@ final class OracleCommand implements Callable<Integer> {
     } catch (BadRow bad) {
       throw new Refusal(Exit.REFUSED, String.valueOf(bad.getMessage()));
     }
+  }
+
+  private static int tabulate(Path folder, PrintStream out) throws Refusal, IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new Refusal(Exit.REFUSED, folder + ": there is no such folder");
+    }
+    ErrorTable table = new ErrorTable();
+    try (Stream<Path> found = Files.find(folder, 2, (path, kind) -> kind.isRegularFile())) {
+      for (Path file : found.sorted().toList()) {
+        try (BufferedReader in = reader(Files.newInputStream(file))) {
+          table.add(folder.relativize(file).getName(0).toString(), in, file);
+        }
+      }
+    }
+    out.print(table.told());
+    return table.isFull() ? Exit.OK : Exit.NOT_FULL;
+  }
+
+  private static BufferedReader reader(InputStream raw) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(Unpacking.gunzipped(raw), StandardCharsets.UTF_8));
   }
 
   private static List<Topic> topics(String name) throws Refusal {

@@ -1,6 +1,7 @@
 package dev.virtlab.console.door;
 
 import dev.virtlab.console.measure.DataCentreRun;
+import dev.virtlab.console.measure.DataCentreView;
 import dev.virtlab.console.real.RealWorlds;
 import dev.virtlab.lab.CanonicalText;
 import dev.virtlab.lab.Lab;
@@ -46,8 +47,18 @@ final class RunCommand implements Callable<Integer> {
       description = "Tell utilisation, waiting, energy and cost of an hour; for data centres.")
   private boolean summary;
 
+  @Option(
+      names = "--watch",
+      description = "Show an hour as a timeline, and what runs inside what; for data centres.")
+  private boolean watch;
+
   @Override
   public Integer call() throws Refusal, LabUnavailable {
+    if (watch) {
+      new PrintStream(System.out, true, StandardCharsets.UTF_8)
+          .print(new DataCentreView(Resources.plan(scenario)).told());
+      return Exit.OK;
+    }
     if (summary) {
       System.out.print(DataCentreRun.anHour(Resources.plan(scenario)).told());
       return Exit.OK;

@@ -54,6 +54,21 @@ final class Comparison {
     return compared > 0 && equal == compared;
   }
 
+  /// How many rows gave a result.
+  long compared() {
+    return compared;
+  }
+
+  /// How many of them we answer alike.
+  long equal() {
+    return equal;
+  }
+
+  /// The largest deviation of a number, as a part of the given one.
+  double largest() {
+    return largest;
+  }
+
   void sumUp() {
     if (compared - equal > TOLD_MAX) {
       out.println((compared - equal - TOLD_MAX) + " more rows differ");

@@ -27,6 +27,11 @@ final class KsmTopic implements Topic {
   }
 
   @Override
+  public String remark() {
+    return "a last page that finds all merged ones full stays unshared, as in the kernel";
+  }
+
+  @Override
   public Set<String> results() {
     return Set.of("pages_shared", "pages_sharing", "pages_unshared", "savedPages");
   }

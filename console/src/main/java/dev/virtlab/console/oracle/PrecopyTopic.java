@@ -27,6 +27,11 @@ final class PrecopyTopic implements Topic {
   }
 
   @Override
+  public String remark() {
+    return "stops at 8 rounds or below 50 pages";
+  }
+
+  @Override
   public Set<String> results() {
     return Set.of("rounds", "downtimeSec", "totalSec");
   }

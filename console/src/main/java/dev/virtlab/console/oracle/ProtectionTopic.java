@@ -25,6 +25,11 @@ final class ProtectionTopic implements Topic {
   }
 
   @Override
+  public String remark() {
+    return "to a tenth of a MB, as recorded";
+  }
+
+  @Override
   public Set<String> results() {
     return Set.of("equilibrium_recursiveprot", "equilibrium_noRecursive");
   }

@@ -42,7 +42,7 @@ public final class Questioning {
     return comparison.isFull();
   }
 
-  private static JsonObject answered(Topic topic, JsonObject row, String place) throws BadRow {
+  static JsonObject answered(Topic topic, JsonObject row, String place) throws BadRow {
     JsonObject question = new JsonObject();
     for (Map.Entry<String, JsonElement> entry : row.entrySet()) {
       if (!topic.results().contains(entry.getKey())) {

@@ -36,6 +36,11 @@ final class QueueTopic implements Topic {
   }
 
   @Override
+  public String remark() {
+    return "closed forms; beside them each is played, within 3 standard errors";
+  }
+
+  @Override
   public Set<String> results() {
     return Set.of(
         "L",

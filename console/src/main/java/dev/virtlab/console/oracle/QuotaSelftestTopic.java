@@ -29,6 +29,11 @@ final class QuotaSelftestTopic implements Topic {
   }
 
   @Override
+  public String remark() {
+    return "usage is counted in whole nanoseconds";
+  }
+
+  @Override
   public Set<String> results() {
     return Set.of("expectUsageUs", "expectRatio", "expect");
   }

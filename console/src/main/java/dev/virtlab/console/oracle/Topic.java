@@ -33,6 +33,12 @@ public interface Topic {
     return List.of();
   }
 
+  /// Why its answers deviate from the exact ones, where they do; one sentence for the table of
+  /// errors.
+  default String remark() {
+    return "";
+  }
+
   /// How far a number may lie from the given one, as a part of it, and still be equal.
   default double tolerance() {
     return 1e-9;

@@ -22,7 +22,7 @@ final class Demand extends Job {
   private long counted;
 
   Demand(Task task, CpuController home, long wanted, long number, Runnable done) {
-    super(home.pool(), Weights.ofNice(task.nice()), wanted);
+    super(home.pool(), Weights.ofNice(task.nice()), (double) wanted);
     this.task = task;
     this.home = home;
     this.wanted = wanted;

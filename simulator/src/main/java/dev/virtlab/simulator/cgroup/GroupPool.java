@@ -8,7 +8,7 @@ final class GroupPool extends Pool {
   private final CpuController group;
 
   GroupPool(CpuController group, Pool above) {
-    super(above, group.shares());
+    super(above, (double) group.shares());
     this.group = group;
   }
 

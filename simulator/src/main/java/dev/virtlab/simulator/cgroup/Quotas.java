@@ -59,7 +59,7 @@ final class Quotas {
       group.rank = ranks++;
     }
     if (group.periodEnd >= 0) {
-      allow(group, Math.min(left(group), group.quota()));
+      allow(group, Math.min(left(group), (double) group.quota()));
     } else if (group.running > 0) {
       begin(group);
     }
@@ -98,7 +98,7 @@ final class Quotas {
   private void begin(CpuController group) {
     group.periodEnd = agenda.now() + group.period();
     periods.add(group);
-    allow(group, group.quota());
+    allow(group, (double) group.quota());
   }
 
   private void end(CpuController group) {

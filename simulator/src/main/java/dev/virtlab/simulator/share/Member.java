@@ -55,6 +55,11 @@ public abstract sealed class Member permits Job, Pool {
     return pool;
   }
 
+  /// Whether it is the pool above all.
+  final boolean isRoot() {
+    return above == null;
+  }
+
   /// Its part against the others in its pool.
   public final double weight() {
     return weight;

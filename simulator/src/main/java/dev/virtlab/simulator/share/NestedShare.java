@@ -170,7 +170,7 @@ public final class NestedShare {
     member.seen = pool.virtual;
     member.present = true;
     pool.floating += member.weight;
-    if (first && pool != root && !pool.barred) {
+    if (first && !pool.isRoot() && !pool.barred) {
       pool.place(member);
       enter(pool);
     } else {
@@ -185,14 +185,14 @@ public final class NestedShare {
     pool.drop(member);
     if (!pool.fills.isEmpty()) {
       place(pool);
-    } else if (pool.present && pool != root) {
+    } else if (pool.present && !pool.isRoot()) {
       exit(pool);
     }
   }
 
   /// Gives a member, and all above it, their places again.
   private void place(Member changed) {
-    for (Member member = changed; member.present && member != root; member = member.above()) {
+    for (Member member = changed; member.present && !member.isRoot(); member = member.above()) {
       member.above().place(member);
     }
   }
@@ -251,7 +251,7 @@ public final class NestedShare {
     member.full = true;
     member.amount = amount;
     full.add(member);
-    if (pool == root) {
+    if (pool.isRoot()) {
       return;
     }
     if (pool.fills.isEmpty()) {
@@ -266,7 +266,7 @@ public final class NestedShare {
     for (Pool pool = from; !pool.ticks; pool = pool.above()) {
       pool.ticks = true;
       ticking.add(pool);
-      if (pool == root) {
+      if (pool.isRoot()) {
         return;
       }
     }

@@ -114,13 +114,13 @@ class NestedShareTest {
       share.leave(moment, gone);
       plain.left.remove(gone);
       plain.below.get(gone.above()).remove(gone);
-    } else if (what == 1 && pool != share.root()) {
+    } else if (what == 1 && !pool.isRoot()) {
       share.reweigh(moment, pool, 1 + random.nextInt(4000));
-    } else if (what == 2 && pool != share.root()) {
+    } else if (what == 2 && !pool.isRoot()) {
       share.bar(moment, pool);
-    } else if (what == 3 && pool != share.root()) {
+    } else if (what == 3 && !pool.isRoot()) {
       share.admit(moment, pool);
-    } else if (what == 4 && pool != share.root()) {
+    } else if (what == 4 && !pool.isRoot()) {
       share.cap(moment, pool, random.nextBoolean() ? 1 : Double.POSITIVE_INFINITY);
     } else {
       int work = 1 + random.nextInt(1_000_000);

@@ -1,0 +1,24 @@
+package dev.virtlab.peers;
+
+/// SplitMix64 (G. L. Steele, D. Lea and C. H. Flood, OOPSLA 2014).
+final class SplitMix {
+
+  private long state;
+
+  SplitMix(long seed) {
+    state = seed;
+  }
+
+  double uniform() {
+    state += 0x9E3779B97F4A7C15L;
+    long z = state;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return ((z ^ (z >>> 31)) >>> 11) * 0x1.0p-53;
+  }
+
+  /// With a mean of 1.
+  double exponential() {
+    return -Math.log(1 - uniform());
+  }
+}
