@@ -46,7 +46,9 @@ if /i "%~1"=="export" (
   )
 )
 
-"%JDK%\bin\java" -XX:+UseSerialGC -Xlog:disable "-Dvirtlab.page=%HOUSE%target\quick\page" -p "%BUILT%" --enable-native-access=org.jline,dev.virtlab.runtime -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -m dev.virtlab.console/dev.virtlab.console.Main %*
+set "PICTURES="
+if /i "%~1"=="render" set "PICTURES=--add-modules=dev.virtlab.sketch"
+"%JDK%\bin\java" %PICTURES% -XX:+UseSerialGC -Xlog:disable "-Dvirtlab.page=%HOUSE%target\quick\page" -p "%BUILT%" --enable-native-access=org.jline,dev.virtlab.runtime -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -m dev.virtlab.console/dev.virtlab.console.Main %*
 exit /b %ERRORLEVEL%
 
 rem A folder is the JDK when it has a compiler and its file "release" names 25 or newer.

@@ -9,6 +9,7 @@ module dev.virtlab.console {
   requires dev.virtlab.worlds;
   requires com.google.gson;
   requires info.picocli;
+  requires static dev.virtlab.sketch;
   requires java.management;
   requires jdk.jshell;
   requires org.jline;

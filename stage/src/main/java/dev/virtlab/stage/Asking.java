@@ -37,8 +37,8 @@ final class Asking {
       case KernelEvent.SignalIgnored e ->
           ask(
               8,
-              "SIG" + e.signal() + " reaches process " + e.pid() + ". Does it end?",
-              "SIG" + e.signal() + " 이 프로세스 " + e.pid() + " 에 닿습니다. 끝날까요?",
+              Telling.signal(e.signal()) + " reaches process " + e.pid() + ". Does it end?",
+              Telling.signal(e.signal()) + " 이 프로세스 " + e.pid() + " 에 닿습니다. 끝날까요?",
               "No: the first process of a pid namespace gets only signals it has asked for.",
               "아니요: pid 네임스페이스의 첫 프로세스는 스스로 받기로 한 신호만 받습니다.");
       case KernelEvent.CpuThrottled e ->

@@ -120,7 +120,7 @@ final class NestView {
     }
   }
 
-  private static Tone tone(Standing.Container container) {
+  static Tone tone(Standing.Container container) {
     return switch (container.status()) {
       case RUNNING -> Tone.ALIVE;
       case PAUSED, RESTARTING -> Tone.LIMIT;
@@ -129,7 +129,7 @@ final class NestView {
     };
   }
 
-  private static String sign(Standing.Container container) {
+  static String sign(Standing.Container container) {
     return switch (container.status()) {
       case RUNNING -> "▶";
       case PAUSED -> "‖";

@@ -1,5 +1,6 @@
 package dev.virtlab.stage;
 
+import dev.virtlab.lab.ConversationEvent;
 import dev.virtlab.lab.Stamped;
 import dev.virtlab.lab.State;
 import dev.virtlab.lab.Trace;
@@ -24,15 +25,20 @@ public final class Storyboard {
   private final List<Stamped> events;
   private final List<Beat> beats = new ArrayList<>();
   private final Language language;
+  private final int first;
+  private final Folded folded;
   private Optional<Question> question = Optional.empty();
 
-  /// A beat: up to which event the state is folded, and what is said.
-  private record Beat(int until, Duration at, String caption) {}
+  /// A beat: up to which event the state is folded, the line that was entered last, and what is
+  /// said.
+  private record Beat(int until, Duration at, String line, String caption) {}
 
   /// The show of the events from `first` on; those before only make the state it begins with.
   public Storyboard(Trace trace, int first, Language language) {
     this.events = trace.since(0);
     this.language = language;
+    this.first = first;
+    this.folded = new Folded(events);
     cut(first);
   }
 
@@ -41,14 +47,18 @@ public final class Storyboard {
     Asking asking = new Asking(language);
     State state = new State();
     int worth = 0;
+    String line = "";
     for (int i = 0; i < events.size(); i++) {
       Stamped stamped = events.get(i);
       Optional<String> told = telling.of(stamped.event(), state.host(stamped.host()));
       Optional<Asking.Asked> asked =
           i < first ? Optional.empty() : asking.about(stamped.event(), state.host(stamped.host()));
       state.add(stamped);
+      if (stamped.event() instanceof ConversationEvent.LineEntered e) {
+        line = e.line();
+      }
       if (i >= first && told.isPresent() && beats.size() < BEATS_MAX) {
-        beats.add(new Beat(i + 1, stamped.at(), told.get()));
+        beats.add(new Beat(i + 1, stamped.at(), line, told.get()));
         if (asked.isPresent() && asked.get().worth() > worth) {
           worth = asked.get().worth();
           question = Optional.of(question(asked.get()));
@@ -61,7 +71,7 @@ public final class Storyboard {
     if (beats.isEmpty() || beats.getLast().until() < events.size()) {
       Duration end = events.isEmpty() ? Duration.ZERO : events.getLast().at();
       String told = language.say("this is what stands now", "지금의 상태입니다");
-      beats.add(new Beat(events.size(), end, told));
+      beats.add(new Beat(events.size(), end, line, told));
     }
   }
 
@@ -130,5 +140,57 @@ public final class Storyboard {
           case PATH -> PathView.draw(moment, shapes);
         };
     return new Frame(moment.width(), height, shapes, caption, new Telling(language).twin(state));
+  }
+
+  /// The frame of a beat as a poster: it fills a sheet of the given size, and everything has its
+  /// place on it from the first beat to the last.
+  ///
+  /// @param width in cells, from 60 on
+  /// @param height in cells, from 16 on
+  public Frame poster(int number, View view, int width, int height) {
+    Scene scene = scene(number, width, height);
+    List<Shape> shapes = new ArrayList<>();
+    switch (view) {
+      case NEST -> NestPoster.draw(scene, shapes);
+      case TIMELINE -> TimelinePoster.draw(scene, shapes);
+      case PATH -> PathPoster.draw(scene, shapes);
+    }
+    List<String> twin = new Telling(language).twin(scene.folded().state());
+    return new Frame(width, height, shapes, beats.get(number).caption(), twin);
+  }
+
+  /// The rows of the smallest poster of that width on which no beat leaves anything out.
+  public int rows(View view, int width) {
+    return switch (view) {
+      case NEST -> {
+        double most = 0;
+        for (int i = 0; i < beats.size(); i++) {
+          most = Math.max(most, NestPoster.need(scene(i, width, 0)));
+        }
+        yield (int) Math.ceil(most);
+      }
+      case TIMELINE -> (int) Math.ceil(TimelinePoster.need(scene(0, width, 0)));
+      case PATH -> (int) Math.ceil(PathPoster.need());
+    };
+  }
+
+  private Scene scene(int number, int width, int height) {
+    Beat beat = beats.get(number);
+    return new Scene(folded.to(beat.until()), events, first, beat.at(), width, height, language);
+  }
+
+  /// The line that the learner entered last before the end of a beat; empty before the first.
+  public String line(int number) {
+    return beats.get(number).line();
+  }
+
+  /// The simulated time of a beat, as it is shown.
+  public String time(int number) {
+    return Amounts.of(beats.get(number).at());
+  }
+
+  /// What is known at a beat of the thing that a shape stands for; empty where it stands for none.
+  public List<String> facts(int number, String id) {
+    return Facts.of(folded.to(beats.get(number).until()).state(), id);
   }
 }

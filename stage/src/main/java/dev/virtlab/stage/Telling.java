@@ -126,15 +126,15 @@ final class Telling {
               "no more than " + e.limit() + " processes in " + group(e.cgroup(), host),
               group(e.cgroup(), host) + "에는 프로세스가 " + e.limit() + "개까지만");
       case KernelEvent.SignalSent e ->
-          "SIG" + e.signal() + " → " + e.pid() + " " + command(e.pid(), host);
+          signal(e.signal()) + " → " + e.pid() + " " + command(e.pid(), host);
       case KernelEvent.SignalIgnored e ->
           language.say(
-              "SIG" + e.signal() + " has no effect on process " + e.pid(),
-              "SIG" + e.signal() + "은(는) 프로세스 " + e.pid() + "에 효과가 없습니다");
+              signal(e.signal()) + " has no effect on process " + e.pid(),
+              signal(e.signal()) + "은(는) 프로세스 " + e.pid() + "에 효과가 없습니다");
       case KernelEvent.ProcessKilled e ->
           language.say(
-              "process " + e.pid() + " is killed by SIG" + e.signal(),
-              "프로세스 " + e.pid() + "이(가) SIG" + e.signal() + "로 종료");
+              "process " + e.pid() + " is killed by " + signal(e.signal()),
+              "프로세스 " + e.pid() + "이(가) " + signal(e.signal()) + "로 종료");
       case KernelEvent.FileCopiedUp e ->
           language.say(
               e.path() + " is copied up, " + Amounts.of(e.size()),
@@ -165,6 +165,11 @@ final class Telling {
           KernelEvent.Unmounted _ ->
           "";
     };
+  }
+
+  /// A signal by its whole name, however it was told.
+  static String signal(String name) {
+    return name.startsWith("SIG") ? name : "SIG" + name;
   }
 
   private static String command(int pid, HostState host) {

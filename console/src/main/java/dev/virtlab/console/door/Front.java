@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       ShellCommand.class,
       RunCommand.class,
+      RenderCommand.class,
       GradeCommand.class,
       LintCommand.class,
       OracleCommand.class,
@@ -112,7 +113,8 @@ public final class Front implements Callable<Integer> {
     return Lesson.sandbox(usual ? "sandbox" : "sandbox-" + Texts.hash(scenario), scenario);
   }
 
-  private static Language language(Map<String, String> environment) {
+  /// The language of the locale, as the environment names it.
+  static Language language(Map<String, String> environment) {
     String locale =
         environment.getOrDefault(
             "LC_ALL",

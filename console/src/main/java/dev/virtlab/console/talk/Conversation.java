@@ -134,7 +134,9 @@ public final class Conversation implements AutoCloseable {
   public Next line(String line) throws LabUnavailable {
     Walk before = visit.walk();
     try {
-      return heard(line);
+      Next next = heard(line);
+      pictures.follow(lab().trace());
+      return next;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError ours) {
       visit.say(Say.OUR_FAULT, Tone.ENDED, ours);
       visit.again(before.progress().withoutLast(before.stepName()));
@@ -280,6 +282,7 @@ public final class Conversation implements AutoCloseable {
 
   @Override
   public void close() {
+    pictures.close();
     visit.close();
   }
 }

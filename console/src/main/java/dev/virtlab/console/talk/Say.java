@@ -64,8 +64,8 @@ public enum Say {
       "java: write the Java that a step asks for, end with a line of one dot",
       "java: 단계가 요구하는 Java 작성, 점 하나뿐인 줄로 끝냄"),
   HELP_WATCH(
-      "watch [nest|timeline|path]: play what the last line did",
-      "watch [nest|timeline|path]: 마지막 줄이 한 일을 재생"),
+      "watch [nest|timeline|path] [--window]: play what the last line did",
+      "watch [nest|timeline|path] [--window]: 마지막 줄이 한 일을 재생"),
   HELP_SHOW("show [nest|timeline|path]: what stands now", "show [nest|timeline|path]: 지금의 상태"),
   HELP_PLAY("play everything since the beginning", "처음부터 모두 재생"),
   HELP_STEP("one beat on", "한 박자 앞으로"),
@@ -121,6 +121,12 @@ public enum Say {
       "저희의 잘못입니다: {0}. 그 줄은 취소했습니다. 알려 주세요."),
   UNKNOWN_VIEW(
       "There is no view {0}: nest, timeline, path.", "{0} 보기는 없습니다: nest, timeline, path."),
+  WINDOW_OPEN(
+      "A window follows what you type; it only watches. Close it with q.",
+      "창이 입력을 따라갑니다. 보기만 합니다. q 로 닫습니다."),
+  NO_WINDOW(
+      "There is no display for a window ({0}); watch plays here.",
+      "창을 띄울 화면이 없습니다({0}). watch 는 여기서 재생합니다."),
   PICTURES_OFF("Pictures are off: told in words from here on.", "그림을 껐습니다: 이제 말로만 합니다."),
   NOTHING_TO_WATCH("Nothing has happened yet that could be drawn.", "아직 그릴 만한 일이 없습니다."),
   KEYS("space pause · ← → step · + - speed · q end", "space 멈춤 · ← → 한 박자 · + - 속도 · q 끝"),

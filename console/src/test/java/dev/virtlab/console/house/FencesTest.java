@@ -29,6 +29,7 @@ final class FencesTest {
             "dev.virtlab.runtime",
             "dev.virtlab.scenarios",
             "dev.virtlab.simulator",
+            "dev.virtlab.sketch",
             "dev.virtlab.stage",
             "dev.virtlab.userland",
             "dev.virtlab.worlds");
