@@ -114,6 +114,7 @@ enum Station {
           KernelEvent.NamespaceReleased _,
           KernelEvent.CgroupRemoved _,
           KernelEvent.CgroupJoined _,
+          KernelEvent.ControllersLeft _,
           KernelEvent.MemoryCharged _,
           KernelEvent.MemoryReclaimed _,
           KernelEvent.Unmounted _ ->

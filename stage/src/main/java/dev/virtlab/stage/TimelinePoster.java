@@ -125,7 +125,8 @@ final class TimelinePoster {
       }
     }
     double free = scene.width();
-    for (Lanes.Sign sign : lane.signs.reversed()) {
+    for (int i = lane.signs.size() - 1; i >= 0; i--) {
+      Lanes.Sign sign = lane.signs.get(i);
       if (sign.at() <= now) {
         double x = Math.min(x(sign.at()) - 0.5, free);
         shapes.add(

@@ -1,6 +1,7 @@
 package dev.virtlab.console.door;
 
 import dev.virtlab.console.exercise.ChildRunner;
+import dev.virtlab.console.picture.Drawn;
 import dev.virtlab.console.picture.Following;
 import dev.virtlab.console.picture.Played;
 import dev.virtlab.console.picture.TraceRefused;
@@ -76,10 +77,18 @@ final class RenderCommand implements Callable<Integer> {
       description = "Pictures a second of an animation (default: ${DEFAULT-VALUE}).")
   private int rate = 20;
 
+  @Option(
+      names = "--measure",
+      description = "Tell how many pictures a second are drawn, and write none.")
+  private boolean measure;
+
   @Override
   public Integer call() throws Refusal, LabUnavailable {
     if (window) {
       return window();
+    }
+    if (measure) {
+      return measured();
     }
     String to =
         out.orElseThrow(
@@ -111,6 +120,17 @@ final class RenderCommand implements Callable<Integer> {
           looks.theme(),
           size.width(),
           size.height());
+    } catch (PictureFault missing) {
+      throw new Refusal(Exit.MISSING, String.valueOf(missing.getMessage()));
+    }
+    return Exit.OK;
+  }
+
+  private int measured() throws Refusal, LabUnavailable {
+    Looks.Size size = looks.size();
+    try {
+      Reel reel = new Reel(board(), looks.view(), looks.theme(), size.width(), size.height());
+      System.out.println(size.width() + "x" + size.height() + ": " + Drawn.measure(reel));
     } catch (PictureFault missing) {
       throw new Refusal(Exit.MISSING, String.valueOf(missing.getMessage()));
     }

@@ -12,6 +12,9 @@ final class Playhead {
   private static final double SPEED_MIN = 0.25;
   private static final double SPEED_MAX = 16;
 
+  /// Before there is a show.
+  static final Playhead NONE = new Playhead(1, Integer.MAX_VALUE);
+
   private final int beats;
   private final int asked;
   private int from;
@@ -22,8 +25,12 @@ final class Playhead {
   private double speed = 1;
 
   Playhead(Storyboard board) {
-    this.beats = board.beats();
-    this.asked = board.question().map(Question::beat).orElse(Integer.MAX_VALUE);
+    this(board.beats(), board.question().map(Question::beat).orElse(Integer.MAX_VALUE));
+  }
+
+  private Playhead(int beats, int asked) {
+    this.beats = beats;
+    this.asked = asked;
     this.answered = asked == 0;
   }
 

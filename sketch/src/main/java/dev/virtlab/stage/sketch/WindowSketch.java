@@ -23,9 +23,9 @@ final class WindowSketch extends PApplet {
   private final int wide;
   private final int high;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private Optional<Playing> playing = Optional.empty();
-  private View view;
-  private List<String> facts = List.of();
+  private volatile Optional<Playing> playing = Optional.empty();
+  private volatile View view;
+  private volatile List<String> facts = List.of();
   private int last;
   private int asked;
 
@@ -193,5 +193,37 @@ final class WindowSketch extends PApplet {
   @Override
   public void exitActual() {
     closed.countDown();
+  }
+
+  /// Where it is in its show; for who watches the window from within this process.
+  Playhead state() {
+    return playing.map(Playing::head).orElse(Playhead.NONE);
+  }
+
+  View view() {
+    return view;
+  }
+
+  List<String> facts() {
+    return facts;
+  }
+
+  /// Where something lies within the window.
+  Rect place(Controls.Pressed what) {
+    return playing.map(show -> show.controls().place(what)).orElse(new Rect(0, 0, 0, 0));
+  }
+
+  /// The left edge of the picture on the screen.
+  int left() {
+    return canvas().getLocationOnScreen().x;
+  }
+
+  /// The upper edge of the picture on the screen.
+  int top() {
+    return canvas().getLocationOnScreen().y;
+  }
+
+  private java.awt.Component canvas() {
+    return (java.awt.Component) surface.getNative();
   }
 }
