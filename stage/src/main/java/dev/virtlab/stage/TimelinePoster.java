@@ -105,7 +105,7 @@ final class TimelinePoster {
     boolean over = lane.to <= now;
     boolean killed = over && lane.end.startsWith("SIG");
     double y = top + (row - 1) / 2;
-    Tone tone = over ? Tone.QUIET : Tone.ALIVE;
+    Tone tone = over && lane.container.isEmpty() ? Tone.QUIET : Tone.ALIVE;
     Tone said = killed ? Tone.ENDED : over ? Tone.QUIET : Tone.PLAIN;
     name(shapes, lane, id, y, said);
     double from = x(lane.from);
@@ -114,7 +114,7 @@ final class TimelinePoster {
     for (Lanes.Held held : lane.held) {
       if (held.from() <= now) {
         double x = x(held.from());
-        double width = Math.max(0.3, x(Math.min(now, held.to())) - x);
+        double width = Math.max(0.3, x(Math.min(lane.to, Math.min(now, held.to()))) - x);
         shapes.add(
             new Shape.Span(
                 id + " held " + held.from(),
@@ -144,8 +144,8 @@ final class TimelinePoster {
   private void name(List<Shape> shapes, Lanes.Lane lane, String id, double y, Tone tone) {
     double x = 1.5;
     if (!lane.container.isEmpty()) {
-      double room = Math.min(12, Width.of(lane.container) + 1);
-      shapes.add(new Shape.Words(id + " of", x, y, room, lane.container, tone, Voice.HEADING));
+      double room = Math.min(12, Width.of(lane.container) + 1.8);
+      shapes.add(new Shape.Words(id + " of", x, y, room - 0.8, lane.container, tone, Voice.HEADING));
       x += room;
     }
     shapes.add(

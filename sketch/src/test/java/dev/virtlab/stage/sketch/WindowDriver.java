@@ -27,7 +27,7 @@ final class WindowDriver {
 
   /// Prints `ok`, or what did not happen.
   public static void main(String[] words) throws PictureFault, AWTException {
-    Storyboard board = Shows.of(2, Language.KOREAN);
+    Storyboard board = Shows.of(12, Language.KOREAN);
     WindowSketch sketch =
         new WindowSketch(Feed.of(board), View.NEST, Theme.LIGHT, Fonts.load(), WIDTH, HEIGHT);
     PApplet.runSketch(new String[] {"test"}, sketch);
@@ -39,6 +39,9 @@ final class WindowDriver {
   private void run(Storyboard board) {
     int asked = board.question().orElseThrow().beat();
     until("a picture is seen", () -> sketch.state().beat() > 0 && looksDrawn());
+    press(Controls.Pressed.SLOWER);
+    press(Controls.Pressed.SLOWER);
+    until("it is slower", () -> sketch.state().speed() == 0.25);
     key(KeyEvent.VK_SPACE);
     until("it pauses", () -> !sketch.state().isPlaying());
     int beat = sketch.state().beat();
@@ -49,7 +52,7 @@ final class WindowDriver {
     press(Controls.Pressed.TIMELINE);
     until("the view is another", () -> sketch.view() == View.TIMELINE);
     press(Controls.Pressed.FASTER);
-    until("it is faster", () -> sketch.state().speed() == 2);
+    until("it is faster", () -> sketch.state().speed() == 0.5);
     press(Controls.Pressed.NEST);
     until("the view is back", () -> sketch.view() == View.NEST);
     Rect bar = sketch.place(Controls.Pressed.BAR);
