@@ -145,7 +145,8 @@ final class TimelinePoster {
     double x = 1.5;
     if (!lane.container.isEmpty()) {
       double room = Math.min(12, Width.of(lane.container) + 1.8);
-      shapes.add(new Shape.Words(id + " of", x, y, room - 0.8, lane.container, tone, Voice.HEADING));
+      shapes.add(
+          new Shape.Words(id + " of", x, y, room - 0.8, lane.container, tone, Voice.HEADING));
       x += room;
     }
     shapes.add(

@@ -48,7 +48,7 @@ final class TraceTextTest {
         "0 lab LineEntered \"a|is missing at column",
         "0 lab LineEntered \"\\u00|the text has no end",
         "0 lab NamespaceCreated \"moon\" 1 1|there is no moon namespace",
-        "-5 lab LineEnded 0|nothing happens before the world begins",
+        "-5 lab LineEnded 0|time ran backwards",
         "0 lab Event|nothing is called Event"
       })
   void whatIsNoEventIsRefusedWithItsLine(String line, String why) {
