@@ -9,6 +9,7 @@ import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.search.Search;
 import dev.virtlab.userland.shell.ShellProgram;
 import dev.virtlab.userland.storage.qemu.QemuPackage;
+import dev.virtlab.userland.tar.Tar;
 import dev.virtlab.userland.utillinux.UtilLinux;
 
 /// The programs of the simulated Linux host and of its images, by key.
@@ -24,6 +25,7 @@ public final class HostPrograms {
         .with(UtilLinux.programs())
         .with(Diffutils.programs())
         .with(QemuPackage.programs())
+        .with(Tar.programs())
         .with(ShellProgram.programs())
         .with(Busybox.programs())
         .with(Apps.programs());

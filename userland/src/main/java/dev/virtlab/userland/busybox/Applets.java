@@ -6,6 +6,7 @@ import dev.virtlab.userland.procps.Figures;
 import dev.virtlab.userland.procps.Pidof;
 import dev.virtlab.userland.procps.Uptime;
 import dev.virtlab.userland.search.Search;
+import dev.virtlab.userland.tar.Tar;
 import dev.virtlab.userland.tool.Tool;
 import dev.virtlab.userland.utillinux.Nsenter;
 import dev.virtlab.userland.utillinux.Small;
@@ -47,6 +48,7 @@ final class Applets {
     tools.put("renice", Small::renice);
     tools.put("setsid", Small::setsid);
     tools.put("sysctl", Figures::sysctl);
+    tools.put("tar", new Tar());
     tools.put("unshare", new Unshare());
     tools.put("uptime", new Uptime());
   }

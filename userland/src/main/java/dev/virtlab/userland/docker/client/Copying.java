@@ -8,8 +8,12 @@ import dev.virtlab.userland.docker.engine.Answer;
 import dev.virtlab.userland.docker.units.InvalidAmount;
 import dev.virtlab.userland.docker.units.Quoted;
 import dev.virtlab.userland.docker.units.Sizes;
+import dev.virtlab.userland.program.Io;
+import dev.virtlab.userland.program.Read;
 import dev.virtlab.userland.program.Stat;
 import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.tar.Tarball;
+import dev.virtlab.userland.tool.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -59,12 +63,13 @@ final class Copying {
     if (!source.isHost() && !target.isHost()) {
       return invocation.fail(1, "copying between containers is not supported");
     }
-    if (source.path().equals("-") || target.path().equals("-")) {
-      return invocation.fail(
-          1,
-          Unmodelled.option("docker cp with an archive (-)", "docker cp with a file or directory"));
-    }
     Copying copying = new Copying(invocation);
+    if (source.isHost() && source.path().equals("-")) {
+      return copying.archiveInto(target);
+    }
+    if (target.isHost() && target.path().equals("-")) {
+      return copying.archiveOutOf(source);
+    }
     return source.isHost()
         ? copying.into(target, source.path())
         : copying.outOf(source, target.path());
@@ -102,7 +107,15 @@ final class Copying {
     return link.startsWith("/") ? link : HostPaths.clean(HostPaths.directory(path) + "/" + link);
   }
 
+  /// What a container gave: whether it is a directory, and what was packed.
+  private record Fetched(JsonElement stat, List<ArchiveEntry> entries) {}
+
   private Step fetch(Place source, String local, String target) {
+    return fetched(
+        source, got -> unpack(source, isDirectory(got.stat()), got.entries(), local, target));
+  }
+
+  private Step fetched(Place source, Function<Fetched, Step> then) {
     List<ArchiveEntry> entries = new ArrayList<>();
     JsonElement[] stat = {com.google.gson.JsonNull.INSTANCE};
     return invocation.stream(
@@ -118,7 +131,85 @@ final class Copying {
         refusal ->
             refusal.isPresent()
                 ? invocation.fail(1, refusal.get().message())
-                : unpack(source, isDirectory(stat[0]), entries, local, target));
+                : then.apply(new Fetched(stat[0], entries)));
+  }
+
+  /// `CONTAINER:PATH -`: a tar archive on standard output.
+  private Step archiveOutOf(Place source) {
+    return followed(
+        source,
+        path ->
+            fetched(
+                new Place(source.container(), path),
+                got ->
+                    Io.write(
+                        invocation.calls(),
+                        1,
+                        Tarball.of(got.entries()),
+                        0,
+                        () -> new Step.Exit(0))));
+  }
+
+  /// `- CONTAINER:PATH`: unpacks a tar archive from standard input below a directory.
+  private Step archiveInto(Place target) {
+    return invocation.ask(
+        new ContainerCommand.StatPath(target.container(), target.path()),
+        reply ->
+            reply instanceof Reply.Done(var stat) && isLink(stat)
+                ? archiveInto(
+                    new Place(
+                        target.container(), linked(target.path(), Fields.text(stat, "linkTarget"))),
+                    target)
+                : archiveInto(reply, target, target));
+  }
+
+  private Step archiveInto(Place linked, Place shown) {
+    return invocation.ask(
+        new ContainerCommand.StatPath(linked.container(), linked.path()),
+        reply -> archiveInto(reply, linked, shown));
+  }
+
+  private Step archiveInto(Reply found, Place target, Place shown) {
+    if (!(found instanceof Reply.Done(var stat) && isDirectory(stat))) {
+      return invocation.fail(
+          1,
+          "destination "
+              + Quoted.of(shown.container() + ":" + shown.path())
+              + " must be a directory");
+    }
+    return received(new Bytes(), bytes -> unpackInto(target, bytes));
+  }
+
+  private Step received(Bytes all, Function<byte[], Step> then) {
+    return Io.read(
+        invocation.calls(),
+        0,
+        Io.READ_MAX,
+        read -> {
+          if (read instanceof Read.Some(byte[] piece) && all.size() < Tarball.CONTENT_MAX) {
+            all.add(piece);
+            return new Step.Next(() -> received(all, then));
+          }
+          return then.apply(all.take());
+        });
+  }
+
+  private Step unpackInto(Place target, byte[] archive) {
+    List<ArchiveEntry> entries;
+    try {
+      entries = archive.length == 0 ? List.of() : Tarball.read(archive);
+    } catch (Tarball.NoArchive _) {
+      String why =
+          archive.length < Tarball.BLOCK ? "unexpected EOF" : "archive/tar: invalid tar header";
+      return invocation.fail(
+          1, "Error response from daemon: Error processing tar file(exit status 1): " + why);
+    }
+    return invocation.collect(
+        invocation.open(new ContainerCommand.CopyTo(target.container(), target.path()), entries),
+        reply ->
+            reply instanceof Reply.Refused(_, String message)
+                ? invocation.fail(1, message)
+                : new Step.Exit(0));
   }
 
   private static boolean isDirectory(JsonElement stat) {
