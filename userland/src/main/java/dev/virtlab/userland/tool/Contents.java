@@ -30,7 +30,7 @@ public final class Contents {
     return Flow.each(
         names.iterator(),
         (name, next) -> one(run, name, complaint, contents, next),
-        () -> then.apply(contents));
+        () -> run.guarded(() -> then.apply(contents)));
   }
 
   private static Step one(

@@ -89,8 +89,13 @@ public final class Run {
 
   /// Begins a tool with this run, and ends it if it gives up at once.
   public Step begin(Tool tool) {
+    return guarded(() -> tool.run(this));
+  }
+
+  /// What comes next, or the end that it came to with [Stop].
+  public Step guarded(Supplier<Step> next) {
     try {
-      return tool.run(this);
+      return next.get();
     } catch (Stop stop) {
       err(stop.text());
       return exit(stop.status());
