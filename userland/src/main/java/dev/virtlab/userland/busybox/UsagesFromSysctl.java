@@ -35,6 +35,34 @@ final class UsagesFromSysctl {
       \t-f\t\tPrint data as file grows
       \t-F\t\tSame as -f, but keep retrying
       \t-s SECONDS\tWait SECONDS between reads with -f
+      == tar
+      Usage: tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...
+
+      Create, extract, or list files from a tar file
+
+      \tc\tCreate
+      \tx\tExtract
+      \tt\tList
+      \t-f FILE\tName of TARFILE ('-' for stdin/out)
+      \t-C DIR\tChange to DIR before operation
+      \t-v\tVerbose
+      \t-O\tExtract to stdout
+      \t-m\tDon't restore mtime
+      \t-o\tDon't restore user:group
+      \t-k\tDon't replace existing files
+      \t-Z\t(De)compress using compress
+      \t-z\t(De)compress using gzip
+      \t-J\t(De)compress using xz
+      \t-j\t(De)compress using bzip2
+      \t--lzma\t(De)compress using lzma
+      \t-a\t(De)compress based on extension
+      \t-h\tFollow symlinks
+      \t--overwrite\t\tReplace existing files
+      \t--strip-components NUM\tNUM of leading components to strip
+      \t--no-recursion\t\tDon't descend in directories
+      \t--numeric-owner\t\tUse numeric user:group
+      \t--no-same-permissions\tDon't restore access permissions
+      \t--to-command COMMAND\tPipe files to COMMAND
       == tee
       Usage: tee [-ai] [FILE]...
 
