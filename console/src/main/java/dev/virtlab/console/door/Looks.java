@@ -2,7 +2,6 @@ package dev.virtlab.console.door;
 
 import dev.virtlab.stage.Language;
 import dev.virtlab.stage.View;
-import dev.virtlab.stage.sketch.Theme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -49,8 +48,9 @@ final class Looks {
     return one("--view", view, List.of(View.values()), View::word);
   }
 
-  Theme theme() throws Refusal {
-    return one("--theme", theme, List.of(Theme.values()), Theme::word);
+  /// The word of the theme.
+  String theme() {
+    return theme;
   }
 
   Language language() throws Refusal {

@@ -1,8 +1,6 @@
 package dev.virtlab.console.door;
 
 import dev.virtlab.console.exercise.ChildRunner;
-import dev.virtlab.console.picture.Drawn;
-import dev.virtlab.console.picture.Following;
 import dev.virtlab.console.picture.Played;
 import dev.virtlab.console.picture.TraceRefused;
 import dev.virtlab.console.picture.TraceText;
@@ -10,16 +8,11 @@ import dev.virtlab.console.talk.Taught;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lab.Trace;
 import dev.virtlab.stage.Storyboard;
-import dev.virtlab.stage.sketch.Feed;
-import dev.virtlab.stage.sketch.PictureFault;
-import dev.virtlab.stage.sketch.Reel;
-import dev.virtlab.stage.sketch.ShowWindow;
 import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,7 +81,8 @@ final class RenderCommand implements Callable<Integer> {
       return window();
     }
     if (measure) {
-      return measured();
+      Drawing.of(looks).measure(board());
+      return Exit.OK;
     }
     String to =
         out.orElseThrow(
@@ -96,43 +90,18 @@ final class RenderCommand implements Callable<Integer> {
     if (rate < 1 || rate > RATE_MAX) {
       throw refused("--rate " + rate + ": from 1 to " + RATE_MAX);
     }
-    Looks.Size size = looks.size();
-    Storyboard board = board();
-    try {
-      Reel reel = new Reel(board, looks.view(), looks.theme(), size.width(), size.height());
-      write(reel, board, to);
-    } catch (PictureFault missing) {
-      throw new Refusal(Exit.MISSING, String.valueOf(missing.getMessage()));
-    } catch (IOException failed) {
-      throw refused(to + ": it cannot be written: " + failed.getMessage());
-    }
+    Drawing.of(looks).write(board(), to, beat, rate);
     return Exit.OK;
   }
 
   private int window() throws Refusal, LabUnavailable {
-    Looks.Size size = looks.size();
     Path file = Path.of(what);
     boolean follows = line.isEmpty() && Files.isRegularFile(file) && isTrace(file);
-    try {
-      ShowWindow.show(
-          follows ? new Following(file, looks.language()) : Feed.of(board()),
-          looks.view(),
-          looks.theme(),
-          size.width(),
-          size.height());
-    } catch (PictureFault missing) {
-      throw new Refusal(Exit.MISSING, String.valueOf(missing.getMessage()));
-    }
-    return Exit.OK;
-  }
-
-  private int measured() throws Refusal, LabUnavailable {
-    Looks.Size size = looks.size();
-    try {
-      Reel reel = new Reel(board(), looks.view(), looks.theme(), size.width(), size.height());
-      System.out.println(size.width() + "x" + size.height() + ": " + Drawn.measure(reel));
-    } catch (PictureFault missing) {
-      throw new Refusal(Exit.MISSING, String.valueOf(missing.getMessage()));
+    Drawing drawing = Drawing.of(looks);
+    if (follows) {
+      drawing.follow(file, looks.language());
+    } else {
+      drawing.play(board());
     }
     return Exit.OK;
   }
@@ -140,31 +109,6 @@ final class RenderCommand implements Callable<Integer> {
   private Storyboard board() throws Refusal, LabUnavailable {
     Played.Part part = part(trace());
     return new Storyboard(part.trace(), part.first(), looks.language());
-  }
-
-  private void write(Reel reel, Storyboard board, String to) throws IOException, Refusal {
-    Path path = Path.of(to);
-    String name = to.toLowerCase(Locale.ROOT);
-    if (name.endsWith(".png")) {
-      reel.png(beat(reel, board), path);
-    } else if (name.endsWith(".gif")) {
-      reel.gif(rate, path);
-    } else if (name.endsWith("/")) {
-      System.out.println(reel.frames(rate, path) + " pictures in " + to);
-    } else {
-      throw refused(to + ": a picture ends with .png or .gif, a folder of pictures with /");
-    }
-  }
-
-  private int beat(Reel reel, Storyboard board) throws Refusal {
-    if (beat.isEmpty()) {
-      return reel.best();
-    }
-    int wanted = beat.get();
-    if (wanted < 1 || wanted > board.beats()) {
-      throw refused("--beat " + wanted + ": there are " + board.beats());
-    }
-    return wanted - 1;
   }
 
   private Played.Part part(Trace trace) throws Refusal {

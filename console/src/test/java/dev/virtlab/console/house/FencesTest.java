@@ -84,6 +84,19 @@ final class FencesTest {
             .resideInAnyPackage("processing..", "com.madgag..", "java.awt..", "javax.swing.."));
   }
 
+  /// The module that draws is there for `render` alone; all commands are looked through at every
+  /// start.
+  @Test
+  void noCommandSeesTheSketch() {
+    holds(
+        room("dev.virtlab.console.door..")
+            .and()
+            .haveSimpleNameNotContaining("Drawing")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.virtlab.stage.sketch.."));
+  }
+
   @Test
   void onlyTheReplSeesJLine() {
     holds(
