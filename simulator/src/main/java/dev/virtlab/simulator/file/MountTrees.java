@@ -87,8 +87,9 @@ final class MountTrees {
 
   private void copyChildren(Mount original, Dentry root, Manner manner, Map<Mount, Mount> copies) {
     Mount copy = copies.getOrDefault(original, original);
+    boolean whole = root == original.root();
     for (Mount child : original.children()) {
-      boolean seen = child.mountPoint().isIn(root);
+      boolean seen = whole || child.mountPoint().isIn(root);
       if (seen && (manner.keepsUnbindable() || !child.isUnbindable())) {
         Mount below = clone(child, child.root(), manner);
         below.lock(child.isLocked());

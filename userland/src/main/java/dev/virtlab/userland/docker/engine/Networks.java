@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.virtlab.lab.container.ContainerSpec;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Networks {
   private final Identifiers identifiers;
   private final HostPorts hostPorts = new HostPorts();
   private final List<Network> networks = new ArrayList<>();
-  private final Map<Integer, String> addresses = new TreeMap<>();
+  private final BitSet addresses = new BitSet();
 
   /// One network.
   private record Network(
@@ -122,7 +123,7 @@ final class Networks {
         endpoint,
         sandbox,
         "/var/run/docker/netns/" + key,
-        bridged ? Optional.of(address(container)) : Optional.empty(),
+        bridged ? Optional.of(address()) : Optional.empty(),
         published);
   }
 
@@ -142,13 +143,13 @@ final class Networks {
     }
   }
 
-  private int address(Container container) {
-    for (int number = FIRST_ADDRESS; number < ADDRESS_MAX; number++) {
-      if (addresses.putIfAbsent(number, container.id()) == null) {
-        return number;
-      }
+  private int address() {
+    int number = addresses.nextClearBit(FIRST_ADDRESS);
+    if (number >= ADDRESS_MAX) {
+      throw Refusal.failed("no available IPv4 addresses on this network's address pools: bridge");
     }
-    throw Refusal.failed("no available IPv4 addresses on this network's address pools: bridge");
+    addresses.set(number);
+    return number;
   }
 
   private static Map<String, String> attributes(Network network, Container container) {
@@ -163,7 +164,7 @@ final class Networks {
             connection -> {
               Network network = named(connection.network());
               network.connected.remove(container.id());
-              connection.address().ifPresent(addresses::remove);
+              connection.address().ifPresent(addresses::clear);
               hostPorts.release(container);
               journal.note("network", "disconnect", network.id, attributes(network, container));
               container.network(Optional.empty());
