@@ -15,10 +15,10 @@ final class Watch {
   static final Duration LINE_TIME_MAX = Duration.ofHours(1);
 
   /// The most that may happen during a line.
-  static final int LINE_EVENTS_MAX = 500_000;
+  static final int LINE_EVENTS_MAX = 150_000;
 
   /// The most steps that all processes together may make during a line.
-  static final long LINE_STEPS_MAX = 60_000_000;
+  static final long LINE_STEPS_MAX = 12_000_000;
 
   /// How many processes more all hosts together may have than when a line began: what each of them
   /// costs grows with their number.

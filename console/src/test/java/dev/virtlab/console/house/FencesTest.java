@@ -91,7 +91,7 @@ final class FencesTest {
     holds(
         room("dev.virtlab.console.door..")
             .and()
-            .haveSimpleNameNotContaining("Drawing")
+            .haveNameNotMatching(".*\\.Drawing(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.virtlab.stage.sketch.."));
