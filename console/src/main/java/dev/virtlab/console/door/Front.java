@@ -13,6 +13,8 @@ import dev.virtlab.stage.Language;
 import dev.virtlab.worlds.UnknownImage;
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,28 +59,40 @@ public final class Front implements Callable<Integer> {
 
   /// Carries out one command line and gives its exit status.
   public static int run(String[] args) {
-    return new CommandLine(new Front())
-        .setExecutionExceptionHandler((thrown, line, _) -> told(thrown, line))
-        .execute(args);
+    return args.length == 0
+        ? converse()
+        : new CommandLine(new Front())
+            .setExecutionExceptionHandler((thrown, line, _) -> told(thrown, line.getErr()))
+            .execute(args);
   }
 
-  private static int told(Exception thrown, CommandLine line) {
+  /// A conversation, begun without looking through all commands, so that the prompt comes sooner.
+  private static int converse() {
+    PrintWriter error = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    try {
+      return new Front().call();
+    } catch (Refusal | IOException | LabUnavailable | RuntimeException thrown) {
+      return told(thrown, error);
+    }
+  }
+
+  private static int told(Exception thrown, PrintWriter error) {
     return switch (thrown) {
       case Refusal refusal -> {
-        line.getErr().println("virtlab: " + refusal.getMessage());
+        error.println("virtlab: " + refusal.getMessage());
         yield refusal.exit();
       }
       case UnknownImage unknown -> {
-        line.getErr().println("virtlab: " + unknown.getMessage());
+        error.println("virtlab: " + unknown.getMessage());
         yield Exit.REFUSED;
       }
       case LabUnavailable missing -> {
-        line.getErr().println("virtlab: " + missing.getMessage());
+        error.println("virtlab: " + missing.getMessage());
         yield Exit.MISSING;
       }
       default -> {
-        line.getErr().println("virtlab: this is a fault of ours, please report it:");
-        thrown.printStackTrace(line.getErr());
+        error.println("virtlab: this is a fault of ours, please report it:");
+        thrown.printStackTrace(error);
         yield Exit.OUR_FAULT;
       }
     };
