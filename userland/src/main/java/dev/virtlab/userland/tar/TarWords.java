@@ -26,6 +26,10 @@ record TarWords(
           "cxtvf:C:pOmokzjJh",
           "create=c extract=x get=x list=t verbose=v file:=f directory:=C to-stdout=O"
               + " preserve-permissions=p same-permissions=p gzip=z bzip2=j xz=J dereference=h");
+
+  /// Known to the real tool: compression, links followed, old files or times kept.
+  private static final List<String> UNMODELLED = List.of("z", "j", "J", "h", "k", "m", "o");
+
   private static final String HINT = "\nTry 'tar --help' or 'tar --usage' for more information.";
   private static final String OPERATIONS = "'-Acdtrux', '--delete' or ";
 
@@ -38,9 +42,9 @@ record TarWords(
 
   static TarWords read(Run run) {
     Words words = words(run);
-    for (String packing : List.of("z", "j", "J")) {
-      if (words.has(packing)) {
-        throw run.stop(2, "compressed archives are not modelled here: leave out -" + packing);
+    for (String option : UNMODELLED) {
+      if (words.has(option)) {
+        throw run.stop(2, "-" + option + " is not modelled here: leave it out");
       }
     }
     return new TarWords(

@@ -16,6 +16,7 @@ import dev.virtlab.userland.tar.Tarball;
 import dev.virtlab.userland.tool.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// `docker cp`: files from a container to the host, or from the host to a container.
@@ -90,8 +91,8 @@ final class Copying {
     if (!line.isOn("follow-link")) {
       return then.apply(source.path());
     }
-    return invocation.ask(
-        new ContainerCommand.StatPath(source.container(), source.path()),
+    return stat(
+        source,
         reply ->
             then.apply(
                 reply instanceof Reply.Done(var stat) && isLink(stat)
@@ -151,22 +152,27 @@ final class Copying {
   }
 
   /// `- CONTAINER:PATH`: unpacks a tar archive from standard input below a directory.
-  private Step archiveInto(Place target) {
-    return invocation.ask(
-        new ContainerCommand.StatPath(target.container(), target.path()),
-        reply ->
-            reply instanceof Reply.Done(var stat) && isLink(stat)
-                ? archiveInto(
-                    new Place(
-                        target.container(), linked(target.path(), Fields.text(stat, "linkTarget"))),
-                    target)
-                : archiveInto(reply, target, target));
+  private Step archiveInto(Place shown) {
+    return found(shown, (reply, target) -> archiveInto(reply, target, shown));
   }
 
-  private Step archiveInto(Place linked, Place shown) {
-    return invocation.ask(
-        new ContainerCommand.StatPath(linked.container(), linked.path()),
-        reply -> archiveInto(reply, linked, shown));
+  /// Goes on with what is known of a path in a container, and with the path: that which a link
+  /// there points to.
+  private Step found(Place target, BiFunction<Reply, Place, Step> then) {
+    return stat(
+        target,
+        reply -> {
+          if (reply instanceof Reply.Done(var stat) && isLink(stat)) {
+            String path = linked(target.path(), Fields.text(stat, "linkTarget"));
+            Place linked = new Place(target.container(), path);
+            return stat(linked, there -> then.apply(there, linked));
+          }
+          return then.apply(reply, target);
+        });
+  }
+
+  private Step stat(Place place, Function<Reply, Step> then) {
+    return invocation.ask(new ContainerCommand.StatPath(place.container(), place.path()), then);
   }
 
   private Step archiveInto(Reply found, Place target, Place shown) {
@@ -243,24 +249,9 @@ final class Copying {
         "Successfully copied " + Sizes.human(size, 3) + " to " + target, () -> new Step.Exit(0));
   }
 
-  private Step into(Place target, String source) {
+  private Step into(Place shown, String source) {
     String local = LocalTree.absolute(invocation.calls(), source);
-    return invocation.ask(
-        new ContainerCommand.StatPath(target.container(), target.path()),
-        reply ->
-            reply instanceof Reply.Done(var stat) && isLink(stat)
-                ? into(
-                    new Place(
-                        target.container(), linked(target.path(), Fields.text(stat, "linkTarget"))),
-                    local,
-                    target)
-                : send(reply, target, local, target));
-  }
-
-  private Step into(Place linked, String local, Place shown) {
-    return invocation.ask(
-        new ContainerCommand.StatPath(linked.container(), linked.path()),
-        reply -> send(reply, linked, local, shown));
+    return found(shown, (reply, target) -> send(reply, target, local, shown));
   }
 
   private Step send(Reply found, Place target, String local, Place shown) {
