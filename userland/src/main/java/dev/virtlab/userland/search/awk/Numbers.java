@@ -1,6 +1,7 @@
 package dev.virtlab.userland.search.awk;
 
 import dev.virtlab.userland.text.CFormat;
+import dev.virtlab.userland.text.Decimal;
 import java.math.BigDecimal;
 
 /// Numbers in texts, and texts of numbers.
@@ -17,37 +18,7 @@ final class Numbers {
     while (i < text.length() && isBlank(text.charAt(i))) {
       i++;
     }
-    if (i < text.length() && (text.charAt(i) == '-' || text.charAt(i) == '+')) {
-      i++;
-    }
-    int digits = 0;
-    while (i < text.length() && isDigit(text.charAt(i))) {
-      i++;
-      digits++;
-    }
-    if (i < text.length() && text.charAt(i) == '.') {
-      i++;
-      while (i < text.length() && isDigit(text.charAt(i))) {
-        i++;
-        digits++;
-      }
-    }
-    return digits == 0 ? 0 : exponent(text, i);
-  }
-
-  private static int exponent(String text, int from) {
-    if (from >= text.length() || (text.charAt(from) | 32) != 'e') {
-      return from;
-    }
-    int i = from + 1;
-    if (i < text.length() && (text.charAt(i) == '-' || text.charAt(i) == '+')) {
-      i++;
-    }
-    int start = i;
-    while (i < text.length() && isDigit(text.charAt(i))) {
-      i++;
-    }
-    return i == start ? from : i;
+    return Decimal.end(text, Decimal.sign(text, i));
   }
 
   private static boolean isDigit(char c) {

@@ -1,0 +1,44 @@
+package dev.virtlab.userland.text;
+
+/// Decimal numbers in texts, as strtod(3) reads them: digits with perhaps a point, then perhaps an
+/// exponent.
+public final class Decimal {
+
+  private Decimal() {}
+
+  /// Where the unsigned number that begins at `from` ends; 0 where none begins there.
+  public static int end(String text, int from) {
+    int whole = digits(text, from);
+    int end = whole;
+    int count = whole - from;
+    if (end < text.length() && text.charAt(end) == '.') {
+      end = digits(text, whole + 1);
+      count += end - whole - 1;
+    }
+    return count == 0 ? 0 : exponent(text, end);
+  }
+
+  /// An `e` that no digits follow is no exponent.
+  private static int exponent(String text, int from) {
+    if (from >= text.length() || (text.charAt(from) | 32) != 'e') {
+      return from;
+    }
+    int start = sign(text, from + 1);
+    int end = digits(text, start);
+    return end == start ? from : end;
+  }
+
+  /// Where the sign at an index ends, if one is there.
+  public static int sign(String text, int at) {
+    boolean signed = at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+');
+    return signed ? at + 1 : at;
+  }
+
+  private static int digits(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i;
+  }
+}
