@@ -23,12 +23,18 @@ final class Attachment {
       List.of(
           Signal.HUP, Signal.INT, Signal.QUIT, Signal.TERM, Signal.USR1, Signal.USR2, Signal.ALRM);
 
+  private static final List<Signal> ENDING = List.of(Signal.INT, Signal.TERM);
+
+  /// How often the client may be told to end before it does so, whatever the container does.
+  private static final int ENDINGS_MAX = 3;
+
   private final Invocation invocation;
   private final Calls calls;
   private final Answer answer;
   private final Form form;
   private final DetachKeys keys;
   private boolean reading;
+  private int endings;
 
   /// How to connect.
   ///
@@ -72,6 +78,10 @@ final class Attachment {
 
   private Step pump(Function<End, Step> then) {
     forwardSignals();
+    if (endings >= ENDINGS_MAX) {
+      return Io.print(
+          calls, 2, "\ngot 3 SIGTERM/SIGINTs, forcefully exiting\n", () -> new Step.Exit(1));
+    }
     Optional<Answer.Piece> piece = answer.pieces().take();
     if (piece.isPresent()) {
       return switch (piece.get()) {
@@ -149,6 +159,7 @@ final class Attachment {
         signal.isPresent();
         signal = calls.takeCaught()) {
       String name = signal.get().name();
+      endings += ENDING.contains(signal.get()) ? 1 : 0;
       form.signalled()
           .ifPresent(
               container -> invocation.open(new ContainerCommand.KillContainer(container, name)));

@@ -123,9 +123,7 @@ final class TrapCommand {
   private void reset(int condition) {
     Optional<Signal> signal = condition < Traps.DEBUG ? Signal.of(condition) : Optional.empty();
     if (signal.isPresent() && shell.traps().action(condition).isPresent()) {
-      Disposition usual =
-          shell.isInteractive() ? Interaction.usual(signal.get()) : Disposition.DEFAULT;
-      dispose(signal.get(), usual);
+      dispose(signal.get(), Interaction.usual(shell, signal.get()));
     }
     shell.traps().reset(condition);
   }

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.shell.builtin;
 
+import dev.virtlab.userland.program.Signal;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.shell.expand.Assigner;
 import dev.virtlab.userland.shell.run.Interpreter;
@@ -79,6 +80,9 @@ final class WaitCommand {
   /// Sleeps until something changes, unless a trapped signal has come.
   private Step orSignal(java.util.function.Supplier<Step> again) {
     in.poll();
+    if (shell.traps().isInterrupted()) {
+      return then.apply(128 + Signal.INT.number());
+    }
     return shell.traps().nextArrived().isPresent()
         ? then.apply(128 + shell.traps().nextArrived().get().number())
         : in.children()

@@ -202,11 +202,7 @@ public final class Children {
   private void poll(Job job) {
     Optional<Signal> signal = calls.takeCaught();
     while (signal.isPresent()) {
-      Signal caught = signal.get();
-      boolean trapped = shell.traps().action(caught.number()).filter(a -> !a.isEmpty()).isPresent();
-      if (trapped) {
-        shell.traps().arrived(caught);
-      }
+      in.heard(signal.get());
       signal = calls.takeCaught();
     }
     notices.reap(job);

@@ -24,8 +24,7 @@ final class Inherited {
     for (Signal signal : Signal.values()) {
       boolean trapped = shell.traps().action(signal.number()).filter(a -> !a.isEmpty()).isPresent();
       boolean own =
-          shell.isInteractive()
-              && Interaction.SIGNALS.contains(signal)
+          Interaction.usual(shell, signal) != Disposition.DEFAULT
               && shell.traps().action(signal.number()).isEmpty();
       boolean settable = signal != Signal.KILL && signal != Signal.STOP;
       if (settable && (trapped || own)) {

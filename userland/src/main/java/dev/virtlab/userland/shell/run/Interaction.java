@@ -34,11 +34,20 @@ public final class Interaction {
     }
   }
 
-  /// What a signal does to an interactive shell that has no trap for it.
-  public static Disposition usual(Signal signal) {
-    if (!SIGNALS.contains(signal)) {
-      return Disposition.DEFAULT;
+  /// Begins what a shell without a person does instead: it may catch Ctrl-C, if it may hear it.
+  static void hear(Shell shell) {
+    if (shell.catchesInterrupt()
+        && shell.calls().setDisposition(Signal.INT, Disposition.CATCH) == Disposition.IGNORE) {
+      shell.calls().setDisposition(Signal.INT, Disposition.IGNORE);
     }
-    return signal == Signal.INT ? Disposition.CATCH : Disposition.IGNORE;
+  }
+
+  /// What a signal does to a shell that has no trap for it.
+  public static Disposition usual(Shell shell, Signal signal) {
+    if (shell.isInteractive() && SIGNALS.contains(signal)) {
+      return signal == Signal.INT ? Disposition.CATCH : Disposition.IGNORE;
+    }
+    boolean caught = signal == Signal.INT && shell.catchesInterrupt();
+    return caught ? Disposition.CATCH : Disposition.DEFAULT;
   }
 }

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.shell.run;
 
+import dev.virtlab.userland.program.ProcessCalls.Disposition;
 import dev.virtlab.userland.program.Signal;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.shell.expand.Commands;
@@ -183,11 +184,17 @@ public final class Interpreter {
     shell.status().setPipeline(parts);
     shell.clock().work(COMMAND_NANOSECONDS);
     poll();
+    if (shell.traps().isInterrupted()) {
+      throw interrupted();
+    }
     if (status != 0 && !guard.isTested() && !shell.flow().isSkipping()) {
       return failed(status, then);
     }
     return shell.traps().hasArrived() ? runTraps(status, then) : then.apply(status);
   }
+
+  /// The exit status after Ctrl-C.
+  private static final int INTERRUPTED = 130;
 
   /// What a command costs the shell itself.
   private static final long COMMAND_NANOSECONDS = 2_000;
@@ -225,12 +232,31 @@ public final class Interpreter {
   }
 
   private void arrived(Signal signal) {
+    if (!heard(signal) && signal == Signal.INT && shell.isInteractive()) {
+      throw new ShellError("", Weight.INTERRUPT, INTERRUPTED);
+    }
+  }
+
+  /// Notes a signal for when the command has ended; false where that does not concern the shell.
+  boolean heard(Signal signal) {
     Optional<String> action = shell.traps().action(signal.number());
     if (action.filter(a -> !a.isEmpty()).isPresent()) {
       shell.traps().arrived(signal);
-    } else if (signal == Signal.INT && shell.isInteractive()) {
-      throw new ShellError("", Weight.INTERRUPT, 130);
+      return true;
     }
+    boolean ends = signal == Signal.INT && shell.catchesInterrupt();
+    if (ends) {
+      shell.traps().interrupt();
+    }
+    return ends;
+  }
+
+  /// Kills the shell with the signal that it caught, as whoever waits for it expects; process 1,
+  /// which that does not kill, ends of itself.
+  private ShellError interrupted() {
+    shell.calls().setDisposition(Signal.INT, Disposition.DEFAULT);
+    shell.calls().kill(shell.calls().pid(), Optional.of(Signal.INT));
+    return new ShellError("", Weight.SHELL, INTERRUPTED);
   }
 
   private Step runTraps(int status, IntFunction<Step> then) {

@@ -71,6 +71,8 @@ public final class Startup implements Program {
     Shell shell = in.shell();
     if (shell.isInteractive()) {
       Interaction.begin(shell);
+    } else {
+      Interaction.hear(shell);
     }
     Supplier<Step> main = () -> main(in, line);
     return new StartupFiles(in, line.login()).read(main);

@@ -140,6 +140,16 @@ public final class Shell {
     return invocation.interactive() && subshells == 0;
   }
 
+  /// Whether Ctrl-C is caught by a shell that is not interactive, and ends it after the command
+  /// that runs: dash and ash do so unless they read their commands from standard input. As process
+  /// 1, which no signal kills, such a shell ends all the same.
+  public boolean catchesInterrupt() {
+    return !isBash()
+        && !invocation.interactive()
+        && invocation.source() != Invocation.Source.INPUT
+        && subshells == 0;
+  }
+
   public Variables variables() {
     return variables;
   }

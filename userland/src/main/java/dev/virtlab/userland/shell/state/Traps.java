@@ -23,6 +23,7 @@ public final class Traps {
   private final TreeMap<Integer, String> actions = new TreeMap<>();
   private final TreeMap<Integer, String> shown = new TreeMap<>();
   private final TreeSet<Integer> ignoredAtStart = new TreeSet<>();
+  private boolean interrupted;
   private final Deque<Signal> pending = new ArrayDeque<>();
   private boolean running;
 
@@ -47,6 +48,15 @@ public final class Traps {
   void forSnapshot(Traps copy) {
     copy.actions.putAll(actions);
     copy.shown.putAll(shown);
+  }
+
+  /// Ctrl-C came, for which there is no trap.
+  public void interrupt() {
+    interrupted = true;
+  }
+
+  public boolean isInterrupted() {
+    return interrupted;
   }
 
   /// The number of a condition: `EXIT`, `INT`, `SIGINT`, `2`.
