@@ -12,6 +12,8 @@ module dev.virtlab.console {
   requires static dev.virtlab.sketch;
   requires java.management;
   requires jdk.jshell;
+  // JLine hears Ctrl-C through it, by reflection.
+  requires jdk.unsupported;
   requires org.jline;
   requires static org.jspecify;
 

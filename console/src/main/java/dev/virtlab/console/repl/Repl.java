@@ -20,6 +20,10 @@ public final class Repl {
 
   private static final int HISTORY_MAX = 2_000;
 
+  /// JLine's own library speaks to the terminal a quarter of a second sooner than foreign
+  /// functions, whose links no start-up cache can hold; where it cannot be loaded, stty does.
+  private static final String PROVIDERS = "jni,exec";
+
   /// Makes the conversation for a screen.
   @FunctionalInterface
   public interface Opening {
@@ -63,6 +67,7 @@ public final class Repl {
     try (Terminal terminal =
         TerminalBuilder.builder()
             .system(true)
+            .providers(PROVIDERS)
             .dumb(true)
             .nativeSignals(true)
             .graphemeCluster(false)
