@@ -11,6 +11,14 @@ public sealed interface ConversationEvent extends Event {
     }
   }
 
+  /// Ctrl-C was pressed while a line ran, or while time passed.
+  record Interrupted() implements ConversationEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("Interrupted");
+    }
+  }
+
   /// The line came to its end, and the prompt is back.
   record LineEnded(int exit) implements ConversationEvent {
     public LineEnded {

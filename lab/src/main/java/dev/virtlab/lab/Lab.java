@@ -12,16 +12,26 @@ import java.util.List;
 public interface Lab extends AutoCloseable {
 
   /// Enters a line where the learner stands and runs it until it ends or waits for input.
-  Reply enter(String line);
+  default Reply enter(String line) {
+    return enter(line, Keyboard.UNTOUCHED);
+  }
 
-  /// Ctrl-C: interrupts what runs in the foreground.
+  /// The same, while somebody sits at the keyboard.
+  Reply enter(String line, Keyboard keyboard);
+
+  /// Ctrl-C at the prompt, or while a program waits for input.
   Reply interrupt();
 
   /// Ctrl-D: ends the input of what reads the terminal; a shell leaves.
   Reply endInput();
 
   /// Lets time pass.
-  Reply pass(Duration time);
+  default Reply pass(Duration time) {
+    return pass(time, Keyboard.UNTOUCHED);
+  }
+
+  /// The same, unless Ctrl-C is pressed.
+  Reply pass(Duration time, Keyboard keyboard);
 
   /// Asks the world; the question and its answer enter the trace.
   ConversationEvent.Observed observe(Query query);

@@ -2,6 +2,7 @@ package dev.virtlab.runtime;
 
 import dev.virtlab.lab.ConversationEvent;
 import dev.virtlab.lab.Event;
+import dev.virtlab.lab.Keyboard;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lab.Place;
@@ -155,7 +156,7 @@ public final class LinuxLab implements Lab {
   }
 
   @Override
-  public Reply enter(String line) {
+  public Reply enter(String line, Keyboard keyboard) {
     int first = trace.size();
     Place entered = place();
     Duration at = now();
@@ -166,15 +167,16 @@ public final class LinuxLab implements Lab {
     }
     String whole = unfinished.toString();
     unfinished.setLength(0);
-    return run(line, whole, first, entered, at);
+    return run(line, whole, first, entered, at, keyboard);
   }
 
-  private Reply run(String line, String whole, int first, Place entered, Duration at) {
+  private Reply run(
+      String line, String whole, int first, Place entered, Duration at, Keyboard keyboard) {
     interrupted.set(false);
     LearnerShell.Answer answer;
     running = true;
     try {
-      answer = shell.run(whole, () -> interrupted.getAndSet(false) || docker.isBroken());
+      answer = shell.run(whole, () -> isInterrupted(at, keyboard) || docker.isBroken());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } finally {
@@ -193,6 +195,16 @@ public final class LinuxLab implements Lab {
         answer.ended() ? Reply.Next.NOTHING : Reply.Next.LINE);
   }
 
+  /// Whether Ctrl-C has been pressed, which is told.
+  private boolean isInterrupted(Duration began, Keyboard keyboard) {
+    boolean here = keyboard.interruptsBefore(now().minus(began).toNanos());
+    boolean pressed = interrupted.getAndSet(false) || here;
+    if (pressed) {
+      tell(new ConversationEvent.Interrupted());
+    }
+    return pressed;
+  }
+
   /// Stops the line that runs; may be called from another thread. Without one there is nothing to
   /// stop but a line that was not finished.
   @Override
@@ -206,9 +218,12 @@ public final class LinuxLab implements Lab {
   }
 
   private Reply idle(Reply.Next next) {
-    int first = trace.size();
+    return idle(trace.size(), now(), next);
+  }
+
+  private Reply idle(int first, Duration at, Reply.Next next) {
     settle();
-    return new Reply("", place(), now(), status, "", "", trace.since(first), next);
+    return new Reply("", place(), at, status, "", "", trace.since(first), next);
   }
 
   /// An unfinished line is run as it is; else the shell leaves.
@@ -217,26 +232,29 @@ public final class LinuxLab implements Lab {
     if (!unfinished.isEmpty()) {
       String whole = unfinished.toString();
       unfinished.setLength(0);
-      return run("", whole, trace.size(), place(), now());
+      return run("", whole, trace.size(), place(), now(), Keyboard.UNTOUCHED);
     }
     return idle(Reply.Next.NOTHING);
   }
 
   @Override
-  public Reply pass(Duration time) {
+  public Reply pass(Duration time, Keyboard keyboard) {
     if (time.isNegative() || time.compareTo(PASS_MAX) > 0) {
       throw new IllegalArgumentException("real time passes from 0 to " + PASS_MAX + ": " + time);
     }
+    int first = trace.size();
+    Duration began = now();
     long end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end && !interrupted.getAndSet(false)) {
+    interrupted.set(false);
+    while (System.nanoTime() < end && !isInterrupted(began, keyboard)) {
       try {
         Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 0, 10));
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
-        return idle(Reply.Next.LINE);
+        return idle(first, began, Reply.Next.LINE);
       }
     }
-    return idle(Reply.Next.LINE);
+    return idle(first, began, Reply.Next.LINE);
   }
 
   @Override

@@ -77,25 +77,26 @@ final class Conversation {
     return !shell.isAlive() || reader().isPresent();
   }
 
-  void enter(String line) {
+  void enter(String line, Fingers fingers) {
     seat.enter(line);
-    run();
+    run(fingers);
   }
 
   void interrupt() {
     seat.interrupt(shell);
-    run();
+    run(Fingers.STILL);
   }
 
   void end() {
     seat.end();
-    run();
+    run(Fingers.STILL);
   }
 
   /// Lets the line run to its end. One that does not come to an end is interrupted, and in the last
   /// resort its processes are killed.
-  private void run() {
-    Optional<String> overrun = watch.until(this::isWaitingOrFull);
+  private void run(Fingers fingers) {
+    Optional<String> overrun =
+        watch.until(this::isWaitingOrFull, fingers, () -> seat.interrupt(shell));
     if (overrun.isEmpty() && !recorder.isFull()) {
       noteStatus();
       return;

@@ -2,6 +2,7 @@ package dev.virtlab.simulator;
 
 import dev.virtlab.lab.ConversationEvent;
 import dev.virtlab.lab.Event;
+import dev.virtlab.lab.Keyboard;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.Place;
 import dev.virtlab.lab.Query;
@@ -52,8 +53,8 @@ public final class SimulatedLab implements Lab {
   }
 
   @Override
-  public Reply enter(String line) {
-    return reply(line, () -> conversation.enter(line));
+  public Reply enter(String line, Keyboard keyboard) {
+    return reply(line, () -> conversation.enter(line, fingers(keyboard)));
   }
 
   @Override
@@ -67,11 +68,16 @@ public final class SimulatedLab implements Lab {
   }
 
   @Override
-  public Reply pass(Duration time) {
+  public Reply pass(Duration time, Keyboard keyboard) {
     if (time.isNegative() || time.compareTo(PASS_MAX) > 0) {
       throw new IllegalArgumentException("time passes from 0 to " + PASS_MAX + ": " + time);
     }
-    return reply("", () -> watch.pass(time));
+    Fingers fingers = fingers(keyboard);
+    return reply("", () -> watch.pass(time, fingers));
+  }
+
+  private Fingers fingers(Keyboard keyboard) {
+    return new Fingers(keyboard, agenda.now(), () -> tell(new ConversationEvent.Interrupted()));
   }
 
   private Reply reply(String line, Runnable happening) {

@@ -50,6 +50,13 @@ final class Watch {
   /// may be on its way through relays while its reader still sleeps. Gives why it stopped before,
   /// if it did.
   Optional<String> until(BooleanSupplier over) {
+    return until(over, Fingers.STILL, () -> {});
+  }
+
+  /// The same, where Ctrl-C may be pressed before it is over.
+  ///
+  /// @param interrupt what a press does
+  Optional<String> until(BooleanSupplier over, Fingers fingers, Runnable interrupt) {
     long deadline = agenda.now() + LINE_TIME_MAX.toNanos();
     int events = trace.size() + LINE_EVENTS_MAX;
     long steps = steps() + LINE_STEPS_MAX;
@@ -60,6 +67,10 @@ final class Watch {
         since = !over.getAsBoolean() ? -1 : since < 0 ? agenda.now() : since;
         if (since >= 0 && agenda.next() - since > QUIET) {
           return Optional.empty();
+        }
+        if (since < 0 && fingers.pressBefore(agenda.next())) {
+          interrupt.run();
+          continue;
         }
       }
       if (agenda.isEmpty()) {
@@ -89,6 +100,11 @@ final class Watch {
 
   /// Lets time pass.
   void pass(Duration time) {
+    pass(time, Fingers.STILL);
+  }
+
+  /// Lets time pass until Ctrl-C is pressed, at most that long.
+  void pass(Duration time, Fingers fingers) {
     long moment = agenda.now() + time.toNanos();
     int events = trace.size() + LINE_EVENTS_MAX;
     long steps = steps() + LINE_STEPS_MAX;
@@ -97,6 +113,9 @@ final class Watch {
         && trace.size() < events
         && steps() < steps
         && processes() < processes) {
+      if (agenda.next() > agenda.now() && fingers.pressBefore(agenda.next())) {
+        return;
+      }
       agenda.step();
     }
     if (agenda.next() > moment) {

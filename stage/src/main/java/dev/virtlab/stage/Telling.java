@@ -34,6 +34,8 @@ final class Telling {
   private String conversation(ConversationEvent event) {
     return switch (event) {
       case ConversationEvent.LineEntered e -> "$ " + e.line();
+      case ConversationEvent.Interrupted _ ->
+          language.say("Ctrl-C: the foreground is interrupted", "Ctrl-C: 앞에서 실행 중인 것을 중단합니다");
       case ConversationEvent.Refused e -> e.tool() + ": " + e.message();
       case ConversationEvent.PlaceEntered e ->
           language.say("you now stand in " + e.place(), "이제 " + e.place() + " 안에 있습니다");

@@ -2,6 +2,7 @@ package dev.virtlab.worlds;
 
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.ConversationEvent;
+import dev.virtlab.lab.Keyboard;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.Place;
 import dev.virtlab.lab.Query;
@@ -57,11 +58,11 @@ public final class LookedInto implements Lab {
   }
 
   @Override
-  public Reply enter(String line) {
+  public Reply enter(String line, Keyboard keyboard) {
     if (!lineIsOpen) {
       start();
     }
-    Reply reply = lab.enter(line);
+    Reply reply = lab.enter(line, keyboard);
     lineIsOpen = reply.next() == Reply.Next.MORE;
     return reply;
   }
@@ -89,8 +90,8 @@ public final class LookedInto implements Lab {
   }
 
   @Override
-  public Reply pass(Duration time) {
-    return lab.pass(time);
+  public Reply pass(Duration time, Keyboard keyboard) {
+    return lab.pass(time, keyboard);
   }
 
   @Override

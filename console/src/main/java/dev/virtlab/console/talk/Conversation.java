@@ -99,9 +99,10 @@ public final class Conversation implements AutoCloseable {
     return visit.world() == Visit.World.REAL;
   }
 
-  /// Ctrl-C while a line runs, from another thread: in the simulated world every line has an end of
-  /// its own, and is not interrupted.
+  /// Ctrl-C while a line runs, from another thread. The lines of a demonstration have an end of
+  /// their own in the simulated world.
   public void stop() {
+    visit.walk().stop();
     if (isReal()) {
       var _ = visit.lab().interrupt();
     }

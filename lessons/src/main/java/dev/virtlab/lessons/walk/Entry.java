@@ -1,5 +1,7 @@
 package dev.virtlab.lessons.walk;
 
+import java.util.List;
+
 /// One thing a learner did at a step; all of them in order are the progress.
 public sealed interface Entry {
 
@@ -7,7 +9,18 @@ public sealed interface Entry {
   String step();
 
   /// Entered a line, in the place where the learner stood.
-  record Line(String step, String line) implements Entry {}
+  ///
+  /// @param presses when Ctrl-C was pressed while it ran, in nanoseconds since it began, in order
+  record Line(String step, String line, List<Long> presses) implements Entry {
+    public Line {
+      presses = List.copyOf(presses);
+    }
+
+    /// A line that ran to its own end.
+    public Line(String step, String line) {
+      this(step, line, List.of());
+    }
+  }
 
   /// Pressed Ctrl-C, Ctrl-D, or let time pass.
   record Act(String step, Kind kind, long nanoseconds) implements Entry {

@@ -20,6 +20,11 @@ public record Progress(String student, String lesson, List<Entry> entries) {
     return new Progress(student, lesson, longer);
   }
 
+  /// The progress with something else in the place of its last entry.
+  Progress withLast(Entry entry) {
+    return new Progress(student, lesson, entries.subList(0, entries.size() - 1)).with(entry);
+  }
+
   /// Whether anything was done at a step.
   public boolean mentions(String step) {
     return entries.stream().anyMatch(entry -> entry.step().equals(step));

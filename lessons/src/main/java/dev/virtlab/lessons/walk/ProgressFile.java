@@ -19,6 +19,12 @@ public final class ProgressFile {
 
   static final int TEXT_MAX = 100_000;
 
+  /// The most presses of Ctrl-C during one line.
+  static final int PRESSES_MAX = 1_000;
+
+  /// The latest moment of anything, in nanoseconds: a year.
+  private static final long MOMENT_MAX = 365L * 86_400_000_000_000L;
+
   private ProgressFile() {}
 
   /// Reads progress.
@@ -42,6 +48,9 @@ public final class ProgressFile {
     String step = object.need("step").text(60);
     List<Map.Entry<String, Value>> rest =
         object.all().stream().filter(member -> !member.getKey().equals("step")).toList();
+    if (rest.size() == 2 && rest.getFirst().getKey().equals("line")) {
+      return interrupted(step, rest.getFirst().getValue(), rest.getLast());
+    }
     if (rest.size() != 1) {
       throw value.refuse("an entry has a step and one thing done");
     }
@@ -50,8 +59,7 @@ public final class ProgressFile {
       case "line" -> new Entry.Line(step, done.text(TEXT_MAX));
       case "interrupt" -> new Entry.Act(step, Entry.Act.Kind.INTERRUPT, 0);
       case "endInput" -> new Entry.Act(step, Entry.Act.Kind.END_INPUT, 0);
-      case "wait" ->
-          new Entry.Act(step, Entry.Act.Kind.WAIT, done.integer(0, 365L * 86_400_000_000_000L));
+      case "wait" -> new Entry.Act(step, Entry.Act.Kind.WAIT, done.integer(0, MOMENT_MAX));
       case "said" -> new Entry.Said(step, done.text(TEXT_MAX));
       case "java" -> new Entry.Java(step, done.text(TEXT_MAX));
       case "played" -> new Entry.Played(step);
@@ -63,6 +71,18 @@ public final class ProgressFile {
               "an entry is one of line, interrupt, endInput, wait, said, java, played, judged,"
                   + " skipped, shown");
     };
+  }
+
+  private static Entry interrupted(String step, Value line, Map.Entry<String, Value> presses)
+      throws FileRefused {
+    if (!presses.getKey().equals("presses")) {
+      throw presses.getValue().refuse("beside a line only its presses of Ctrl-C can stand");
+    }
+    List<Long> moments = new ArrayList<>();
+    for (Value moment : presses.getValue().elements(PRESSES_MAX)) {
+      moments.add(moment.integer(0, MOMENT_MAX));
+    }
+    return new Entry.Line(step, line.text(TEXT_MAX), moments);
   }
 
   /// Writes progress, an entry a line.
@@ -82,7 +102,10 @@ public final class ProgressFile {
 
   private static StringBuilder write(StringBuilder out, Entry entry) {
     return switch (entry) {
-      case Entry.Line line -> JsonOut.quote(out.append("\"line\": "), line.line());
+      case Entry.Line line -> {
+        JsonOut.quote(out.append("\"line\": "), line.line());
+        yield line.presses().isEmpty() ? out : out.append(", \"presses\": ").append(line.presses());
+      }
       case Entry.Act act ->
           switch (act.kind()) {
             case INTERRUPT -> out.append("\"interrupt\": true");

@@ -58,7 +58,7 @@ public final class Replay {
     walk.goTo(entry.step());
     switch (entry) {
       case Entry.Line line -> {
-        var _ = walk.enter(line.line());
+        var _ = walk.enter(line.line(), new Presses.Again(line.presses()));
       }
       case Entry.Act act -> {
         var _ = walk.act(act.kind(), Duration.ofNanos(act.nanoseconds()));

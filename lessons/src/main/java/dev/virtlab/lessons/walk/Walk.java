@@ -1,5 +1,6 @@
 package dev.virtlab.lessons.walk;
 
+import dev.virtlab.lab.Keyboard;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lab.Reply;
@@ -30,6 +31,7 @@ public final class Walk implements AutoCloseable {
   private final Lab lab;
   private final Map<String, Integer> earned = new LinkedHashMap<>();
   private final Set<String> shown = new LinkedHashSet<>();
+  private final Presses.Live live = new Presses.Live();
   private Progress progress;
   private int at;
   private Reply.Next waiting = Reply.Next.LINE;
@@ -117,21 +119,47 @@ public final class Walk implements AutoCloseable {
     return asks(step) ? !solved : !progress.mentions(step.id());
   }
 
-  /// Enters a line in the world and, at a step with checks, judges them.
+  /// Enters a line in the world and, at a step with checks, judges them. Meanwhile [#stop()] is
+  /// Ctrl-C.
   public Outcome.Ran enter(String line) {
-    note(new Entry.Line(stepName(), line));
-    return judged(lab.enter(line));
+    live.rest();
+    return enter(line, live);
   }
 
-  /// Ctrl-C, Ctrl-D, or a pause.
+  /// The same, where the keys are pressed by somebody else.
+  Outcome.Ran enter(String line, Keyboard keyboard) {
+    note(new Entry.Line(stepName(), line));
+    Reply reply = lab.enter(line, keyboard);
+    List<Long> presses = Presses.during(reply);
+    if (!presses.isEmpty()) {
+      progress = progress.withLast(new Entry.Line(stepName(), line, presses));
+    }
+    return judged(reply);
+  }
+
+  /// Ctrl-C, Ctrl-D, or a pause, which [#stop()] makes shorter.
   public Outcome.Ran act(Entry.Act.Kind kind, Duration pause) {
     note(new Entry.Act(stepName(), kind, pause.toNanos()));
     return judged(
         switch (kind) {
           case INTERRUPT -> lab.interrupt();
           case END_INPUT -> lab.endInput();
-          case WAIT -> lab.pass(pause);
+          case WAIT -> pass(pause);
         });
+  }
+
+  private Reply pass(Duration pause) {
+    live.rest();
+    Reply reply = lab.pass(pause, live);
+    for (long passed : Presses.during(reply)) {
+      progress = progress.withLast(new Entry.Act(stepName(), Entry.Act.Kind.WAIT, passed));
+    }
+    return reply;
+  }
+
+  /// Ctrl-C, pressed in another thread while a line runs or time passes; else nothing.
+  public void stop() {
+    live.press();
   }
 
   /// What the world waits for.

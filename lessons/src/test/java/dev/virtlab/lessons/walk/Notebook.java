@@ -1,6 +1,7 @@
 package dev.virtlab.lessons.walk;
 
 import dev.virtlab.lab.ConversationEvent;
+import dev.virtlab.lab.Keyboard;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.Place;
 import dev.virtlab.lab.Query;
@@ -20,7 +21,7 @@ final class Notebook implements Lab {
   private Duration now = Duration.ZERO;
 
   @Override
-  public Reply enter(String line) {
+  public Reply enter(String line, Keyboard keyboard) {
     now = now.plusSeconds(1);
     if (line.startsWith("write ")) {
       lines.add(line.substring(6));
@@ -48,7 +49,7 @@ final class Notebook implements Lab {
   }
 
   @Override
-  public Reply pass(Duration time) {
+  public Reply pass(Duration time, Keyboard keyboard) {
     now = now.plus(time);
     return reply("", "");
   }

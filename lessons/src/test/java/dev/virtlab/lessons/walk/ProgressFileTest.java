@@ -14,6 +14,7 @@ class ProgressFileTest {
           "c2-memory",
           List.of(
               new Entry.Line("limit", "docker run -m 16m busybox sh -c 'echo \"hi\\n\"'"),
+              new Entry.Line("limit", "while :; do :; done", List.of(0L, 2_000_000_001L)),
               new Entry.Act("limit", Entry.Act.Kind.WAIT, 5_000_000_000L),
               new Entry.Act("limit", Entry.Act.Kind.INTERRUPT, 0),
               new Entry.Act("limit", Entry.Act.Kind.END_INPUT, 0),
@@ -47,10 +48,26 @@ class ProgressFileTest {
   }
 
   @Test
+  void besideALineOnlyItsPressesCanStand() {
+    String begin = "{\"format\": 1, \"student\": \"s\", \"lesson\": \"l\", \"entries\": [{";
+
+    assertThatThrownBy(
+            () ->
+                ProgressFile.read(
+                    "p.json", begin + "\"step\": \"a\", \"line\": \"ls\", \"said\": \"1\"}]}"))
+        .hasMessageContaining("beside a line only its presses of Ctrl-C can stand");
+    assertThatThrownBy(
+            () ->
+                ProgressFile.read(
+                    "p.json", begin + "\"step\": \"a\", \"line\": \"ls\", \"presses\": [-1]}]}"))
+        .hasMessageStartingWith("p.json:1:");
+  }
+
+  @Test
   void takingBackRemovesTheLastLineOfTheStepOnly() {
     Progress before = PROGRESS.with(new Entry.Line("other", "ls")).withoutLast("limit");
 
-    assertThat(before.entries()).hasSize(8).doesNotContain(PROGRESS.entries().get(3));
+    assertThat(before.entries()).hasSize(9).doesNotContain(PROGRESS.entries().get(4));
     assertThat(before.withoutLast("nowhere")).isEqualTo(before);
   }
 }
