@@ -58,7 +58,7 @@ public final class Journal implements AutoCloseable {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE,
             StandardOpenOption.APPEND,
-            StandardOpenOption.SYNC);
+            StandardOpenOption.DSYNC);
     Journal journal = new Journal(label, folder, channel, noted);
     Identity owner = Identity.own();
     journal.write(VERSION + "\t" + bootId() + "\t" + owner.pid() + "\t" + owner.start() + "\n");

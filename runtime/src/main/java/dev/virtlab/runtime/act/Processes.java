@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The only class of the real world that starts processes; always from a list of words, never from
-/// a text that a shell would take apart.
+/// Starts the processes of the real world on the machine, as [Insider] does in a workbench, and
+/// nobody else does; always from a list of words, never from a text that a shell would take apart.
 ///
 /// All are started by one thread that lives as long as the virtual machine: the kernel sends a
 /// parent-death signal (`setpriv --pdeathsig`, prctl(2)) when the *thread* that forked ends.
@@ -111,6 +111,11 @@ public final class Processes {
   /// The same, with something to read on standard input.
   public static Ran run(List<String> words, byte[] input, Duration most) throws IOException {
     Process process = start(words, input.length == 0 ? Input.NOTHING : Input.PIPE);
+    return finish(process, words.getFirst(), input, most);
+  }
+
+  /// Waits for a process that was just started, as [#run] does.
+  static Ran finish(Process process, String name, byte[] input, Duration most) throws IOException {
     try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> output = readers.submit(() -> text(process.getInputStream()));
       Future<String> error = readers.submit(() -> text(process.getErrorStream()));
@@ -127,8 +132,15 @@ public final class Processes {
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while running " + words.getFirst());
+      throw new IOException("interrupted while running " + name);
     }
+  }
+
+  /// Sends a signal to a process; kill(2).
+  ///
+  /// @throws IOException if there is none of that number
+  public static void signal(long pid, int signal) throws IOException {
+    CLibrary.kill(pid, signal);
   }
 
   private static void feed(Process process, byte[] input) {

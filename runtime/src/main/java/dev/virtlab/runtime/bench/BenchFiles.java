@@ -36,6 +36,11 @@ public class BenchFiles implements Refusing {
   private static final int FIRST = 3;
   private static final int BLOCK = 4096;
   private static final int DESCRIPTORS_MAX = 1024;
+
+  /// What stat(2) tells. The JDK would look up the names of the owner and the group for `unix:*`.
+  private static final String STAT =
+      "unix:mode,ino,dev,rdev,nlink,uid,gid,size,lastAccessTime,lastModifiedTime,ctime";
+
   private static final Duration MOUNT_MAX = Duration.ofSeconds(20);
 
   private final Workbench bench;
@@ -236,7 +241,7 @@ public class BenchFiles implements Refusing {
 
   private static Stat statOf(Path file) {
     Map<String, Object> unix =
-        get(() -> Files.readAttributes(file, "unix:*", LinkOption.NOFOLLOW_LINKS));
+        get(() -> Files.readAttributes(file, STAT, LinkOption.NOFOLLOW_LINKS));
     int mode = number(unix, "mode");
     long device = ((Number) attribute(unix, "rdev")).longValue();
     long size = ((Number) attribute(unix, "size")).longValue();
@@ -509,49 +514,45 @@ public class BenchFiles implements Refusing {
   @Override
   public void mount(
       String source, String target, String type, Set<MountFlag> flags, String options) {
-    List<String> words = new ArrayList<>(List.of("mount", "-n", "-t", type));
-    List<String> all = new ArrayList<>();
-    flags.forEach(flag -> all.add(word(flag)));
-    if (!options.isEmpty()) {
-      all.add(options);
+    long bits = 0;
+    for (MountFlag flag : flags) {
+      bits |= bit(flag);
     }
-    if (!all.isEmpty()) {
-      words.addAll(List.of("-o", String.join(",", all)));
-    }
-    words.addAll(List.of(source, target));
+    long all = bits;
     var _ =
         get(
             () -> {
               bench.note("mount " + target);
+              bench.insider().mount(source, target, type, all, options);
               return target;
             });
-    run(bench.beside(words));
   }
 
-  private static String word(MountFlag flag) {
+  /// The numbers of mount(2).
+  private static long bit(MountFlag flag) {
     return switch (flag) {
-      case RDONLY -> "ro";
-      case NOSUID -> "nosuid";
-      case NODEV -> "nodev";
-      case NOEXEC -> "noexec";
-      case NOATIME -> "noatime";
-      case RELATIME -> "relatime";
-      case STRICTATIME -> "strictatime";
-      case REMOUNT -> "remount";
-      case BIND -> "bind";
-      case RECURSIVE -> "rbind";
-      case MOVE -> "move";
+      case RDONLY -> 0x1;
+      case NOSUID -> 0x2;
+      case NODEV -> 0x4;
+      case NOEXEC -> 0x8;
+      case REMOUNT -> 0x20;
+      case NOATIME -> 0x400;
+      case BIND -> 0x1000;
+      case MOVE -> 0x2000;
+      case RECURSIVE -> 0x4000;
+      case RELATIME -> 0x200000;
+      case STRICTATIME -> 0x1000000;
     };
   }
 
   @Override
   public void unmount(String target, boolean lazy) {
-    List<String> words = new ArrayList<>(List.of("umount", "-n"));
-    if (lazy) {
-      words.add("-l");
-    }
-    words.add(target);
-    run(bench.beside(words));
+    var _ =
+        get(
+            () -> {
+              bench.insider().unmount(target, lazy);
+              return target;
+            });
   }
 
   @Override

@@ -1,13 +1,11 @@
 package dev.virtlab.runtime.bench;
 
-import dev.virtlab.runtime.act.Processes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +30,6 @@ public final class LearnerShell implements AutoCloseable {
   public static final int LINE_BYTES_MAX = 8 << 20;
 
   private static final Duration TURN = Duration.ofMillis(1);
-  private static final Duration FIFO_MAX = Duration.ofSeconds(10);
   private static final String HOME = "/root";
 
   /// Why a line was stopped that the learner stopped; the learner need not be told.
@@ -74,15 +71,6 @@ public final class LearnerShell implements AutoCloseable {
     words.addAll(List.of("env", "--default-signal", "-C", directory, "--"));
     words.addAll(List.of(program));
     return words;
-  }
-
-  /// Makes a pipe with a name.
-  public static void fifo(Path path) throws IOException {
-    Processes.Ran ran =
-        Processes.run(List.of("mkfifo", "-m", "600", "--", path.toString()), FIFO_MAX);
-    if (!ran.isWell()) {
-      throw new IOException("no pipe could be made: " + ran.error().trim());
-    }
   }
 
   /// What a line came to.

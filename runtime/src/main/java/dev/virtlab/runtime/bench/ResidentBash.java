@@ -1,6 +1,7 @@
 package dev.virtlab.runtime.bench;
 
 import dev.virtlab.runtime.act.Identity;
+import dev.virtlab.runtime.act.NamedPipe;
 import dev.virtlab.runtime.act.Processes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,8 +65,8 @@ final class ResidentBash implements AutoCloseable {
   static ResidentBash open(Workbench bench, int number, String directory) throws IOException {
     Path line = bench.call().resolve("line." + number);
     Path status = bench.call().resolve("status." + number);
-    LearnerShell.fifo(line);
-    LearnerShell.fifo(status);
+    NamedPipe.make(line);
+    NamedPipe.make(status);
     RandomAccessFile lines = new RandomAccessFile(line.toFile(), "rw");
     RandomAccessFile statuses = new RandomAccessFile(status.toFile(), "rw");
     bench.note("the learner's shell");

@@ -3,6 +3,7 @@ package dev.virtlab.runtime.bench;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.runtime.act.Effect;
 import dev.virtlab.runtime.act.Identity;
+import dev.virtlab.runtime.act.Insider;
 import dev.virtlab.runtime.act.Journal;
 import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.runtime.cgroup.OwnGroup;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,12 +43,14 @@ public final class Workbench implements AutoCloseable {
   private final OwnGroup group;
   private final Process outer;
   private final long init;
+  private final Insider insider;
 
-  private Workbench(Journal journal, OwnGroup group, Process outer, long init) {
+  private Workbench(Journal journal, OwnGroup group, Process outer, long init, Insider insider) {
     this.journal = journal;
     this.group = group;
     this.outer = outer;
     this.init = init;
+    this.insider = insider;
   }
 
   /// Sets it up and waits until it is ready.
@@ -68,9 +73,8 @@ public final class Workbench implements AutoCloseable {
       journal.note(new Effect.Started(identity.get()));
     }
     long init = awaitReady(folder, outer);
-    Workbench bench = new Workbench(journal, group, outer, init);
     group.settle();
-    return bench;
+    return new Workbench(journal, group, outer, init, Insider.enter(init, group.joined()));
   }
 
   /// In a session of its own: the Ctrl-C of our terminal must reach nothing here but by our hand.
@@ -117,16 +121,21 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  /// The children of a process, as the machine numbers them.
+  /// The children of a process, as the machine numbers them; each belongs to one of its threads.
   public static List<Long> children(long pid) {
-    try {
-      String text = Files.readString(Path.of("/proc/" + pid + "/task/" + pid + "/children")).trim();
-      return text.isEmpty()
-          ? List.of()
-          : Arrays.stream(text.split(" ")).limit(CHILDREN_MAX).map(Long::parseLong).toList();
-    } catch (IOException _) {
-      return List.of();
+    List<Long> children = new ArrayList<>();
+    try (DirectoryStream<Path> threads =
+        Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+      for (Path thread : threads) {
+        String text = Files.readString(thread.resolve("children")).trim();
+        if (!text.isEmpty()) {
+          Arrays.stream(text.split(" ")).map(Long::parseLong).forEach(children::add);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException _) {
+      // It has ended.
     }
+    return children.stream().limit(CHILDREN_MAX).toList();
   }
 
   /// Words that become a program in the workbench: it joins the run's groups, dies with us, and
@@ -142,19 +151,6 @@ public final class Workbench implements AutoCloseable {
     return words;
   }
 
-  /// The same without the run's groups of version 1, for a program that puts what it starts into
-  /// groups itself: to move a process costs a pause of the kernel's for each hierarchy. It ends
-  /// with the workbench all the same, whose first process takes all of its PID namespace along.
-  public List<String> within(List<String> program) {
-    List<Path> unified =
-        group.directories().stream()
-            .filter(each -> Files.exists(each.resolve("cgroup.controllers")))
-            .toList();
-    List<String> words = joined(unified);
-    words.addAll(entering(program));
-    return words;
-  }
-
   private List<String> entering(List<String> program) {
     List<String> words =
         new ArrayList<>(
@@ -164,13 +160,23 @@ public final class Workbench implements AutoCloseable {
     return words;
   }
 
-  /// Words that become a program in the workbench that stays in our own control groups: quicker to
-  /// start, for short work of ours.
-  public List<String> beside(List<String> program) {
-    List<String> words = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "KILL", "--"));
-    words.addAll(List.of("nsenter", "-t", Long.toString(init), "-m", "-n", "-p", "--"));
-    words.addAll(program);
-    return words;
+  /// Starts a program of ours in the workbench: it ends with the workbench, whose first process
+  /// takes all of its PID namespace along.
+  ///
+  /// It is in none of the run's groups of version 1, because to move a process costs a pause of the
+  /// kernel's for each hierarchy; runc puts what it starts into groups itself.
+  public Process start(List<String> words, Processes.Input input) throws IOException {
+    return insider.start(words, input);
+  }
+
+  /// The same to its end.
+  public Processes.Ran run(List<String> words, byte[] input, Duration most) throws IOException {
+    return insider.run(words, input, most);
+  }
+
+  /// Our thread in it.
+  Insider insider() {
+    return insider;
   }
 
   /// The number of its first process outside.
@@ -234,6 +240,7 @@ public final class Workbench implements AutoCloseable {
   /// Ends everything in it.
   @Override
   public void close() {
+    insider.close();
     Identity.of(init).ifPresent(Identity::kill);
     outer.destroyForcibly();
     try {

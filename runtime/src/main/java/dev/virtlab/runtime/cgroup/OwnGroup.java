@@ -131,6 +131,14 @@ public final class OwnGroup {
         .toList();
   }
 
+  /// The `cgroup.procs` that what is started in the workbench has to write itself into: only with
+  /// version 2, where a process cannot come from outside a delegated tree into a group of it.
+  public Optional<String> joined() {
+    return version() == 2
+        ? directories().stream().findFirst().map(group -> group.resolve("cgroup.procs").toString())
+        : Optional.empty();
+  }
+
   /// Where a controller of version 1, or version 2, has the group.
   public Optional<Path> directory(String controller) {
     return made.stream()

@@ -8,12 +8,12 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /// Where the `docker` of the workbench knocks: a pipe that takes process numbers. Everything else
 /// (words, environment, directory, descriptors) is read from the process that asks, so terminals
@@ -22,13 +22,17 @@ final class DockerDoor implements AutoCloseable {
 
   private static final int WORDS_MAX = 4096;
 
-  /// How long a shim may take to hear its status.
-  private static final Duration HEARD_MAX = Duration.ofSeconds(10);
+  /// How often one who has asked is looked at until he has put the pipe away, and how long between,
+  /// in nanoseconds.
+  private static final int SETTLED_MAX = 2000;
+
+  private static final long ROUND = 200_000;
 
   private final Workbench bench;
   private final EngineLoop loop;
   private final DockerClient client;
   private final RandomAccessFile calls;
+  private final AnswerPipes answers;
   private final Map<Long, Guest> guests = new TreeMap<>();
 
   private record Guest(ShimCalls calls, Steps steps) {}
@@ -37,6 +41,7 @@ final class DockerDoor implements AutoCloseable {
     this.bench = bench;
     this.loop = loop;
     this.client = client;
+    answers = new AnswerPipes(bench.call());
     calls = new RandomAccessFile(bench.call().resolve("call").toFile(), "rw");
     Thread.ofPlatform().daemon().name("docker door").start(this::listen);
   }
@@ -47,9 +52,15 @@ final class DockerDoor implements AutoCloseable {
           line != null && !line.isEmpty();
           line = calls.readLine()) {
         String[] words = line.trim().split(" ");
+        long number = Long.parseLong(words[0]);
         if (words.length == 2) {
-          long number = Long.parseLong(words[0]);
-          loop.post(() -> knock(number, words[1]));
+          loop.post(() -> signal(number, words[1]));
+        } else if (words.length == 3) {
+          int place = Integer.parseInt(words[2]);
+          answers.provide(place);
+          Optional<Long> shim = shim(number);
+          shim.ifPresent(this::awaitSettled);
+          loop.post(() -> serve(number, place, shim));
         }
       }
       calls.close();
@@ -58,48 +69,41 @@ final class DockerDoor implements AutoCloseable {
     }
   }
 
-  private void knock(long number, String word) {
-    Guest known = guests.get(number);
-    if (!word.equals("ASK")) {
-      Signal.named(word).ifPresent(signal -> signal(known, signal));
-    } else if (known == null) {
-      serve(number);
+  private void signal(long number, String name) {
+    Guest guest = guests.get(number);
+    Optional<Signal> signal = Signal.named(name);
+    if (guest != null && signal.isPresent() && !guest.calls.arrives(signal.get())) {
+      guest.steps.exit(128 + signal.get().number());
     }
   }
 
-  private static void signal(@org.jspecify.annotations.Nullable Guest guest, Signal signal) {
-    if (guest != null && !guest.calls.arrives(signal)) {
-      guest.steps.exit(128 + signal.number());
-    }
-  }
-
-  private void serve(long number) {
-    Path answers = bench.call().resolve("answer." + number);
-    Optional<Long> shim = shim(number);
+  private void serve(long number, int place, Optional<Long> shim) {
     if (shim.isEmpty()) {
-      Thread.ofPlatform().daemon().start(() -> answer(answers, 125));
+      Thread.ofPlatform().daemon().start(() -> answer(number, place, 125));
       return;
     }
     Path process = Path.of("/proc/" + shim.get());
     List<String> argv = new ArrayList<>(List.of("docker"));
     List<String> words = words(process.resolve("cmdline"));
     argv.addAll(words.subList(Math.min(2, words.size()), words.size()));
-    ShimCalls served = new ShimCalls(bench, loop, shim.get(), directory(process), answers);
+    Path relay = bench.call().resolve("relay." + number);
+    ShimCalls served = new ShimCalls(bench, loop, shim.get(), directory(process), relay);
     Steps steps =
         new Steps(
             loop,
             () -> client.start(served, argv, environment(process)),
-            status -> Thread.ofPlatform().daemon().start(() -> leave(number, served, status)));
+            status ->
+                Thread.ofPlatform().daemon().start(() -> leave(number, place, served, status)));
     served.onNews(steps::wake);
     served.onKilled(signal -> steps.exit(128 + signal.number()));
     guests.put(number, new Guest(served, steps));
     steps.run();
   }
 
-  private void leave(long number, ShimCalls served, int status) {
+  private void leave(long number, int place, ShimCalls served, int status) {
     served.finish();
-    answer(bench.call().resolve("answer." + number), status);
     loop.post(() -> guests.remove(number));
+    answer(number, place, status);
   }
 
   /// The youngest process of that number that runs the shim.
@@ -113,6 +117,22 @@ final class DockerDoor implements AutoCloseable {
       }
     }
     return found;
+  }
+
+  /// Its output is for a moment still the pipe through which it has asked.
+  private void awaitSettled(long shim) {
+    Path output = Path.of("/proc/" + shim + "/fd/1");
+    for (int i = 0; i < SETTLED_MAX && isCall(output); i++) {
+      LockSupport.parkNanos(ROUND);
+    }
+  }
+
+  private boolean isCall(Path output) {
+    try {
+      return Files.isSameFile(output, bench.call().resolve("call"));
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private static boolean isShim(List<String> words) {
@@ -151,19 +171,11 @@ final class DockerDoor implements AutoCloseable {
     }
   }
 
-  /// Tells the shim how to end, and waits until it has heard, which it says by removing the pipe.
-  /// The pipe is opened for both, so a shim that was killed holds nobody up.
-  private static void answer(Path pipe, int status) {
-    try (RandomAccessFile to = new RandomAccessFile(pipe.toFile(), "rw")) {
-      to.write((status + "\n").getBytes(StandardCharsets.US_ASCII));
-      long end = System.nanoTime() + HEARD_MAX.toNanos();
-      while (Files.exists(pipe) && System.nanoTime() < end) {
-        Thread.sleep(2);
-      }
+  private void answer(long number, int place, int status) {
+    try {
+      answers.answer(place, number, status);
     } catch (IOException _) {
-      // It has gone.
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      // The workbench was closed.
     }
   }
 

@@ -2,13 +2,12 @@ package dev.virtlab.runtime.container;
 
 import dev.virtlab.runtime.bench.BenchFiles;
 import dev.virtlab.userland.docker.linux.GroupFiles;
-import dev.virtlab.userland.docker.linux.HostFacts;
 import dev.virtlab.userland.docker.linux.WholeFiles;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// What a control group says of itself, by the file names of version 2, whichever version it has.
-record GroupFacts(BenchFiles files, String cgroup) {
+record GroupFacts(BenchFiles files, int version, String cgroup) {
 
   /// From here on a limit of version 1 means none: the largest whole number of pages.
   private static final long ENDLESS = Long.MAX_VALUE / 4096 * 4096;
@@ -24,7 +23,7 @@ record GroupFacts(BenchFiles files, String cgroup) {
   record Hits(long oomKills, long throttled, long refusedForks) {}
 
   private boolean isUnified() {
-    return new HostFacts(files).cgroupVersion() == 2;
+    return version == 2;
   }
 
   private String read(String controller, String name) {

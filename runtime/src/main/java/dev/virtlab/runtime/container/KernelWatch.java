@@ -54,7 +54,7 @@ final class KernelWatch {
   }
 
   private GroupFacts facts(Bundle bundle) {
-    return new GroupFacts(files, bundle.cgroup());
+    return new GroupFacts(files, bench.group().version(), bundle.cgroup());
   }
 
   synchronized Optional<Bundle> bundle(String container) {

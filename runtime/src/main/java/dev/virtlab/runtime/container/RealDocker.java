@@ -3,8 +3,8 @@ package dev.virtlab.runtime.container;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lab.container.Standing;
+import dev.virtlab.runtime.act.NamedPipe;
 import dev.virtlab.runtime.bench.BenchFiles;
-import dev.virtlab.runtime.bench.LearnerShell;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.userland.docker.client.DockerClient;
 import dev.virtlab.userland.docker.engine.Engine;
@@ -69,7 +69,7 @@ public final class RealDocker implements AutoCloseable {
               engine.stock(image, List.of("busybox:latest", "busybox:1.35"));
               return engine;
             });
-    LearnerShell.fifo(bench.call().resolve("call"));
+    NamedPipe.make(bench.call().resolve("call"));
     DockerDoor door = new DockerDoor(bench, loop, new DockerClient(engine));
     return new RealDocker(loop, runtime, engine, door);
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
 ///
 /// What the two sides see of a container's bundle, log and process number lies in the folder that
 /// the workbench shares with us.
-final class Runc {
+final class Runc implements AutoCloseable {
 
   /// How long a command may take that is waited for.
   static final Duration MOST = Duration.ofSeconds(20);
@@ -33,12 +33,15 @@ final class Runc {
   static final String UNKNOWN = ": unknown";
 
   private static final String FOLDER = "/run/virtlab";
+  private static final String PIDS = "pids";
 
   private final Workbench bench;
   private final String program;
+  private final PidFiles pids;
 
-  Runc(Workbench bench) {
+  Runc(Workbench bench) throws IOException {
     this.bench = bench;
+    pids = new PidFiles(outside(PIDS));
     program = Tools.find("runc").isPresent() ? "runc" : "crun";
   }
 
@@ -53,27 +56,27 @@ final class Runc {
   }
 
   /// Runs the bundle in a folder; runc stays beside it, and keeps it after its end.
-  Process run(String name, String container, boolean input) throws IOException {
-    List<String> command =
-        List.of("run", "--keep", "--bundle", inside(name), "--pid-file", pid(name), container);
-    return RunningProcess.start(words(name + "/log", command), input);
+  Begun run(String name, String container, boolean input) throws IOException {
+    return begin(
+        name,
+        List.of("run", "--keep", "--bundle", inside(name), "--pid-file", pid(name), container),
+        input);
   }
 
   /// Runs the process that a folder describes in a container.
-  Process exec(String name, String container, boolean input) throws IOException {
-    List<String> command =
-        List.of(
-            "exec",
-            "--process",
-            inside(name + "/process.json"),
-            "--pid-file",
-            pid(name),
-            container);
-    return RunningProcess.start(words(name + "/log", command), input);
+  Begun exec(String name, String container, boolean input) throws IOException {
+    String process = inside(name + "/process.json");
+    return begin(
+        name, List.of("exec", "--process", process, "--pid-file", pid(name), container), input);
+  }
+
+  private Begun begin(String name, List<String> command, boolean input) throws IOException {
+    Processes.Input kind = input ? Processes.Input.PIPE : Processes.Input.NOTHING;
+    return pids.begin(name, () -> bench.start(words(name + "/log", command), kind));
   }
 
   private static String pid(String name) {
-    return inside(name + "/pid");
+    return inside(PIDS + "/" + name);
   }
 
   /// Changes the limits of a container; says what runc has against it.
@@ -83,8 +86,7 @@ final class Runc {
       Files.deleteIfExists(outside(log));
       byte[] resources = OciConfig.resources(limits).toString().getBytes(StandardCharsets.UTF_8);
       Processes.Ran ran =
-          Processes.run(
-              words(log, List.of("update", "--resources", "-", container)), resources, MOST);
+          bench.run(words(log, List.of("update", "--resources", "-", container)), resources, MOST);
       if (ran.isWell()) {
         return Optional.empty();
       }
@@ -100,7 +102,7 @@ final class Runc {
         new ArrayList<>(
             List.of(program, "--root", STATE, "--log", inside(log), "--log-format", "json"));
     words.addAll(command);
-    return bench.within(words);
+    return words;
   }
 
   /// What runc has last complained about.
@@ -133,5 +135,10 @@ final class Runc {
     } catch (JsonSyntaxException | IllegalStateException _) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    pids.close();
   }
 }

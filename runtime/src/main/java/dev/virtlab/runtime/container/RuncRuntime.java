@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +44,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   /// A container that runs: its main process, as the machine numbers it.
   private record Running(Bundle bundle, long pid, Map<String, Long> execs) {}
 
-  RuncRuntime(Workbench bench, EngineLoop loop, Wires wires, KernelWatch watch) {
+  RuncRuntime(Workbench bench, EngineLoop loop, Wires wires, KernelWatch watch) throws IOException {
     this.bench = bench;
     this.loop = loop;
     this.wires = wires;
@@ -92,12 +91,11 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       }
       Files.writeString(folder.resolve("config.json"), OciConfig.of(bundle, network));
       bench.note("container " + bundle.id());
-      Process process = runc.run(name, bundle.id(), bundle.process().openInput());
-      OptionalInt pid = RunningProcess.awaitStart(process, folder.resolve("pid"));
-      if (pid.isPresent()) {
-        started(bundle, task, process, pid.getAsInt());
+      Begun begun = runc.run(name, bundle.id(), bundle.process().openInput());
+      if (begun.pid().isPresent()) {
+        started(bundle, task, begun.runc(), begun.pid().getAsInt());
       } else {
-        String why = runc.complaint(name, process);
+        String why = runc.complaint(name, begun.runc());
         forget(bundle);
         loop.post(() -> task.failed(createFailed(why)));
       }
@@ -114,7 +112,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
 
   private static void clear(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
-      for (String name : List.of("config.json", "pid", "log")) {
+      for (String name : List.of("config.json", "log")) {
         Files.deleteIfExists(folder.resolve(name));
       }
       Files.delete(folder);
@@ -122,7 +120,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   }
 
   private void started(Bundle bundle, Task task, Process beside, int pid) {
-    long outside = bench.outside(pid).orElse(0L);
+    long outside = outside(beside, pid);
     running.put(bundle.id(), new Running(bundle, outside, new ConcurrentHashMap<>()));
     watch.started(bundle, pid, outside);
     new RunningProcess(loop, beside, task)
@@ -141,11 +139,20 @@ final class RuncRuntime implements Runtime, AutoCloseable {
             });
   }
 
+  /// The number that the machine has given to what runc has started: it is a child of runc's.
+  private long outside(Process beside, int pid) {
+    return Workbench.children(beside.pid()).stream()
+        .filter(each -> Workbench.numbers(each).contains((long) pid))
+        .findFirst()
+        .or(() -> bench.outside(pid))
+        .orElse(0L);
+  }
+
   /// Removes what runc knows of a container that has ended, and its control group.
   private void forget(Bundle bundle) {
     new WholeFiles(files).remove(Runc.STATE + "/" + bundle.id());
     try {
-      GroupFiles.of(files, bundle.cgroup()).remove();
+      group(bundle).remove();
       if (bundle.endpoint().isPresent() && wires.isAble()) {
         wires.disconnect(bundle.id());
       }
@@ -166,15 +173,15 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       Path folder = runc.outside(name);
       Files.createDirectory(folder);
       Files.writeString(folder.resolve("process.json"), OciConfig.process(process).toString());
-      Process entered = runc.exec(name, container, process.openInput());
-      OptionalInt pid = RunningProcess.awaitStart(entered, folder.resolve("pid"));
-      if (pid.isPresent()) {
+      Begun begun = runc.exec(name, container, process.openInput());
+      if (begun.pid().isPresent()) {
+        int pid = begun.pid().getAsInt();
         Optional.ofNullable(running.get(container))
-            .ifPresent(main -> main.execs.put(exec, bench.outside(pid.getAsInt()).orElse(0L)));
-        new RunningProcess(loop, entered, task)
-            .serve(pid.getAsInt(), status -> loop.post(() -> task.exited(status)));
+            .ifPresent(main -> main.execs.put(exec, outside(begun.runc(), pid)));
+        new RunningProcess(loop, begun.runc(), task)
+            .serve(pid, status -> loop.post(() -> task.exited(status)));
       } else {
-        String why = runc.complaint(name, entered);
+        String why = runc.complaint(name, begun.runc());
         loop.post(() -> task.failed(execFailed(why)));
       }
     } catch (IOException failure) {
@@ -212,7 +219,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   private static void send(long pid, int signal) {
     if (pid > 0) {
       try {
-        var _ = Processes.run(List.of("kill", "-" + signal, "--", Long.toString(pid)), Runc.MOST);
+        Processes.signal(pid, signal);
       } catch (IOException _) {
         // It has ended in the meantime.
       }
@@ -248,7 +255,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   }
 
   private GroupFiles group(Bundle bundle) {
-    return GroupFiles.of(files, bundle.cgroup());
+    return GroupFiles.of(files, bench.group().version(), bundle.cgroup());
   }
 
   @Override
@@ -302,7 +309,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
         () -> {
           Ran ran;
           try {
-            Processes.Ran real = Processes.run(bench.within(words), Runc.MOST);
+            Processes.Ran real = bench.run(words, new byte[0], Runc.MOST);
             ran = new Ran(real.status(), real.output(), real.error());
           } catch (IOException missing) {
             ran = new Ran(127, "", String.valueOf(missing.getMessage()));
@@ -313,7 +320,8 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     workers.shutdownNow();
+    runc.close();
   }
 }

@@ -1,25 +1,17 @@
 package dev.virtlab.runtime.container;
 
-import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.userland.docker.engine.Answer;
 import dev.virtlab.userland.docker.engine.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 
 /// A process in a container while runc stands by: its pipes, and the end that runc will report.
 final class RunningProcess {
-
-  /// How long the runtime may take to start a process.
-  static final Duration START_MAX = Duration.ofSeconds(60);
 
   private static final int READ_MAX = 1 << 16;
 
@@ -38,39 +30,6 @@ final class RunningProcess {
     this.task = task;
   }
 
-  /// Waits until runc says which process it has started; empty where it has failed.
-  ///
-  /// @throws IOException if it has done neither within [#START_MAX]; then it is killed
-  static OptionalInt awaitStart(Process runc, Path pidFile) throws IOException {
-    long end = System.nanoTime() + START_MAX.toNanos();
-    for (OptionalInt pid = OptionalInt.empty(); ; pid = number(pidFile)) {
-      if (pid.isPresent()) {
-        return pid;
-      } else if (!runc.isAlive()) {
-        return number(pidFile);
-      } else if (System.nanoTime() > end) {
-        runc.destroyForcibly();
-        throw new IOException(
-            "the runtime has not started it within " + START_MAX.toSeconds() + " seconds");
-      }
-      try {
-        Thread.sleep(1);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted while a container was starting");
-      }
-    }
-  }
-
-  /// What a file of a process number holds, once it is written to its end.
-  private static OptionalInt number(Path file) {
-    try {
-      return OptionalInt.of(Integer.parseInt(Files.readString(file).trim()));
-    } catch (IOException | NumberFormatException _) {
-      return OptionalInt.empty();
-    }
-  }
-
   /// Passes everything on; tells `ended` when all was said and runc has ended.
   ///
   /// @param pid as the workbench numbers it
@@ -83,7 +42,8 @@ final class RunningProcess {
         .start(
             () -> {
               int status = await(out, err);
-              writer.shutdownNow();
+              write(runc.getOutputStream()::close);
+              writer.shutdown();
               ended.accept(status);
             });
   }
@@ -102,7 +62,7 @@ final class RunningProcess {
 
   private void pump(InputStream from, boolean error) {
     byte[] bytes = new byte[READ_MAX];
-    try {
+    try (from) {
       for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
         byte[] some = Arrays.copyOf(bytes, count);
         loop.pass(() -> task.output(error, some));
@@ -154,10 +114,5 @@ final class RunningProcess {
             }
           });
     }
-  }
-
-  /// Starts runc with or without an input.
-  static Process start(java.util.List<String> words, boolean input) throws IOException {
-    return Processes.start(words, input ? Processes.Input.PIPE : Processes.Input.NOTHING);
   }
 }

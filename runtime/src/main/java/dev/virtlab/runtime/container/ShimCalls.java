@@ -31,7 +31,7 @@ final class ShimCalls extends BenchFiles {
 
   private final EngineLoop loop;
   private final long shim;
-  private final Path answers;
+  private final Path relays;
   private final Map<Integer, Output> outputs = new TreeMap<>();
   private final Map<Signal, Disposition> dispositions = new TreeMap<>();
   private final ArrayDeque<Signal> caught = new ArrayDeque<>();
@@ -42,12 +42,12 @@ final class ShimCalls extends BenchFiles {
   private Consumer<Signal> killed = _ -> {};
 
   /// @param shim the asking process, as the machine numbers it
-  /// @param answers the beginning of the paths of its pipes
-  ShimCalls(Workbench bench, EngineLoop loop, long shim, String directory, Path answers) {
+  /// @param relays the beginning of the paths of the pipes that it copies to files
+  ShimCalls(Workbench bench, EngineLoop loop, long shim, String directory, Path relays) {
     super(bench, directory);
     this.loop = loop;
     this.shim = shim;
-    this.answers = answers;
+    this.relays = relays;
   }
 
   /// Who is to be woken when something can go on.
@@ -102,7 +102,7 @@ final class ShimCalls extends BenchFiles {
 
     /// A regular file is written by the shim itself, which knows how far the file is.
     private OutputStream opened() throws IOException {
-      Path relay = answers.resolveSibling(answers.getFileName() + "." + number);
+      Path relay = relays.resolveSibling(relays.getFileName() + "." + number);
       Path to = Files.exists(relay) ? relay : descriptor(number);
       return new FileOutputStream(to.toFile());
     }
@@ -180,7 +180,7 @@ final class ShimCalls extends BenchFiles {
   /// for a file is closed, so that it can go on.
   void finish() {
     for (int number = 1; number <= 2; number++) {
-      Path relay = answers.resolveSibling(answers.getFileName() + "." + number);
+      Path relay = relays.resolveSibling(relays.getFileName() + "." + number);
       if (Files.exists(relay)) {
         var _ = outputs.computeIfAbsent(number, Output::new);
       }

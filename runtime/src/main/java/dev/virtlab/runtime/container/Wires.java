@@ -50,8 +50,7 @@ final class Wires {
   }
 
   private void batch(List<String> words, String lines) throws IOException {
-    Processes.Ran ran =
-        Processes.run(bench.beside(words), lines.getBytes(StandardCharsets.UTF_8), MOST);
+    Processes.Ran ran = bench.run(words, lines.getBytes(StandardCharsets.UTF_8), MOST);
     if (!ran.isWell()) {
       throw new IOException(ran.error().trim());
     }

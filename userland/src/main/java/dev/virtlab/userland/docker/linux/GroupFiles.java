@@ -24,9 +24,12 @@ public sealed interface GroupFiles permits UnifiedGroup, LegacyGroup {
   ///
   /// @param cgroup its path below the root of the hierarchy
   static GroupFiles of(Calls calls, String cgroup) {
-    return new HostFacts(calls).cgroupVersion() == 2
-        ? new UnifiedGroup(calls, cgroup)
-        : new LegacyGroup(calls, cgroup);
+    return of(calls, new HostFacts(calls).cgroupVersion(), cgroup);
+  }
+
+  /// The same for one who knows which version that is.
+  static GroupFiles of(Calls calls, int version, String cgroup) {
+    return version == 2 ? new UnifiedGroup(calls, cgroup) : new LegacyGroup(calls, cgroup);
   }
 
   /// Makes it, with those above it.
