@@ -257,6 +257,15 @@ const page = (() => {
     act(() => desk.enter(text));
   }
 
+  // What the word before the cursor may become: words of the learner's and of the world.
+  function offers(before) {
+    if (sheet.prompt.waits !== 'line') return [];
+    const [, mark, word] = before.match(/^\s*(:?)([a-z]*)$/) ?? [];
+    const own = word === undefined ? [] : Object.keys(learners).filter((each) => each.startsWith(word));
+    const worlds = mark ? [] : JSON.parse(desk.offers(before)).offers;
+    return [...new Set([...own.map((each) => mark + each), ...worlds])].sort();
+  }
+
   // Plays the lines of a link, then shows all that happened.
   function play(shared) {
     for (const text of shared) {
@@ -363,6 +372,7 @@ const page = (() => {
     player = new Player();
     terminal = new Terminal({
       line,
+      offers,
       key: (kind) => {
         if (kind === 'endInput' && sheet.prompt.waits === 'line' && sheet.prompt.depth === 0) return;
         act(() => desk.act(kind, 0));
@@ -380,6 +390,8 @@ const page = (() => {
     find('link').addEventListener('click', link);
     speak(kept.get('language') || (navigator.language.startsWith('ko') ? 'ko' : 'en'));
     window.addEventListener('hashchange', open);
+    // A canvas does not know that a font has come.
+    document.fonts?.addEventListener('loadingdone', () => player.redraw());
     return open();
   }
 

@@ -4,14 +4,16 @@
 class Terminal {
   static ROWS_MAX = 3000;
   static HISTORY_MAX = 500;
+  static OFFERS_MAX = 60;
 
-  // hands: {line(text), key('interrupt' | 'endInput')}
+  // hands: {line(text), key('interrupt' | 'endInput'), offers(before)}
   constructor(hands) {
     this.hands = hands;
     this.log = find('log');
     this.input = find('line');
     this.history = [];
     this.at = 0;
+    this.asked = '';
     find('entry').addEventListener('submit', (event) => {
       event.preventDefault();
       this.submit();
@@ -22,6 +24,10 @@ class Terminal {
       this.input.focus();
     });
     for (const [text, act] of [
+      ['Tab', () => {
+        this.input.focus();
+        this.complete();
+      }],
       ['Ctrl-C', () => hands.key('interrupt')],
       ['Ctrl-D', () => hands.key('endInput')],
       ['↑', () => this.recall(-1)],
@@ -58,7 +64,11 @@ class Terminal {
   key(event) {
     const typed = this.input.value;
     const chosen = this.input.selectionStart !== this.input.selectionEnd;
-    if (event.key === 'ArrowUp') this.recall(-1);
+    if (event.key === 'Tab') {
+      // With nothing typed the key goes on to the next part of the page, as everywhere.
+      if (!typed || event.shiftKey || event.ctrlKey || event.altKey) return;
+      this.complete();
+    } else if (event.key === 'ArrowUp') this.recall(-1);
     else if (event.key === 'ArrowDown') this.recall(1);
     else if (event.ctrlKey && event.key === 'c' && !chosen) {
       this.echo(typed + '^C');
@@ -68,6 +78,30 @@ class Terminal {
     else if (event.ctrlKey && event.key === 'l') this.log.replaceChildren();
     else return;
     event.preventDefault();
+  }
+
+  // Completes the word at the cursor as far as it is certain; asked twice, shows what it may become.
+  complete() {
+    const cursor = this.input.selectionStart;
+    const before = this.input.value.slice(0, cursor);
+    const begun = before.match(/\S*$/)[0];
+    const offers = this.hands.offers(before);
+    const whole = offers.length === 1 && !offers[0].endsWith('/') ? offers[0] + ' ' : Terminal.common(offers);
+    if (whole.length > begun.length) {
+      this.input.setRangeText(whole.slice(begun.length), cursor, cursor, 'end');
+    } else if (offers.length > 1 && this.asked === before) {
+      this.say('note', offers.slice(0, Terminal.OFFERS_MAX).join('  ') + (offers.length > Terminal.OFFERS_MAX ? '  …' : ''));
+    }
+    this.asked = before;
+  }
+
+  // The beginning that all of them share.
+  static common(offers) {
+    return offers.reduce((shared, offer) => {
+      let length = 0;
+      while (length < shared.length && shared[length] === offer[length]) length++;
+      return shared.slice(0, length);
+    }, offers[0] ?? '');
   }
 
   recall(by) {

@@ -48,6 +48,10 @@ public interface Desk extends JSObject {
   /// Whether the world has a program of that name where the learner stands.
   boolean hasProgram(String name);
 
+  /// What the last word of the text before the cursor may become, as a list; a folder ends with a
+  /// slash.
+  String offers(String before);
+
   /// Begins a show of what the last line did, or of all that happened; answers with its beats.
   String show(boolean everything);
 

@@ -20,6 +20,7 @@ import dev.virtlab.stage.Language;
 import dev.virtlab.stage.Storyboard;
 import dev.virtlab.stage.View;
 import dev.virtlab.userland.digest.Sha256;
+import dev.virtlab.worlds.Vocabulary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +204,17 @@ final class LearnersDesk implements Desk {
             ? new Query.ContainerFile(container.name(), path)
             : new Query.HostFile(path);
     return !walk.lab().observe(query).answer().isEmpty();
+  }
+
+  @Override
+  public String offers(String before) {
+    List<String> words = List.of(before.stripLeading().split("\\s+", -1));
+    String begun = words.getLast();
+    List<String> earlier = words.subList(0, words.size() - 1);
+    List<String> fitting =
+        new Vocabulary(walk::lab)
+            .offers(earlier, begun).stream().filter(offer -> offer.startsWith(begun)).toList();
+    return Json.object(json -> json.put("offers", fitting));
   }
 
   @Override

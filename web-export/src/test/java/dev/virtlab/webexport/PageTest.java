@@ -107,6 +107,43 @@ final class PageTest {
   }
 
   @Test
+  void tabCompletesWordsOfTheLearnerOfDockerAndOfTheWorld() {
+    Path index = Visitor.export(folder, "--all");
+    try (Visitor visitor = Visitor.in("en-GB").open(index, "#world=default")) {
+      visitor.type("docker create --name keeper busybox");
+
+      assertThat(completed(visitor, "lesso")).isEqualTo("lessons ");
+      assertThat(completed(visitor, "docker star")).isEqualTo("docker start ");
+      assertThat(completed(visitor, "docker start kee")).isEqualTo("docker start keeper ");
+      assertThat(completed(visitor, "cat /etc/hostna")).isEqualTo("cat /etc/hostname ");
+      assertThat(completed(visitor, "ls /us")).isEqualTo("ls /usr/");
+      assertThat(completed(visitor, "echo nosuchwo")).isEqualTo("echo nosuchwo");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  private static String completed(Visitor visitor, String begun) {
+    visitor.page().locator("#line").fill(begun);
+    visitor.page().locator("#line").press("Tab");
+    return visitor.page().locator("#line").inputValue();
+  }
+
+  @Test
+  void hangulHasAFontWhereverThePageIsOpened() {
+    Path index = Visitor.export(folder, "--all");
+    try (Visitor visitor = Visitor.in("ko-KR").open(index, "#lesson=c2-memory")) {
+      assertThat(
+              visitor
+                  .page()
+                  .evaluate(
+                      "document.fonts.load('15px \"Virtlab Hangul\"', '가').then(all => all.map(f =>"
+                          + " f.status).join())"))
+          .isEqualTo("loaded");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void theLinkThatAWorldMakesLeadsToTheSameTrace() {
     Path index = Visitor.export(folder, "default");
     try (Visitor visitor = Visitor.in("en-GB").open(index, "")) {

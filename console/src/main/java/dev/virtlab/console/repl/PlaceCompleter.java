@@ -1,10 +1,9 @@
 package dev.virtlab.console.repl;
 
 import dev.virtlab.console.talk.Conversation;
-import dev.virtlab.console.talk.Vocabulary;
 import dev.virtlab.console.talk.Waiting;
 import dev.virtlab.console.talk.Word;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -38,27 +37,18 @@ final class PlaceCompleter implements Completer {
   }
 
   private Collection<String> offers(List<String> words, int index, String word) {
-    Vocabulary known = conversation.vocabulary();
+    if (index == 0 && word.startsWith(":")) {
+      return learners(":");
+    }
+    Set<String> offers =
+        new TreeSet<>(conversation.vocabulary().offers(words.subList(0, index), word));
     if (index == 0 && !word.contains("/")) {
-      return commands(known, word.startsWith(":"));
+      offers.addAll(learners(""));
     }
-    List<String> offers = new ArrayList<>(known.paths(word));
-    if (index > 0 && words.getFirst().equals("docker")) {
-      List<String> asked = known.docker(words.subList(0, index), word);
-      return asked.isEmpty() || word.contains("/") ? offers : asked;
-    }
-    offers.addAll(index > 0 ? known.containers() : List.of());
     return offers;
   }
 
-  private static Set<String> commands(Vocabulary known, boolean marked) {
-    Set<String> commands = new TreeSet<>();
-    for (Word each : Word.values()) {
-      commands.add(marked ? ":" + each.typed() : each.typed());
-    }
-    if (!marked) {
-      commands.addAll(known.programs());
-    }
-    return commands;
+  private static List<String> learners(String mark) {
+    return Arrays.stream(Word.values()).map(each -> mark + each.typed()).toList();
   }
 }

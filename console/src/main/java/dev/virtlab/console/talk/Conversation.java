@@ -9,6 +9,7 @@ import dev.virtlab.lessons.walk.Walk;
 import dev.virtlab.lessons.walk.Worlds;
 import dev.virtlab.stage.Language;
 import dev.virtlab.stage.Tone;
+import dev.virtlab.worlds.Vocabulary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

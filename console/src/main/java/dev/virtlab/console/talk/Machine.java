@@ -8,6 +8,7 @@ import dev.virtlab.lessons.walk.Outcome;
 import dev.virtlab.lessons.walk.Walk;
 import dev.virtlab.stage.Tone;
 import dev.virtlab.userland.shell.ShellSyntax;
+import dev.virtlab.worlds.Vocabulary;
 import java.time.Duration;
 import java.util.List;
 

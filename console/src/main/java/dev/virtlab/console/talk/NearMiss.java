@@ -2,6 +2,7 @@ package dev.virtlab.console.talk;
 
 import dev.virtlab.lab.Reply;
 import dev.virtlab.userland.shell.ShellSyntax;
+import dev.virtlab.worlds.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

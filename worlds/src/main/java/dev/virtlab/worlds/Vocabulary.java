@@ -1,4 +1,4 @@
-package dev.virtlab.console.talk;
+package dev.virtlab.worlds;
 
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.State;
@@ -18,8 +18,24 @@ public final class Vocabulary {
 
   private final Supplier<Lab> lab;
 
-  Vocabulary(Supplier<Lab> lab) {
+  /// The words of the world that answers at the moment of asking.
+  public Vocabulary(Supplier<Lab> lab) {
     this.lab = lab;
+  }
+
+  /// What may stand after these words in the place of one that was begun: programs, the commands
+  /// and options of `docker`, names, paths. Not all of it begins so.
+  public List<String> offers(List<String> before, String begun) {
+    if (before.isEmpty() && !begun.contains("/")) {
+      return List.copyOf(programs());
+    }
+    List<String> offers = new ArrayList<>(lab.get().paths(begun));
+    if (!before.isEmpty() && before.getFirst().equals("docker")) {
+      List<String> asked = docker(before, begun);
+      return asked.isEmpty() || begun.contains("/") ? offers : asked;
+    }
+    offers.addAll(before.isEmpty() ? List.of() : containers());
+    return offers;
   }
 
   /// The programs of a host with Docker, `cd` and the like of its shell left out.
@@ -46,11 +62,6 @@ public final class Vocabulary {
           case NONE -> List.of();
         });
     return offers;
-  }
-
-  /// The paths that begin so, at the place of the next line.
-  public List<String> paths(String begun) {
-    return lab.get().paths(begun);
   }
 
   /// The names of containers.
