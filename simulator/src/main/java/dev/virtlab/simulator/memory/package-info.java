@@ -1,5 +1,5 @@
-/// How memory is found and shared: page replacement, page tables, pages that machines share, and
-/// what it takes to move a machine.
+/// How memory is found and shared: page replacement, page tables, pages that machines share and
+/// give up, and what it takes to move a machine.
 ///
 /// Each model is small and stands alone; the equations stand beside the code with their source.
 /// Start at [dev.virtlab.simulator.memory.PageReplacement].
