@@ -5,44 +5,56 @@ import dev.virtlab.runtime.cgroup.Hierarchies;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/// What opening the real world will do to this machine, said before it is done.
+/// What opening the real world will do to this machine, told before it is done. Who shows it has
+/// the words, in the learner's language.
 ///
 /// @param leftovers of earlier runs that were killed; they are removed first
-/// @param lines one sentence for each thing
-public record RealPlan(Leftovers leftovers, List<String> lines) {
+/// @param steps in the order in which they will be taken
+public record RealPlan(Leftovers leftovers, List<Step> steps) {
 
   public RealPlan {
-    lines = List.copyOf(lines);
+    steps = List.copyOf(steps);
+  }
+
+  /// One thing that will be done.
+  public sealed interface Step {
+
+    /// What a killed run has left will be removed.
+    record RemoveLeftovers(Leftovers.Run run) implements Step {}
+
+    /// A folder for the journal and all files, removed at the end.
+    record MakeFolder(Path below) implements Step {}
+
+    /// A control group in each hierarchy, removed at the end.
+    record MakeGroups(List<Path> below) implements Step {
+      public MakeGroups {
+        below = List.copyOf(below);
+      }
+    }
+
+    /// Namespaces of our own with a copy-on-write view of `/`.
+    record StartWorkbench() implements Step {}
+
+    /// The learner's lines in it, and containers.
+    record RunLines() implements Step {}
+
+    /// What remains to be done by hand if we are killed.
+    record CleanUpAfterKill() implements Step {}
   }
 
   /// The plan for this machine.
   public static RealPlan of(Path runs) {
     Leftovers leftovers = Leftovers.find(runs);
-    List<String> lines = new ArrayList<>();
-    for (Leftovers.Run run : leftovers.runs()) {
-      lines.add("remove what the killed run " + run.label() + " has left: " + joined(run));
-    }
-    lines.add("make a folder " + runs + "/vlab-… for a journal and all files, removed at the end");
-    lines.add("make control groups vlab-… below " + groups() + ", removed at the end");
-    lines.add(
-        "start a workbench in mount, PID, UTS, network, IPC and cgroup namespaces of its own; it"
-            + " sees a copy-on-write view of / without your home, no disk, and no network but its"
-            + " own");
-    lines.add("run the lines in it, and containers by runc; all of it ends with this program");
-    lines.add("after kill -9, virtlab cleanup removes the folder and the groups, and nothing else");
-    return new RealPlan(leftovers, lines);
-  }
-
-  private static String joined(Leftovers.Run run) {
-    return run.standing().isEmpty() ? "nothing" : String.join(", ", run.standing());
-  }
-
-  private static String groups() {
-    return Hierarchies.here().all().stream()
-        .map(h -> h.own().toString())
-        .sorted()
-        .collect(Collectors.joining(", "));
+    List<Step> steps = new ArrayList<>();
+    leftovers.runs().forEach(run -> steps.add(new Step.RemoveLeftovers(run)));
+    steps.add(new Step.MakeFolder(runs));
+    steps.add(
+        new Step.MakeGroups(
+            Hierarchies.here().all().stream().map(Hierarchies.Hierarchy::own).sorted().toList()));
+    steps.add(new Step.StartWorkbench());
+    steps.add(new Step.RunLines());
+    steps.add(new Step.CleanUpAfterKill());
+    return new RealPlan(leftovers, steps);
   }
 }

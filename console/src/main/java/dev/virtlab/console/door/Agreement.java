@@ -1,6 +1,7 @@
 package dev.virtlab.console.door;
 
 import dev.virtlab.console.real.RealWorlds;
+import dev.virtlab.console.talk.PlanWords;
 import dev.virtlab.runtime.RealPlan;
 import java.io.Console;
 import java.io.PrintStream;
@@ -18,7 +19,9 @@ record Agreement(boolean yes, PrintStream err) implements RealWorlds.Consent {
       return true;
     }
     err.println("virtlab: the real world will do this to your machine:");
-    plan.lines().forEach(line -> err.println("  - " + line));
+    new PlanWords(Front.language(System.getenv()))
+        .of(plan)
+        .forEach(line -> err.println("  - " + line));
     return asked("virtlab: go on? [y/N] ");
   }
 

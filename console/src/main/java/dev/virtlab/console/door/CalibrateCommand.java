@@ -2,10 +2,11 @@ package dev.virtlab.console.door;
 
 import dev.virtlab.console.real.Calibration;
 import dev.virtlab.console.real.RealWorlds;
-import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.runtime.doctor.Doctor;
+import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.simulator.Costs;
+import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,14 @@ final class CalibrateCommand implements Callable<Integer> {
   private boolean yes;
 
   @Override
-  public Integer call() throws LabUnavailable, IOException {
+  public Integer call() throws Refusal, LabUnavailable, IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Calibration calibration;
-    try (Lab lab = new RealWorlds(System.getenv(), new Agreement(yes, err)).open()) {
-      calibration = Calibration.of(lab);
-    }
+    Scenario scenario = Resources.scenario("default");
+    Calibration calibration =
+        Calibration.of(
+            new RealWorlds(System.getenv(), new Agreement(yes, err)),
+            costs -> SimulatedWorlds.build(scenario, false, costs));
     Calibrated.write(calibration, tools());
     print(calibration, out);
     return Exit.OK;
@@ -50,16 +52,9 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private static void print(Calibration calibration, PrintStream out) {
-    Costs.Containers reference = Costs.REFERENCE.containers();
-    Map<String, Duration> shipped =
-        Map.of(
-            "request", reference.request(),
-            "create", reference.create(),
-            "start", reference.start(),
-            "exec", reference.exec(),
-            "kill", reference.kill(),
-            "remove", reference.remove());
-    out.println("act       shipped     measured here");
+    Map<String, Duration> shipped = Calibrated.named(Costs.REFERENCE.containers());
+    Map<String, Duration> fitted = Calibrated.named(calibration.costs().containers());
+    out.println("act       measured here  cost shipped  cost fitted");
     calibration
         .figures()
         .forEach(
@@ -67,10 +62,15 @@ final class CalibrateCommand implements Callable<Integer> {
                 out.println(
                     String.format(
                         Locale.ROOT,
-                        "%-8s %8.1f ms  %8.1f ms",
+                        "%-8s %11.1f ms %10.1f ms %9.1f ms",
                         name,
-                        shipped.getOrDefault(name, Duration.ZERO).toNanos() / 1e6,
-                        time.toNanos() / 1e6)));
+                        milliseconds(time),
+                        milliseconds(shipped.getOrDefault(name, Duration.ZERO)),
+                        milliseconds(fitted.getOrDefault(name, Duration.ZERO)))));
     out.println("kept in " + Calibrated.file());
+  }
+
+  private static double milliseconds(Duration time) {
+    return time.toNanos() / 1e6;
   }
 }

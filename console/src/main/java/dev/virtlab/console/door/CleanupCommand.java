@@ -1,5 +1,6 @@
 package dev.virtlab.console.door;
 
+import dev.virtlab.console.talk.PlanWords;
 import dev.virtlab.runtime.act.Leftovers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,9 @@ final class CleanupCommand implements Callable<Integer> {
     }
     for (Leftovers.Run run : leftovers.runs()) {
       err.println("virtlab: the run " + run.label() + " has left behind:");
-      run.standing().forEach(what -> err.println("  - " + what));
+      new PlanWords(Front.language(System.getenv()))
+          .left(run)
+          .forEach(what -> err.println("  - " + what));
     }
     if (!yes && !Agreement.asked("virtlab: remove it? [y/N] ")) {
       throw new Refusal(Exit.MISSING, "nothing was removed: give --yes");

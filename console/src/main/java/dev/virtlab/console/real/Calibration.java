@@ -1,41 +1,53 @@
 package dev.virtlab.console.real;
 
 import dev.virtlab.lab.Lab;
-import dev.virtlab.lab.Reply;
-import dev.virtlab.lab.Stamped;
-import dev.virtlab.lab.container.EngineEvent;
+import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.simulator.Costs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/// What the acts of a container engine take on this machine, in medians.
+/// What the acts of a container engine take on this machine, in medians, and the costs with which
+/// the simulated world takes the same.
 ///
-/// @param figures by name: `request`, `create`, `start`, `exec`, `kill`, `remove`
-public record Calibration(Map<String, Duration> figures) {
+/// @param figures as [Gauge] names them
+/// @param costs the costs of the reference machine with those of this one in their place
+public record Calibration(Map<String, Duration> figures, Costs costs) {
 
-  /// How often each act is measured.
-  private static final int TIMES = 5;
+  /// In how many fresh worlds everything is measured; the first of them meets programs that are not
+  /// in memory yet, and a median does not mind.
+  private static final int TIMES = 7;
+
+  /// How often the costs are set right by what they come to.
+  private static final int ROUNDS = 20;
+
+  /// In the first of these rounds a request takes what a lone one was seen to take; in the others
+  /// it may only become cheaper.
+  private static final int FREE = 4;
+
+  /// As many requests are part of an act at most.
+  private static final int REQUESTS = 4;
+
+  private static final Duration LEAST = Duration.ofNanos(1_000);
 
   public Calibration {
     figures = new TreeMap<>(figures);
   }
 
-  /// Measures in a fresh real world.
-  public static Calibration of(Lab real) {
+  /// Measures in fresh real worlds, as `compare` does.
+  ///
+  /// @param simulated makes a simulated world with costs
+  public static Calibration of(RealWorlds real, Function<Costs, Lab> simulated)
+      throws LabUnavailable {
     Map<String, List<Duration>> all = new TreeMap<>();
     for (int i = 0; i < TIMES; i++) {
-      String name = "gauge" + i;
-      note(all, "request", time(real.enter("docker ps -q")));
-      Reply run = real.enter("docker run -d --name " + name + " busybox sleep 1000");
-      Duration created = moment(run, EngineEvent.ContainerCreated.class);
-      note(all, "create", created.minus(run.at()));
-      note(all, "start", moment(run, EngineEvent.ContainerStarted.class).minus(created));
-      note(all, "exec", time(real.enter("docker exec " + name + " true")));
-      note(all, "kill", time(real.enter("docker kill " + name)));
-      note(all, "remove", time(real.enter("docker rm " + name)));
+      try (Lab lab = real.open()) {
+        Gauge.read(lab)
+            .forEach((name, time) -> all.computeIfAbsent(name, _ -> new ArrayList<>()).add(time));
+      }
     }
     Map<String, Duration> medians = new TreeMap<>();
     all.forEach(
@@ -43,49 +55,83 @@ public record Calibration(Map<String, Duration> figures) {
           times.sort(null);
           medians.put(name, times.get(times.size() / 2));
         });
-    return new Calibration(medians);
+    return new Calibration(medians, fitted(medians, simulated));
   }
 
-  private static void note(Map<String, List<Duration>> all, String name, Duration time) {
-    all.computeIfAbsent(name, _ -> new ArrayList<>()).add(time);
+  /// Costs with which the simulated world takes as long as was measured: it is asked, and what it
+  /// takes too long or too short is set right in the cost of that act. A line consists of more than
+  /// its act (the shell, the client's request, processes), and only the model knows of what.
+  static Costs fitted(Map<String, Duration> measured, Function<Costs, Lab> simulated) {
+    Costs costs = Costs.REFERENCE;
+    for (int round = 0; round < ROUNDS; round++) {
+      try (Lab lab = simulated.apply(costs)) {
+        costs = corrected(costs, measured, Gauge.read(lab), round < FREE);
+      }
+    }
+    return costs;
   }
 
-  private static Duration time(Reply reply) {
-    return Sample.of(reply).time();
-  }
-
-  private static Duration moment(Reply reply, Class<? extends EngineEvent> kind) {
-    return reply.events().stream()
-        .filter(stamped -> kind.isInstance(stamped.event()))
-        .map(Stamped::at)
-        .findFirst()
-        .orElse(reply.at());
-  }
-
-  /// The costs of the reference machine with what was measured here in their place. What a line
-  /// needs for its own request is taken off what an act needs beside it.
-  public Costs costs() {
+  private static Costs corrected(
+      Costs costs, Map<String, Duration> measured, Map<String, Duration> simulated, boolean free) {
+    Costs.Containers now = costs.containers();
+    Missing missing = new Missing(measured, simulated);
+    Duration start = missing.added(now.start(), Gauge.START);
     Costs.Containers reference = Costs.REFERENCE.containers();
-    Duration request = figures.getOrDefault("request", reference.request());
-    Duration start = figures.getOrDefault("start", reference.start());
-    Duration low = reference.runtimeCreate().plus(reference.runtimeStart());
     return new Costs(
-        Costs.REFERENCE.calls(),
+        costs.calls(),
         new Costs.Containers(
-            request.dividedBy(2),
-            figures.getOrDefault("create", reference.create()).minus(request.dividedBy(2)),
-            start.compareTo(low) > 0 ? start : low,
-            beyond("kill", reference.kill(), request),
-            beyond("remove", reference.remove(), request),
-            beyond("exec", reference.exec(), request),
-            reference.runtimeCreate(),
-            reference.runtimeStart()),
-        Costs.REFERENCE.registry());
+            free
+                ? missing.added(now.request(), Gauge.REQUEST)
+                : least(now.request().minus(missing.tooMuch(now).dividedBy(REQUESTS))),
+            missing.added(now.create(), Gauge.CREATE),
+            start,
+            missing.added(now.kill(), Gauge.KILL),
+            missing.added(now.remove(), Gauge.REMOVE),
+            missing.added(now.exec(), Gauge.EXEC),
+            part(reference.runtimeCreate(), start),
+            part(reference.runtimeStart(), start)),
+        costs.registry());
   }
 
-  private Duration beyond(String name, Duration reference, Duration request) {
-    Duration rest = figures.getOrDefault(name, reference).minus(request.dividedBy(2));
-    Duration least = Duration.ofMillis(20);
-    return rest.compareTo(least) > 0 ? rest : least;
+  /// What the low-level runtime takes is a part of a start. Where a whole start takes less than the
+  /// reference machine's runtime alone, its parts are smaller in proportion.
+  private static Duration part(Duration reference, Duration start) {
+    Costs.Containers whole = Costs.REFERENCE.containers();
+    double most = 0.8 * start.toNanos();
+    double runtime = whole.runtimeCreate().plus(whole.runtimeStart()).toNanos();
+    return runtime <= most
+        ? reference
+        : Duration.ofNanos((long) (reference.toNanos() * most / runtime));
+  }
+
+  private static Duration least(Duration cost) {
+    return cost.compareTo(LEAST) > 0 ? cost : LEAST;
+  }
+
+  private record Missing(Map<String, Duration> measured, Map<String, Duration> simulated) {
+
+    /// How much an act takes too long that costs nothing itself any more: then the requests that
+    /// belong to it are too dear. What a lone request takes is a program's start for the most part.
+    Duration tooMuch(Costs.Containers now) {
+      Duration most = Duration.ZERO;
+      for (var act :
+          Map.of(Gauge.EXEC, now.exec(), Gauge.KILL, now.kill(), Gauge.REMOVE, now.remove())
+              .entrySet()) {
+        Duration target = measured.getOrDefault(act.getKey(), Duration.ZERO);
+        Duration over = simulated.getOrDefault(act.getKey(), Duration.ZERO).minus(target);
+        boolean spent = act.getValue().compareTo(LEAST) <= 0;
+        most = spent && over.compareTo(most) > 0 ? over : most;
+      }
+      return most;
+    }
+
+    Duration added(Duration cost, String act) {
+      Duration target = measured.get(act);
+      Duration model = simulated.get(act);
+      if (target == null || model == null) {
+        return cost;
+      }
+      return least(cost.plus(target).minus(model));
+    }
   }
 }

@@ -40,8 +40,8 @@ public final class OwnKernel implements Reality {
   }
 
   @Override
-  public List<String> plan() {
-    return RealPlan.of(Leftovers.runs(environment)).lines();
+  public RealPlan plan() {
+    return RealPlan.of(Leftovers.runs(environment));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lessons.Lesson;
 import dev.virtlab.lessons.walk.Worlds;
+import dev.virtlab.runtime.RealPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,8 +16,8 @@ public interface Reality extends Worlds {
   /// What is missing, each with what brings it; empty where all is there.
   List<String> missing();
 
-  /// What opening a world will do to this machine, one sentence for each thing.
-  List<String> plan();
+  /// What opening a world will do to this machine.
+  RealPlan plan();
 
   /// Whether the plan was agreed to.
   boolean isAgreed();

@@ -94,7 +94,9 @@ final class Crossing {
       run(then);
     } else {
       visit.say(Say.REAL_PLAN, Tone.GROUND);
-      reality.plan().forEach(line -> visit.screen().say("  - " + line, Tone.PLAIN));
+      new PlanWords(visit.language())
+          .of(reality.plan())
+          .forEach(line -> visit.screen().say("  - " + line, Tone.PLAIN));
       visit.say(Say.REAL_ASK, Tone.LIMIT);
       errand = Optional.of(then);
     }

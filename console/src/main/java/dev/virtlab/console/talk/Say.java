@@ -139,6 +139,28 @@ public enum Say {
       "compare 를 입력하면 두 세계를 나란히 놓습니다. Enter 는 그냥 계속."),
   REAL_LACKS("The real world lacks: {0}", "실제 세계에 없는 것: {0}"),
   REAL_PLAN("The real world will do this to your machine:", "실제 세계는 이 컴퓨터에 다음을 합니다:"),
+  PLAN_REMOVE("remove what the killed run {0} has left: {1}", "강제로 끝난 실행 {0} 이(가) 남긴 것을 지웁니다: {1}"),
+  PLAN_NOTHING("nothing", "없음"),
+  PLAN_FOLDER(
+      "make a folder {0}/vlab-… for a journal and all files, removed at the end",
+      "일지와 모든 파일을 둘 폴더 {0}/vlab-… 를 만들고, 끝나면 지웁니다"),
+  PLAN_GROUPS(
+      "make control groups vlab-… below {0}, removed at the end",
+      "{0} 아래에 제어 그룹 vlab-… 를 만들고, 끝나면 지웁니다"),
+  PLAN_WORKBENCH(
+      "start a workbench in mount, PID, UTS, network, IPC and cgroup namespaces of its own; it sees"
+          + " a copy-on-write view of / without your home, no disk, and no network but its own",
+      "자기만의 mount, PID, UTS, network, IPC, cgroup 네임스페이스에서 작업대를 시작합니다. 작업대에는"
+          + " 홈을 뺀 / 의 쓰기 시 복사 모습만 보이고, 디스크는 없으며, 네트워크는 자기 것뿐입니다"),
+  PLAN_LINES(
+      "run the lines in it, and containers by runc; all of it ends with this program",
+      "그 안에서 줄을 실행하고 컨테이너는 runc로 실행합니다. 모두 이 프로그램과 함께 끝납니다"),
+  PLAN_CLEANUP(
+      "after kill -9, virtlab cleanup removes the folder and the groups, and nothing else",
+      "kill -9 뒤에는 virtlab cleanup 이 그 폴더와 그룹만 지웁니다"),
+  LEFT_FOLDER("folder {0}", "폴더 {0}"),
+  LEFT_GROUP("control group {0}", "제어 그룹 {0}"),
+  LEFT_PROCESS("process {0}", "프로세스 {0}"),
   REAL_ASK("Go on? yes goes on, anything else stays here.", "계속할까요? 예 또는 yes 면 계속, 아니면 여기 머뭅니다."),
   REAL_NOT_AGREED("Nothing was done.", "아무것도 하지 않았습니다."),
   REAL_ALREADY("This is the real world already.", "이미 실제 세계입니다."),

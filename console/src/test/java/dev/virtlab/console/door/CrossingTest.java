@@ -58,7 +58,7 @@ final class CrossingTest {
   void thePlanIsShownAndAskedForOnce() throws Exception {
     begin(Language.ENGLISH);
 
-    assertThat(said("real")).contains("  - make a folder, removed at the end", "Go on?");
+    assertThat(said("real")).contains("  - make a folder /pretended/vlab-…", "Go on?");
     assertThat(talk.waiting()).isEqualTo(Waiting.CONSENT);
     assertThat(said("no")).isEqualTo("Nothing was done.\n");
     assertThat(talk.isReal()).isFalse();

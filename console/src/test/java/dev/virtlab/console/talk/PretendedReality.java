@@ -6,6 +6,9 @@ import dev.virtlab.lab.Lab;
 import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lessons.Lesson;
 import dev.virtlab.lessons.walk.Worlds;
+import dev.virtlab.runtime.RealPlan;
+import dev.virtlab.runtime.act.Leftovers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +53,9 @@ public final class PretendedReality implements Reality {
   }
 
   @Override
-  public List<String> plan() {
-    return List.of("make a folder, removed at the end");
+  public RealPlan plan() {
+    return new RealPlan(
+        new Leftovers(List.of()), List.of(new RealPlan.Step.MakeFolder(Path.of("/pretended"))));
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What earlier runs have left behind, because they were killed before they could tidy up.
 ///
@@ -21,8 +20,8 @@ public record Leftovers(List<Run> runs) {
   /// What one run has left.
   ///
   /// @param label its name
-  /// @param standing what is still there, in words, in the order in which it will be removed
-  public record Run(String label, List<String> standing, List<Effect> effects) {
+  /// @param standing what is still there, in the order in which it will be removed
+  public record Run(String label, List<Effect> standing, List<Effect> effects) {
     public Run {
       standing = List.copyOf(standing);
       effects = List.copyOf(effects);
@@ -56,11 +55,7 @@ public record Leftovers(List<Run> runs) {
         old.sameBoot()
             ? old.effects()
             : old.effects().stream().filter(Effect.MakeFolder.class::isInstance).toList();
-    List<String> standing = new ArrayList<>();
-    for (Effect effect : effects.reversed()) {
-      Optional<String> still = Undo.standing(effect);
-      still.ifPresent(standing::add);
-    }
+    List<Effect> standing = effects.reversed().stream().filter(Undo::isStanding).toList();
     return new Run(old.folder().getFileName().toString(), standing, effects);
   }
 

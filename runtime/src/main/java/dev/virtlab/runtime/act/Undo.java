@@ -11,7 +11,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Takes effects back, the last one first. What is gone already is no error; what is not ours is
 /// never touched: a process is known by its start time, a group and a folder by the label.
@@ -42,16 +41,13 @@ public final class Undo {
     return failures;
   }
 
-  /// What of an effect is still there, in words.
-  static Optional<String> standing(Effect effect) {
+  /// Whether what was made is still there.
+  static boolean isStanding(Effect effect) {
     return switch (effect) {
-      case Effect.MakeFolder(Path folder) ->
-          Files.exists(folder) ? Optional.of("folder " + folder) : Optional.empty();
-      case Effect.MakeGroup(Path group) ->
-          Files.exists(group) ? Optional.of("control group " + group) : Optional.empty();
-      case Effect.Started(Identity process) ->
-          process.isAlive() ? Optional.of("process " + process.pid()) : Optional.empty();
-      case Effect.HandDown _, Effect.StartProcess _, Effect.Inside _ -> Optional.empty();
+      case Effect.MakeFolder(Path folder) -> Files.exists(folder);
+      case Effect.MakeGroup(Path group) -> Files.exists(group);
+      case Effect.Started(Identity process) -> process.isAlive();
+      case Effect.HandDown _, Effect.StartProcess _, Effect.Inside _ -> false;
     };
   }
 

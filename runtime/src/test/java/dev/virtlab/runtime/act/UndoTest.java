@@ -47,7 +47,7 @@ final class UndoTest {
     Leftovers found = Leftovers.find(runs);
 
     assertThat(found.runs()).hasSize(1);
-    assertThat(found.runs().getFirst().standing()).containsExactly("folder " + folder);
+    assertThat(found.runs().getFirst().standing()).containsExactly(new Effect.MakeFolder(folder));
     assertThat(found.remove()).isEmpty();
     assertThat(Files.exists(folder)).isFalse();
     assertThat(Leftovers.find(runs).isEmpty()).isTrue();
