@@ -12,6 +12,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -19,6 +20,8 @@ import org.jline.terminal.TerminalBuilder;
 public final class Repl {
 
   private static final int HISTORY_MAX = 2_000;
+  private static final int COLUMNS = 80;
+  private static final int ROWS = 24;
 
   /// JLine's own library speaks to the terminal a quarter of a second sooner than foreign
   /// functions, whose links no start-up cache can hold; where it cannot be loaded, stty does.
@@ -73,7 +76,15 @@ public final class Repl {
             .graphemeCluster(false)
             .signalHandler(Terminal.SignalHandler.SIG_IGN)
             .build()) {
+      sizeUp(terminal);
       return run(terminal, opening, environment, history, alone);
+    }
+  }
+
+  /// Gives a size to a terminal that has none, as under expect(1): a line could not be shown in it.
+  private static void sizeUp(Terminal terminal) {
+    if (!Paint.isDumb(terminal) && (terminal.getColumns() <= 0 || terminal.getRows() <= 0)) {
+      terminal.setSize(Size.of(COLUMNS, ROWS));
     }
   }
 

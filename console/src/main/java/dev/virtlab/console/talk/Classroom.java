@@ -179,7 +179,7 @@ final class Classroom {
               Entry.Java _,
               Entry.Played _,
               Entry.Judged _,
-              Entry.Skipped _,
+              Entry.Left _,
               Entry.Shown _ ->
               "";
         };

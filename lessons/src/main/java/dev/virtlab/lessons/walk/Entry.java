@@ -46,8 +46,8 @@ public sealed interface Entry {
   /// that is taken again must judge again where the learner did.
   record Judged(String step) implements Entry {}
 
-  /// Left the step unsolved, or went on from one that asks for nothing.
-  record Skipped(String step) implements Entry {}
+  /// Left a step that was not solved, or that asks for nothing.
+  record Left(String step) implements Entry {}
 
   /// Looked at the solution.
   record Shown(String step) implements Entry {}

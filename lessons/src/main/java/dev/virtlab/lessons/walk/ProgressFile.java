@@ -64,7 +64,7 @@ public final class ProgressFile {
       case "java" -> new Entry.Java(step, done.text(TEXT_MAX));
       case "played" -> new Entry.Played(step);
       case "judged" -> new Entry.Judged(step);
-      case "skipped" -> new Entry.Skipped(step);
+      case "skipped" -> new Entry.Left(step);
       case "shown" -> new Entry.Shown(step);
       default ->
           throw done.refuse(
@@ -116,7 +116,7 @@ public final class ProgressFile {
       case Entry.Java java -> JsonOut.quote(out.append("\"java\": "), java.source());
       case Entry.Played _ -> out.append("\"played\": true");
       case Entry.Judged _ -> out.append("\"judged\": true");
-      case Entry.Skipped _ -> out.append("\"skipped\": true");
+      case Entry.Left _ -> out.append("\"skipped\": true");
       case Entry.Shown _ -> out.append("\"shown\": true");
     };
   }

@@ -79,7 +79,7 @@ public final class Replay {
           var _ = walk.check(task);
         }
       }
-      case Entry.Skipped _ -> walk.next();
+      case Entry.Left _ -> walk.next();
       case Entry.Shown _ -> walk.solutionShown();
     }
   }

@@ -109,7 +109,7 @@ public final class Walk implements AutoCloseable {
 
   /// Goes to the next step; a step that was not solved is left with what it has earned.
   public void next() {
-    step().filter(this::isLeft).ifPresent(s -> note(new Entry.Skipped(s.id())));
+    step().filter(this::isLeft).ifPresent(s -> note(new Entry.Left(s.id())));
     at++;
     begin();
   }

@@ -21,7 +21,7 @@ class ProgressFileTest {
               new Entry.Said("guess", "137"),
               new Entry.Java("sum", "long answer(LabView lab) {\n\treturn 1;\n}\n"),
               new Entry.Shown("sum"),
-              new Entry.Skipped("sum")));
+              new Entry.Left("sum")));
 
   @Test
   void whatIsWrittenIsReadAgain() throws Exception {

@@ -69,7 +69,7 @@ class WalkTest {
     Walk walk = begin();
     walk.next();
 
-    assertThat(walk.progress().entries()).containsExactly(new Entry.Skipped("show"));
+    assertThat(walk.progress().entries()).containsExactly(new Entry.Left("show"));
     assertThat(again(walk).stepName()).isEqualTo("guess");
   }
 
