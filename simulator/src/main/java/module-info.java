@@ -6,6 +6,8 @@ module dev.virtlab.simulator {
 
   exports dev.virtlab.simulator;
   exports dev.virtlab.simulator.agenda;
+  exports dev.virtlab.simulator.block;
+  exports dev.virtlab.simulator.btrfs;
   exports dev.virtlab.simulator.cgroup;
   exports dev.virtlab.simulator.container;
   exports dev.virtlab.simulator.cpu;

@@ -24,6 +24,8 @@ public final class HostPrograms {
         .with(Search.programs())
         .with(UtilLinux.programs())
         .with(Diffutils.programs())
+        .with(BlockTools.programs())
+        .with(BtrfsProgs.programs())
         .with(QemuPackage.programs())
         .with(Tar.programs())
         .with(ShellProgram.programs())

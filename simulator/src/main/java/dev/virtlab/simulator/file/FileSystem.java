@@ -88,6 +88,11 @@ public abstract class FileSystem {
     return "";
   }
 
+  /// The same, as a mount shows them whose root that is.
+  public String options(Dentry root) {
+    return options();
+  }
+
   /// What `/proc/mounts` shows as the source, where that is not what was given to mount(2).
   public Optional<String> shownSource() {
     return Optional.empty();

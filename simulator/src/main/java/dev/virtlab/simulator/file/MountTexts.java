@@ -39,7 +39,9 @@ final class MountTexts {
     propagation(text, mount, process);
     text.append(" - ").append(fileSystem.type()).append(' ');
     text.append(escaped(source(mount))).append(' ');
-    text.append(fileSystem.isReadOnly() ? "ro" : "rw").append(fileSystem.options()).append('\n');
+    text.append(fileSystem.isReadOnly() ? "ro" : "rw")
+        .append(fileSystem.options(mount.root()))
+        .append('\n');
   }
 
   private static void propagation(StringBuilder text, Mount mount, Viewer process) {
@@ -84,7 +86,7 @@ final class MountTexts {
                 text.append(escaped(source(mount))).append(' ').append(escaped(path)).append(' ');
                 text.append(mount.fileSystem().type()).append(' ');
                 text.append(mount.isReadOnly() ? "ro" : "rw").append(flags(mount));
-                text.append(mount.fileSystem().options()).append(" 0 0\n");
+                text.append(mount.fileSystem().options(mount.root())).append(" 0 0\n");
               });
     }
     return text.toString();

@@ -6,6 +6,7 @@ import dev.virtlab.simulator.Daemon;
 import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.Resident;
 import dev.virtlab.simulator.World;
+import dev.virtlab.simulator.btrfs.BtrfsType;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.Superuser;
 import dev.virtlab.simulator.file.Vfs;
@@ -95,6 +96,7 @@ public final class DebianHost implements Furnisher {
             vfs,
             FileSystems.register(vfs, KernelAnswers.of(kernel)),
             new HostPlan(kernel.hardware().name(), disk.value(), keys, legacy));
+    vfs.register(new BtrfsType(kernel.blocks()));
     MountPoints mounts = MountPoints.initial(vfs, tree.rootfs());
     tree.boot(mounts.mounts());
     plant(vfs, new Superuser(mounts.mounts()));

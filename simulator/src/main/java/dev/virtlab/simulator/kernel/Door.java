@@ -9,6 +9,7 @@ record Door(Kernel kernel, Process self)
         IdentityDoor,
         FileDoor,
         ExtentDoor,
+        BlockDoor,
         MountDoor,
         NamespaceDoor,
         SessionDoor {

@@ -4,6 +4,7 @@ import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.simulator.agenda.Agenda;
+import dev.virtlab.simulator.block.Blocks;
 import dev.virtlab.simulator.cgroup.ControlGroups;
 import dev.virtlab.simulator.cgroup.Hierarchy;
 import dev.virtlab.simulator.file.Capability;
@@ -61,6 +62,7 @@ public final class Kernel {
   private final Memory memory = new Memory(this);
   private final Namespaces namespaces = new Namespaces(this);
   private final Terminals terminals = new Terminals(this);
+  private final Blocks blocks = new Blocks();
   private final Attention attention = new Attention();
   private final Usage usage;
   private @Nullable Process init;
@@ -87,7 +89,7 @@ public final class Kernel {
     this.cgroups = cgroups.make(agenda, hardware.cpus(), hardware.memory(), this::tell);
     this.usage = new Usage(agenda, this.cgroups.processors());
     this.turns = new Turns(this);
-    this.vfs = new Vfs(this::clock, this::tell, terminals.or(devices), this::isHeld);
+    this.vfs = new Vfs(this::clock, this::tell, terminals.or(devices).or(blocks), this::isHeld);
   }
 
   /// How the control groups of a host are made.
@@ -143,6 +145,11 @@ public final class Kernel {
 
   public Terminals terminals() {
     return terminals;
+  }
+
+  /// Its block devices.
+  public Blocks blocks() {
+    return blocks;
   }
 
   public Attention attention() {

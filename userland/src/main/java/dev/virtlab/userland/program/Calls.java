@@ -8,6 +8,7 @@ package dev.virtlab.userland.program;
 public interface Calls
     extends FileCalls,
         ExtentCalls,
+        BlockCalls,
         ProcessCalls,
         NamespaceCalls,
         MountCalls,

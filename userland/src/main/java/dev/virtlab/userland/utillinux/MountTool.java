@@ -207,11 +207,22 @@ final class MountTool implements Tool {
     String to = Mounter.canonical(calls, target);
     boolean virtual = !type.isEmpty() && !tree && !source.startsWith("/");
     String from = virtual ? source : Mounter.canonical(calls, source);
-    Failure failure = new Failure(calls, from, target, to, type, options, false);
+    boolean remount = options.flags().contains(MountFlag.REMOUNT);
+    LoopMount loop = new LoopMount(calls, from, to, type, options);
+    boolean onDevice = !tree && !virtual && !remount && loop.isWanted();
+    if (onDevice && loop.isThere()) {
+      throw new Stop(run.name() + ": " + target + ": " + from + " is already mounted.\n", 1);
+    }
+    String device = onDevice ? loop.device() : from;
+    String kind = type.isEmpty() && !tree && !remount ? loop.type(device) : type;
+    Failure failure = new Failure(calls, device, target, to, kind, options, false);
     try {
       failure.refuseGuess(tree);
-      new Mounter(calls).mount(from, to, type, options);
+      new Mounter(calls).mount(device, to, kind, options);
     } catch (CallFailed failed) {
+      if (onDevice) {
+        loop.undo();
+      }
       throw failure.told(run, failed.errno());
     }
     if (words.has("v")) {

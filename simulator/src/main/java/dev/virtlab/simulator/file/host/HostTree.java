@@ -18,6 +18,9 @@ public final class HostTree {
 
   private static final int DISK_MAJOR = 254;
 
+  /// How many loop devices the kernel makes at boot.
+  private static final int LOOPS = 8;
+
   private static final List<String> DIRECTORIES =
       List.of(
           "/boot",
@@ -193,6 +196,10 @@ public final class HostTree {
     tree.device("/tty", Stat.Type.CHARACTER, 0666, 5, 5, 0);
     tree.device("/console", Stat.Type.CHARACTER, 0600, 5, 5, 1);
     tree.device("/vda1", Stat.Type.BLOCK, 0660, 6, DISK_MAJOR, 1);
+    character(tree, "/loop-control", 0600, 10, 237);
+    for (int i = 0; i < LOOPS; i++) {
+      tree.device("/loop" + i, Stat.Type.BLOCK, 0600, 0, 7, i);
+    }
     tree.symlink("/fd", "/proc/self/fd");
     tree.symlink("/stdin", "/proc/self/fd/0");
     tree.symlink("/stdout", "/proc/self/fd/1");

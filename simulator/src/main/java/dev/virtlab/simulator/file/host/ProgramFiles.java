@@ -26,7 +26,7 @@ final class ProgramFiles {
       """
       /usr/bin:
         [=68496 addpart=31040 arch=43888 b2sum=60400 base32=48016 base64=48016 basename=43856
-        basenc=56208 bash=1265648 busybox=1982256 cat=44016 chage=80376/2755 chcon=68720
+        basenc=56208 bash=1265648 btrfs=925904 busybox=1982256 cat=44016 chage=80376/2755 chcon=68720
         chfn=62672/4755 chgrp=68656 chmod=64496 choom=55616 chown=72752 chrt=67904
         chsh=52880/4755 cksum=142384 clear=14584 cmp=52176 col=35136 colcrt=14656 colrm=31040
         column=55616 comm=48048 containerd=48168072 containerd-shim=6065472
@@ -73,7 +73,7 @@ final class ProgramFiles {
         fsfreeze=14648 fstab-decode=14576 fstrim=76096 genl=119304 groupadd=101416
         groupdel=88936 groupmems=67920 groupmod=101384 grpck=67888 grpconv=59536 grpunconv=59536
         hwclock=88512 init=44144 isosize=31040 killall5=26944 ldattach=35136 losetup=117168
-        mkfs=14648 mkfs.bfs=35136 mkfs.cramfs=43256 mkfs.minix=112968 mkswap=117056
+        mkfs=14648 mkfs.bfs=35136 mkfs.btrfs=515256 mkfs.cramfs=43256 mkfs.minix=112968 mkswap=117056
         newusers=105392 nologin=14568 ovrouter=11326456 pivot_root=14648 pwck=59656 pwconv=55432
         pwunconv=55472 readprofile=35168 remove-shell=1111 rmt-tar=60432 rtacct=45432
         rtcwake=47424 rtmon=115144 runc=8752456 runuser=72000 shadowconfig=2273 sulogin=55616

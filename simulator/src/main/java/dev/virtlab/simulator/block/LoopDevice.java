@@ -1,0 +1,117 @@
+package dev.virtlab.simulator.block;
+
+import dev.virtlab.simulator.file.Location;
+import dev.virtlab.simulator.file.Viewer;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.storage.btrfs.Medium;
+
+/// A file that looks like a disk; loop(4).
+public final class LoopDevice implements Medium {
+
+  private static final int SECTOR = 512;
+
+  private final int number;
+  private final Viewer viewer;
+  private final Location file;
+  private final Window window;
+  private long size;
+  private boolean autoclear;
+  private int users;
+
+  /// The part of the file that is seen.
+  ///
+  /// @param limit 0: to the end of the file
+  public record Window(long offset, long limit, boolean readOnly, boolean autoclear) {}
+
+  LoopDevice(int number, Viewer viewer, Location file, Window window) {
+    this.number = number;
+    this.viewer = viewer;
+    this.file = file;
+    this.window = window;
+    this.autoclear = window.autoclear();
+    file.inode().hold();
+    refresh();
+  }
+
+  public int number() {
+    return number;
+  }
+
+  /// Its backing file.
+  public Location file() {
+    return file;
+  }
+
+  public Window window() {
+    return window;
+  }
+
+  /// Whether it goes when nobody uses it any more.
+  public boolean isAutoclear() {
+    return autoclear;
+  }
+
+  void autoclear() {
+    autoclear = true;
+  }
+
+  /// One user more, or fewer.
+  public void used(int more) {
+    users += more;
+  }
+
+  int users() {
+    return users;
+  }
+
+  void letGo() {
+    file.inode().letGo();
+  }
+
+  /// Looks at the size of the file again.
+  public void refresh() {
+    long rest = Math.max(0, file.inode().size() - window.offset());
+    size = (window.limit() > 0 ? Math.min(rest, window.limit()) : rest) / SECTOR * SECTOR;
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public byte[] read(long at, int length) {
+    byte[] bytes = new byte[length];
+    byte[] found = file.inode().read(viewer, window.offset() + at, length);
+    System.arraycopy(found, 0, bytes, 0, found.length);
+    return bytes;
+  }
+
+  @Override
+  public void write(long at, byte[] bytes, int offset, int length) {
+    if (window.readOnly()) {
+      throw new CallFailed(Errno.EPERM);
+    }
+    for (int done = 0; done < length; ) {
+      try {
+        done +=
+            file.inode()
+                .write(
+                    file.dentry(),
+                    viewer,
+                    window.offset() + at + done,
+                    bytes,
+                    offset + done,
+                    length - done);
+      } catch (CallFailed failed) {
+        throw failed.errno() == Errno.ENOSPC ? new CallFailed(Errno.EIO) : failed;
+      }
+    }
+  }
+
+  /// Forgets bytes: the file gets a hole.
+  public void discard(long at, long length) {
+    file.inode().punch(file.dentry(), viewer, window.offset() + at, window.offset() + at + length);
+  }
+}

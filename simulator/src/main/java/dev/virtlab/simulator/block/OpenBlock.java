@@ -1,0 +1,66 @@
+package dev.virtlab.simulator.block;
+
+import dev.virtlab.simulator.file.OpenOnMount;
+import dev.virtlab.simulator.file.Opening;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.program.Read;
+
+/// A block device that is open: an offset in its bytes.
+final class OpenBlock extends OpenOnMount {
+
+  private final LoopDevice loop;
+  private long offset;
+
+  OpenBlock(Opening opening, LoopDevice loop) {
+    super(opening);
+    this.loop = loop;
+    loop.used(1);
+  }
+
+  @Override
+  public Read read(int most) {
+    readable();
+    int length = (int) Math.min(most, loop.size() - offset);
+    if (length <= 0) {
+      return new Read.End();
+    }
+    byte[] bytes = loop.read(offset, length);
+    offset += length;
+    return new Read.Some(bytes);
+  }
+
+  @Override
+  public int write(byte[] bytes, int from, int length) {
+    writable();
+    int most = (int) Math.min(length, loop.size() - offset);
+    if (most <= 0) {
+      throw new CallFailed(Errno.ENOSPC);
+    }
+    loop.write(offset, bytes, from, most);
+    offset += most;
+    return most;
+  }
+
+  @Override
+  public long seek(long to, int whence) {
+    long base =
+        switch (whence) {
+          case 0 -> 0;
+          case 1 -> offset;
+          case 2 -> loop.size();
+          default -> throw new CallFailed(Errno.EINVAL);
+        };
+    if (base + to < 0) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+    offset = base + to;
+    return offset;
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    loop.used(-1);
+  }
+}

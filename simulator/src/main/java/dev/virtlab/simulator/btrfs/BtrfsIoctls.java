@@ -1,0 +1,369 @@
+package dev.virtlab.simulator.btrfs;
+
+import dev.virtlab.simulator.block.LoopDevice;
+import dev.virtlab.simulator.file.Dentry;
+import dev.virtlab.simulator.file.Inode;
+import dev.virtlab.simulator.file.Location;
+import dev.virtlab.simulator.file.Vfs;
+import dev.virtlab.simulator.file.Viewer;
+import dev.virtlab.userland.program.BtrfsControl;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.storage.btrfs.Pool;
+import dev.virtlab.userland.storage.btrfs.PoolDevice;
+import dev.virtlab.userland.storage.btrfs.SuperBlock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/// What a process may ask of a mounted pool beyond files, for the path it was asked by.
+public final class BtrfsIoctls implements BtrfsControl {
+
+  /// The smallest size that a device can be given, in bytes.
+  private static final long SIZE_MIN = 256L << 20;
+
+  private final Btrfs btrfs;
+  private final BtrfsType type;
+  private final Viewer viewer;
+  private final Location at;
+  private final Vfs vfs;
+
+  public BtrfsIoctls(Btrfs btrfs, BtrfsType type, Viewer viewer, Location at, Vfs vfs) {
+    this.btrfs = btrfs;
+    this.type = type;
+    this.viewer = viewer;
+    this.at = at;
+    this.vfs = vfs;
+  }
+
+  private BtrfsInode inode() {
+    return (BtrfsInode) at.inode();
+  }
+
+  private void privileged() {
+    if (!viewer.has(dev.virtlab.simulator.file.Capability.SYS_ADMIN)) {
+      throw new CallFailed(Errno.EPERM);
+    }
+    if (btrfs.isReadOnly()) {
+      throw new CallFailed(Errno.EROFS);
+    }
+  }
+
+  @Override
+  public Pool pool() {
+    btrfs.commit();
+    return btrfs.pool();
+  }
+
+  @Override
+  public long available() {
+    return new Figures(btrfs.pool()).available();
+  }
+
+  @Override
+  public void label(String text) {
+    privileged();
+    btrfs.pool().label(text);
+    btrfs.changed();
+    btrfs.commit();
+  }
+
+  @Override
+  public void sync() {
+    btrfs.commit();
+  }
+
+  @Override
+  public List<Subvolume> subvolumes() {
+    btrfs.commit();
+    return btrfs.trees().values().stream()
+        .filter(tree -> tree.id() != dev.virtlab.simulator.btrfs.Subvolume.TOP)
+        .map(dev.virtlab.simulator.btrfs.Subvolume::shown)
+        .toList();
+  }
+
+  @Override
+  public Subvolume here() {
+    btrfs.commit();
+    return inode().tree().shown();
+  }
+
+  @Override
+  public boolean isSubvolume() {
+    return inode().isRoot();
+  }
+
+  private String uuid() {
+    return SuperBlock.uuid(random(16));
+  }
+
+  private byte[] random(int count) {
+    byte[] bytes = new byte[count];
+    long seed = btrfs.now() * 31 + btrfs.nextId() * 7919;
+    for (int i = 0; i < count; i++) {
+      seed = seed * 6364136223846793005L + 1442695040888963407L;
+      bytes[i] = (byte) (seed >>> 33);
+    }
+    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
+    return bytes;
+  }
+
+  private void mayMake(String name) {
+    inode().permit(viewer, 3);
+    if (btrfs.isReadOnly()) {
+      throw new CallFailed(Errno.EROFS);
+    }
+    if (inode().lookup(at.dentry(), name).isPresent()) {
+      throw new CallFailed(Errno.EEXIST);
+    }
+  }
+
+  private dev.virtlab.simulator.btrfs.Subvolume make(String name, String parent) {
+    dev.virtlab.simulator.btrfs.Subvolume tree =
+        new dev.virtlab.simulator.btrfs.Subvolume(
+            btrfs, btrfs.takeId(), uuid(), parent, btrfs.pool().generation() + 1, btrfs.now());
+    btrfs.put(tree);
+    Dentry dentry = new Dentry(at.dentry(), name, tree.rootInode());
+    tree.placed(dentry);
+    tree.rootInode().chown(dentry, viewer.uid(), viewer.gid());
+    inode().enter(dentry);
+    return tree;
+  }
+
+  @Override
+  public void create(String name) {
+    mayMake(name);
+    make(name, "");
+    btrfs.commit();
+  }
+
+  @Override
+  public void snapshot(String source, String name, boolean readOnly) {
+    Location from = vfs.files().resolve(viewer, source, true);
+    if (from.inode().fileSystem() != btrfs) {
+      throw new CallFailed(Errno.EXDEV);
+    }
+    BtrfsInode root = (BtrfsInode) from.inode();
+    if (!root.isRoot()) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+    mayMake(name);
+    dev.virtlab.simulator.btrfs.Subvolume tree = make(name, root.tree().uuid);
+    inode().entries().remove(name);
+    btrfs.copy(root, tree.root(), new LinkedHashMap<Inode, Dentry>());
+    inode().entries().put(name, tree.root());
+    tree.nextInode = root.tree().nextInode;
+    tree.readOnly = readOnly;
+    btrfs.changed(tree);
+    btrfs.changed(root.tree());
+    btrfs.commit();
+  }
+
+  @Override
+  public void delete(String name) {
+    Dentry child =
+        inode().lookup(at.dentry(), name).orElseThrow(() -> new CallFailed(Errno.ENOENT));
+    BtrfsInode root = (BtrfsInode) child.inode();
+    if (!root.isRoot()) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+    inode().permit(viewer, 3);
+    btrfs.mayDelete(root.tree());
+    for (var other : btrfs.trees().values()) {
+      if (other.parent() == root.tree().id()) {
+        throw new CallFailed(Errno.ENOTEMPTY);
+      }
+    }
+    inode().cut(child);
+    btrfs.forget(root.tree());
+  }
+
+  @Override
+  public long defaultSubvolume() {
+    return btrfs.defaultId();
+  }
+
+  @Override
+  public void setDefault(long id) {
+    privileged();
+    btrfs.subvolume(id);
+    btrfs.defaultId(id);
+    btrfs.commit();
+  }
+
+  @Override
+  public void setReadOnly(boolean readOnly) {
+    privileged();
+    inode().tree().readOnly = readOnly;
+    btrfs.changed();
+    btrfs.commit();
+  }
+
+  @Override
+  public void received(String uuid) {
+    inode().tree().receivedUuid = uuid;
+    btrfs.changed();
+  }
+
+  @Override
+  public void resize(long devid, long size) {
+    privileged();
+    PoolDevice device = btrfs.pool().device(devid).orElseThrow(() -> new CallFailed(Errno.ENODEV));
+    if (size < SIZE_MIN) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+    long most = device.medium().map(medium -> medium.size()).orElse(device.size());
+    if (size > most) {
+      throw new CallFailed(Errno.EFBIG);
+    }
+    new Relocation(btrfs).resize(device, size / Pool.SECTOR * Pool.SECTOR);
+    btrfs.changed();
+    btrfs.commit();
+  }
+
+  private PoolDevice fresh(long id, String path) {
+    Inode node = vfs.files().resolve(viewer, path, true).inode();
+    LoopDevice loop = type.device(node);
+    if (type.mountedOn(node).isPresent()) {
+      throw new CallFailed(Errno.EBUSY);
+    }
+    return new PoolDevice(
+        id, random(16), loop.size(), Optional.of(loop), "/dev/loop" + loop.number());
+  }
+
+  @Override
+  public void addDevice(String path) {
+    privileged();
+    long id = 1;
+    for (PoolDevice device : btrfs.pool().devices()) {
+      id = Math.max(id, device.id() + 1);
+    }
+    PoolDevice device = fresh(id, path);
+    btrfs.pool().add(device);
+    type.use(device, 1);
+    btrfs.changed();
+    btrfs.commit();
+    type.scan(vfs, viewer, path);
+  }
+
+  @Override
+  public void removeDevice(long devid) {
+    privileged();
+    PoolDevice device =
+        devid == -1
+            ? btrfs.pool().devices().stream()
+                .filter(PoolDevice::isMissing)
+                .findFirst()
+                .orElseThrow(() -> new CallFailed(Errno.ENOENT))
+            : btrfs.pool().device(devid).orElseThrow(() -> new CallFailed(Errno.ENODEV));
+    new Relocation(btrfs).empty(device);
+    btrfs.pool().remove(device);
+    btrfs.changed();
+    btrfs.commit();
+    wipe(device);
+    type.use(device, -1);
+  }
+
+  /// A device that has left no longer says that it belongs.
+  private static void wipe(PoolDevice device) {
+    device
+        .medium()
+        .ifPresent(
+            medium ->
+                medium.write(SuperBlock.OFFSET, new byte[SuperBlock.SIZE], 0, SuperBlock.SIZE));
+  }
+
+  @Override
+  public void replaceDevice(long devid, String path) {
+    privileged();
+    PoolDevice old = btrfs.pool().device(devid).orElseThrow(() -> new CallFailed(Errno.ENODEV));
+    PoolDevice target = fresh(devid, path);
+    if (target.size() < old.size()) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+    PoolDevice before = new PoolDevice(devid, old.uuid(), old.size(), old.medium(), old.path());
+    type.use(target, 1);
+    new Relocation(btrfs).replace(old, target);
+    btrfs.changed();
+    btrfs.commit();
+    if (!before.isMissing()) {
+      wipe(before);
+      type.use(before, -1);
+    }
+    type.scan(vfs, viewer, path);
+  }
+
+  @Override
+  public int[] balance(Optional<Filter> data, Optional<Filter> metadata, Optional<Filter> system) {
+    privileged();
+    btrfs.commit();
+    int[] counts = new Relocation(btrfs).balance(data, metadata, system);
+    btrfs.changed();
+    btrfs.commit();
+    return counts;
+  }
+
+  @Override
+  public Scrub scrub(long devid) {
+    btrfs.commit();
+    return new Relocation(btrfs).scrub();
+  }
+
+  @Override
+  public void quota(boolean enabled) {
+    privileged();
+    btrfs.quota().enable(enabled);
+  }
+
+  @Override
+  public boolean hasQuota() {
+    return btrfs.quota().isEnabled();
+  }
+
+  @Override
+  public List<Group> groups() {
+    btrfs.commit();
+    return btrfs.quota().groups();
+  }
+
+  @Override
+  public void limit(int level, long id, long most) {
+    privileged();
+    btrfs.quota().limit(id, most);
+  }
+
+  @Override
+  public void createGroup(int level, long id) {
+    privileged();
+    btrfs.quota().create(level, id);
+  }
+
+  @Override
+  public void assign(String child, String parent) {
+    privileged();
+    btrfs.quota().assign(child, parent);
+  }
+
+  @Override
+  public List<long[]> extents() {
+    List<long[]> all = new ArrayList<>();
+    if (at.inode() instanceof BtrfsFile file) {
+      file.pieces()
+          .values()
+          .forEach(
+              piece ->
+                  all.add(
+                      new long[] {
+                        piece.extent().address() + piece.offset(),
+                        piece.length(),
+                        piece.extent().isShared() ? 1 : 0
+                      }));
+      if (file.inline().length > 0) {
+        all.add(new long[] {-1, file.inline().length, 0});
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,234 @@
+package dev.virtlab.simulator.btrfs;
+
+import dev.virtlab.userland.program.BtrfsControl.Filter;
+import dev.virtlab.userland.program.BtrfsControl.Scrub;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.storage.btrfs.Chunk;
+import dev.virtlab.userland.storage.btrfs.Pool;
+import dev.virtlab.userland.storage.btrfs.PoolDevice;
+import dev.virtlab.userland.storage.btrfs.Use;
+import dev.virtlab.userland.storage.image.Octets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Moves what lies in chunks elsewhere: balance, removing, shrinking and replacing devices; and
+/// looks at everything, as a scrub does.
+final class Relocation {
+
+  private static final int PART = 1 << 20;
+
+  private final Btrfs btrfs;
+  private final Pool pool;
+
+  Relocation(Btrfs btrfs) {
+    this.btrfs = btrfs;
+    this.pool = btrfs.pool();
+  }
+
+  /// Moves everything out of a chunk and drops it. ENOSPC.
+  private void relocate(Chunk chunk) {
+    pool.close(Optional.of(chunk));
+    try {
+      switch (chunk.use()) {
+        case DATA -> moveExtents(chunk);
+        case SYSTEM -> {
+          long wanted = chunk.used().sum();
+          if (wanted > 0) {
+            pool.take(Use.SYSTEM, wanted, Optional.of(chunk));
+          }
+        }
+        case METADATA -> {
+          btrfs.changed();
+          btrfs.commit();
+        }
+        case MIXED -> {
+          moveExtents(chunk);
+          btrfs.changed();
+          btrfs.commit();
+        }
+      }
+      pool.drop(chunk);
+    } finally {
+      pool.close(Optional.empty());
+    }
+  }
+
+  private void moveExtents(Chunk chunk) {
+    TreeMap<Long, Extent> here = new TreeMap<>();
+    Map<Extent, List<BtrfsFile>> users = new LinkedHashMap<>();
+    for (BtrfsFile file : btrfs.files()) {
+      file.pieces()
+          .values()
+          .forEach(
+              piece -> {
+                Extent extent = piece.extent();
+                if (extent.address() >= chunk.logical() && extent.address() < chunk.end()) {
+                  here.put(extent.address(), extent);
+                  List<BtrfsFile> list = users.computeIfAbsent(extent, _ -> new ArrayList<>());
+                  if (!list.contains(file)) {
+                    list.add(file);
+                  }
+                }
+              });
+    }
+    for (Extent extent : here.values()) {
+      Extent moved = move(extent, chunk);
+      Map<Extent, Extent> moves = new LinkedHashMap<>();
+      moves.put(extent, moved);
+      users.getOrDefault(extent, List.of()).forEach(file -> file.moved(moves));
+      pool.free(extent.address(), extent.length());
+    }
+  }
+
+  /// Copies an extent whole; it keeps lying together where one chunk has the room.
+  private Extent move(Extent extent, Chunk without) {
+    long[] got = pool.take(Use.DATA, extent.length(), Optional.of(without));
+    if (got[1] < extent.length()) {
+      pool.free(got[0], got[1]);
+      Chunk fresh =
+          pool.grow(Use.DATA, pool.profile(Use.DATA))
+              .orElseThrow(() -> new CallFailed(Errno.ENOSPC));
+      got = fresh.used().find(fresh.logical(), fresh.end(), extent.length());
+      if (got[1] < extent.length()) {
+        throw new CallFailed(Errno.ENOSPC);
+      }
+      fresh.used().take(got[0], got[1]);
+    }
+    for (long done = 0; done < extent.length(); done += PART) {
+      int part = (int) Math.min(PART, extent.length() - done);
+      pool.writeData(got[0] + done, pool.readData(extent.address() + done, part), true);
+    }
+    return new Extent(got[0], extent.length());
+  }
+
+  /// Empties a device.
+  void empty(PoolDevice device) {
+    pool.closing(Optional.of(device));
+    try {
+      for (Chunk chunk : pool.chunks()) {
+        if (chunk.stripes().stream().anyMatch(stripe -> stripe.device() == device)) {
+          relocate(chunk);
+        }
+      }
+    } finally {
+      pool.closing(Optional.empty());
+    }
+  }
+
+  /// Gives a device another size; what lies behind its end moves.
+  void resize(PoolDevice device, long size) {
+    long before = device.size();
+    device.resize(size);
+    try {
+      for (Chunk chunk : pool.chunks()) {
+        boolean beyond =
+            chunk.stripes().stream()
+                .anyMatch(
+                    stripe ->
+                        stripe.device() == device
+                            && stripe.physical() + chunk.stripeLength() > size);
+        if (beyond) {
+          relocate(chunk);
+        }
+      }
+    } catch (CallFailed failed) {
+      device.resize(before);
+      throw failed;
+    }
+  }
+
+  /// Another device takes the place of one: what can be read is copied, what is wrong or missing
+  /// comes from the other copies.
+  void replace(PoolDevice device, PoolDevice target) {
+    PoolDevice source =
+        new PoolDevice(device.id(), device.uuid(), device.size(), device.medium(), device.path());
+    device.on(target.medium(), target.path());
+    if (!source.isMissing()) {
+      for (Map.Entry<Long, Long> run : device.extents().all().entrySet()) {
+        copy(source, device, run.getKey(), run.getValue());
+      }
+    }
+    scrub();
+    device.forgive();
+  }
+
+  private static void copy(PoolDevice from, PoolDevice to, long at, long length) {
+    for (long done = 0; done < length; done += PART) {
+      int part = (int) Math.min(PART, length - done);
+      byte[] bytes = from.medium().orElseThrow().read(at + done, part);
+      if (!Octets.isZero(bytes, 0, part)) {
+        to.medium().orElseThrow().write(at + done, bytes, 0, part);
+      }
+    }
+  }
+
+  /// Moves the chunks that filters choose and says how many of how many.
+  int[] balance(Optional<Filter> data, Optional<Filter> metadata, Optional<Filter> system) {
+    List<Chunk> all = pool.chunks();
+    data.flatMap(Filter::convert)
+        .ifPresent(p -> pool.profile(pool.isMixed() ? Use.MIXED : Use.DATA, p));
+    metadata.flatMap(Filter::convert).ifPresent(p -> pool.profile(Use.METADATA, p));
+    system.flatMap(Filter::convert).ifPresent(p -> pool.profile(Use.SYSTEM, p));
+    int moved = 0;
+    TreeMap<Use, Integer> counts = new TreeMap<>();
+    for (Chunk chunk : all) {
+      Optional<Filter> filter =
+          switch (chunk.use()) {
+            case DATA, MIXED -> data;
+            case METADATA -> metadata;
+            case SYSTEM -> system;
+          };
+      boolean within =
+          filter.isPresent()
+              && (filter.get().limit() < 0
+                  || counts.getOrDefault(chunk.use(), 0) < filter.get().limit());
+      if (within && chosen(chunk, filter.get())) {
+        counts.merge(chunk.use(), 1, Integer::sum);
+        relocate(chunk);
+        moved++;
+      }
+    }
+    return new int[] {moved, all.size()};
+  }
+
+  private static boolean chosen(Chunk chunk, Filter filter) {
+    boolean has = filter.convert().filter(profile -> profile == chunk.profile()).isPresent();
+    boolean full =
+        filter.usage() >= 0
+            && chunk.used().sum() * 100 >= Math.max(1, filter.usage()) * chunk.length();
+    boolean elsewhere =
+        filter.device() > 0
+            && chunk.stripes().stream().noneMatch(s -> s.device().id() == filter.device());
+    return !(filter.soft() && has) && !full && !elsewhere;
+  }
+
+  /// Looks at every copy of every sector that has a checksum, and of every node; what is wrong is
+  /// written anew where another copy is right.
+  Scrub scrub() {
+    long scrubbed = 0;
+    long errors = 0;
+    long corrected = 0;
+    long lost = 0;
+    for (Chunk chunk : pool.chunks()) {
+      scrubbed += chunk.used().sum() * chunk.profile().copies();
+      for (long address : pool.summed(chunk.logical(), chunk.end())) {
+        Pool.Sector sector = pool.sector(chunk, address, true);
+        errors += sector.bad();
+        corrected += sector.repaired();
+        lost += sector.good().length == 0 ? sector.bad() : 0;
+      }
+    }
+    for (long address : pool.nodes()) {
+      Pool.Sector node = pool.checkNode(address);
+      errors += node.bad();
+      corrected += node.repaired();
+      lost += node.good().length == 0 ? node.bad() : 0;
+    }
+    return new Scrub(scrubbed, errors, corrected, lost);
+  }
+}

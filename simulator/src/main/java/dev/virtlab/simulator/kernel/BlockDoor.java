@@ -1,0 +1,162 @@
+package dev.virtlab.simulator.kernel;
+
+import dev.virtlab.simulator.block.Blocks;
+import dev.virtlab.simulator.block.LoopDevice;
+import dev.virtlab.simulator.btrfs.Btrfs;
+import dev.virtlab.simulator.btrfs.BtrfsIoctls;
+import dev.virtlab.simulator.btrfs.BtrfsType;
+import dev.virtlab.simulator.file.Capability;
+import dev.virtlab.simulator.file.FileSystem;
+import dev.virtlab.simulator.file.Inode;
+import dev.virtlab.simulator.file.Location;
+import dev.virtlab.simulator.file.Superuser;
+import dev.virtlab.userland.program.BlockCalls;
+import dev.virtlab.userland.program.BtrfsControl;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.program.Stat;
+import java.util.List;
+import java.util.Optional;
+
+/// The calls of a process on block devices.
+interface BlockDoor extends Threshold, BlockCalls {
+
+  private Blocks kernelBlocks() {
+    return kernel().blocks();
+  }
+
+  private void privileged() {
+    if (!caller().has(Capability.SYS_ADMIN)) {
+      throw new CallFailed(Errno.EPERM);
+    }
+  }
+
+  private Location find(String path) {
+    return kernel().vfs().files().resolve(caller(), path, true);
+  }
+
+  @Override
+  default List<Block> blocks() {
+    return kernelBlocks().loops().stream().map(BlockDoor::shown).toList();
+  }
+
+  private static Block shown(LoopDevice loop) {
+    return new Block(
+        "loop" + loop.number(),
+        Blocks.LOOP_MAJOR,
+        loop.number(),
+        loop.size(),
+        loop.window().readOnly());
+  }
+
+  @Override
+  default Block block(String path) {
+    Inode inode = find(path).inode();
+    if (inode.type() != Stat.Type.BLOCK) {
+      throw new CallFailed(Errno.ENOTTY);
+    }
+    if (inode.major() != Blocks.LOOP_MAJOR) {
+      throw new CallFailed(Errno.ENXIO);
+    }
+    return kernelBlocks().loops().stream()
+        .filter(loop -> loop.number() == inode.minor())
+        .findFirst()
+        .map(BlockDoor::shown)
+        .orElse(new Block("loop" + inode.minor(), Blocks.LOOP_MAJOR, inode.minor(), 0, false));
+  }
+
+  @Override
+  default List<Loop> loops() {
+    return kernelBlocks().loops().stream().map(this::loop).toList();
+  }
+
+  private Loop loop(LoopDevice loop) {
+    Location file = loop.file();
+    return new Loop(
+        loop.number(),
+        kernel().vfs().files().shownPath(kernel().init(), file),
+        file.inode().device(),
+        file.inode().number(),
+        loop.window().offset(),
+        loop.window().limit(),
+        loop.window().readOnly(),
+        loop.isAutoclear());
+  }
+
+  @Override
+  default int freeLoop() {
+    privileged();
+    return kernelBlocks().free();
+  }
+
+  @Override
+  default void attachLoop(
+      int number, String file, long offset, long limit, boolean readOnly, boolean autoclear) {
+    privileged();
+    Location at = find(file);
+    switch (at.inode().type()) {
+      case REGULAR -> {}
+      case DIRECTORY -> throw new CallFailed(Errno.EISDIR);
+      case BLOCK, CHARACTER, FIFO, SOCKET, SYMLINK -> throw new CallFailed(Errno.EINVAL);
+    }
+    at.inode().permit(caller(), readOnly ? 4 : 6);
+    Superuser superuser = new Superuser(self().mounts());
+    kernelBlocks()
+        .attach(
+            number,
+            superuser,
+            at,
+            new LoopDevice.Window(offset, limit, readOnly || at.mount().isReadOnly(), autoclear));
+  }
+
+  @Override
+  default void detachLoop(int number) {
+    privileged();
+    kernelBlocks().detach(number);
+  }
+
+  @Override
+  default void refreshLoop(int number) {
+    privileged();
+    kernelBlocks().loop(number).refresh();
+  }
+
+  private BtrfsType type() {
+    for (var type : kernel().vfs().types()) {
+      if (type instanceof BtrfsType btrfs) {
+        return btrfs;
+      }
+    }
+    throw new CallFailed(Errno.ENODEV);
+  }
+
+  @Override
+  default BtrfsControl btrfs(String path) {
+    Location at = find(path);
+    FileSystem fileSystem = at.inode().fileSystem();
+    if (fileSystem instanceof Btrfs pool) {
+      return new BtrfsIoctls(pool, type(), caller(), at, kernel().vfs());
+    }
+    throw new CallFailed(Errno.ENOTTY);
+  }
+
+  @Override
+  default void scanBtrfs(String device) {
+    privileged();
+    type().scan(kernel().vfs(), caller(), device);
+  }
+
+  @Override
+  default Optional<BtrfsControl> btrfsOn(String device) {
+    return type()
+        .mountedOn(find(device).inode())
+        .map(
+            pool ->
+                new BtrfsIoctls(
+                    pool,
+                    type(),
+                    caller(),
+                    new Location(caller().root().mount(), pool.root()),
+                    kernel().vfs()));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.virtlab.userland.storage.block;
+
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.FileCalls.Open;
+import dev.virtlab.userland.program.Read;
+import dev.virtlab.userland.storage.btrfs.SuperBlock;
+import dev.virtlab.userland.storage.image.Octets;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/// What the first bytes of a device or file say that it is; libblkid.
+///
+/// @param part the identifier of one device of several; empty where there is none
+/// @param offset where its mark lies
+/// @param mark the bytes of the mark
+public record Probe(
+    String type, String label, String uuid, String part, String use, long offset, byte[] mark) {
+
+  private static final int EXT_AT = 1024;
+
+  /// Looks. Empty: nothing is known about it. [CallFailed]: it cannot be read.
+  public static Optional<Probe> of(Calls calls, String path) {
+    int descriptor = calls.open(path, EnumSet.of(Open.READ), 0);
+    try {
+      Optional<SuperBlock> btrfs =
+          SuperBlock.read(read(calls, descriptor, SuperBlock.OFFSET, SuperBlock.SIZE));
+      if (btrfs.isPresent()) {
+        SuperBlock block = btrfs.get();
+        return Optional.of(
+            new Probe(
+                "btrfs",
+                block.label(),
+                SuperBlock.uuid(block.fsid()),
+                SuperBlock.uuid(block.deviceUuid()),
+                "filesystem",
+                SuperBlock.OFFSET + 0x40,
+                new byte[] {'_', 'B', 'H', 'R', 'f', 'S', '_', 'M'}));
+      }
+      return ext(read(calls, descriptor, EXT_AT, 1024));
+    } finally {
+      calls.close(descriptor);
+    }
+  }
+
+  private static Optional<Probe> ext(byte[] block) {
+    if (Octets.little(block, 0x38, 2) != 0xef53) {
+      return Optional.empty();
+    }
+    int end = 0x78;
+    while (end < 0x88 && block[end] != 0) {
+      end++;
+    }
+    return Optional.of(
+        new Probe(
+            "ext4",
+            dev.virtlab.userland.text.Utf8.decode(block, 0x78, end),
+            SuperBlock.uuid(java.util.Arrays.copyOfRange(block, 0x68, 0x78)),
+            "",
+            "filesystem",
+            EXT_AT + 0x38,
+            new byte[] {0x53, (byte) 0xef}));
+  }
+
+  private static byte[] read(Calls calls, int descriptor, long at, int length) {
+    byte[] bytes = new byte[length];
+    calls.seek(descriptor, at, 0);
+    int done = 0;
+    while (done < length
+        && calls.read(descriptor, length - done) instanceof Read.Some(byte[] part)) {
+      System.arraycopy(part, 0, bytes, done, part.length);
+      done += part.length;
+    }
+    return bytes;
+  }
+
+  /// The same, where a device that cannot be read is unknown too.
+  public static Optional<Probe> quietly(Calls calls, String path) {
+    try {
+      return of(calls, path);
+    } catch (CallFailed _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.virtlab.userland.storage.btrfs;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Room within bounds, taken and given back in runs.
+public final class Runs {
+
+  private final TreeMap<Long, Long> taken = new TreeMap<>();
+  private long sum;
+
+  /// Nothing is taken.
+  public Runs() {}
+
+  /// How many bytes are taken.
+  public long sum() {
+    return sum;
+  }
+
+  public boolean isEmpty() {
+    return taken.isEmpty();
+  }
+
+  /// Start and length of every run, in order.
+  public Map<Long, Long> all() {
+    return new TreeMap<>(taken);
+  }
+
+  /// Takes a run that is free; runs that touch become one.
+  public void take(long at, long length) {
+    long start = at;
+    long end = at + length;
+    Map.Entry<Long, Long> before = taken.lowerEntry(at);
+    if (before != null && before.getKey() + before.getValue() == at) {
+      start = before.getKey();
+    }
+    Long behind = taken.get(end);
+    if (behind != null) {
+      taken.remove(end);
+      end += behind;
+    }
+    taken.put(start, end - start);
+    sum += length;
+  }
+
+  /// Gives a run back that is taken.
+  public void free(long at, long length) {
+    Map.Entry<Long, Long> run = taken.floorEntry(at);
+    if (run == null || run.getKey() + run.getValue() < at + length) {
+      throw new IllegalStateException("not taken: " + at + "+" + length);
+    }
+    long start = run.getKey();
+    long end = start + run.getValue();
+    taken.remove(start);
+    if (start < at) {
+      taken.put(start, at - start);
+    }
+    if (end > at + length) {
+      taken.put(at + length, end - at - length);
+    }
+    sum -= length;
+  }
+
+  /// Whether a whole run is free.
+  public boolean isFree(long at, long length) {
+    Map.Entry<Long, Long> before = taken.lowerEntry(at + length);
+    return before == null || before.getKey() + before.getValue() <= at;
+  }
+
+  /// The first free run of that length within bounds, as `[start, length]`; the longest free one
+  /// where none is long enough.
+  public long[] find(long from, long to, long wanted) {
+    long at = from;
+    long[] best = {from, 0};
+    for (Map.Entry<Long, Long> run : taken.entrySet()) {
+      long end = run.getKey() + run.getValue();
+      if (end <= at) {
+        continue;
+      }
+      if (run.getKey() - at > best[1]) {
+        best = new long[] {at, Math.min(run.getKey(), to) - at};
+        if (best[1] >= wanted) {
+          return new long[] {at, wanted};
+        }
+      }
+      at = Math.max(at, end);
+    }
+    if (to - at > best[1]) {
+      best = new long[] {at, to - at};
+    }
+    return best[1] >= wanted ? new long[] {best[0], wanted} : best;
+  }
+}

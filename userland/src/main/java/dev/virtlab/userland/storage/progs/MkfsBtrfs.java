@@ -1,0 +1,432 @@
+package dev.virtlab.userland.storage.progs;
+
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Stat;
+import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.storage.block.Probe;
+import dev.virtlab.userland.storage.btrfs.Chunk;
+import dev.virtlab.userland.storage.btrfs.Nodes;
+import dev.virtlab.userland.storage.btrfs.Pool;
+import dev.virtlab.userland.storage.btrfs.PoolDevice;
+import dev.virtlab.userland.storage.btrfs.Profile;
+import dev.virtlab.userland.storage.btrfs.SuperBlock;
+import dev.virtlab.userland.storage.btrfs.Use;
+import dev.virtlab.userland.tool.Input;
+import dev.virtlab.userland.tool.Mounts;
+import dev.virtlab.userland.tool.Options;
+import dev.virtlab.userland.tool.Options.Words;
+import dev.virtlab.userland.tool.Run;
+import dev.virtlab.userland.tool.Stop;
+import dev.virtlab.userland.tool.Tool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// mkfs.btrfs(8).
+final class MkfsBtrfs implements Tool {
+
+  private static final String BANNER =
+      "btrfs-progs v6.2\nSee http://btrfs.wiki.kernel.org for more information.\n\n";
+  private static final String NOTE =
+      """
+      NOTE: several default settings have changed in version 5.15, please make sure
+            this does not affect your deployments:
+            - DUP for metadata (-m dup)
+            - enabled no-holes (-O no-holes)
+            - enabled free-space-tree (-R free-space-tree)
+
+      """;
+  private static final long SIZE_MIN = 114_294_784;
+  private static final long RESERVED_FOR_TEMPORARY = 13_631_488;
+  private static final long MIB = 1 << 20;
+  private static final List<String> CHECKSUMS = List.of("crc32c", "xxhash", "sha256", "blake2");
+  private static final List<String> FEATURES =
+      List.of(
+          "mixed-bg",
+          "quota",
+          "extref",
+          "raid56",
+          "skinny-metadata",
+          "no-holes",
+          "zoned",
+          "raid1c34",
+          "block-group-tree",
+          "free-space-tree");
+
+  private static final Options OPTIONS =
+      new Options(
+          "A:b:fl:n:s:m:d:L:R:O:r:U:VvMKqh",
+          "byte-count:=b csum:=csum checksum:=csum force=f leafsize:=l label:=L metadata:=m mixed=M"
+              + " nodesize:=n sectorsize:=s data:=d version=V rootdir:=r nodiscard=K features:=O"
+              + " runtime-features:=R uuid:=U quiet=q verbose=v shrink=shrink help=help");
+
+  @Override
+  public Step run(Run run) {
+    Words words;
+    try {
+      words = OPTIONS.read(run.args());
+    } catch (Options.Wrong wrong) {
+      throw new Stop("mkfs.btrfs: " + wrong.text() + "\n" + MkfsHelp.TEXT + "\n", 1);
+    }
+    if (words.has("V")) {
+      run.out("mkfs.btrfs, part of btrfs-progs v6.2\n");
+      return run.exit(0);
+    }
+    if (words.has("help")) {
+      run.out(MkfsHelp.TEXT + "\n");
+      return run.exit(0);
+    }
+    Request request = Request.of(words);
+    if (!words.has("q")) {
+      run.out(BANNER).push();
+    }
+    if (words.operands().isEmpty()) {
+      throw new Stop(MkfsHelp.TEXT + "\n", 1);
+    }
+    make(run, words, request);
+    return run.exit(0);
+  }
+
+  /// What is asked for.
+  private record Request(
+      Optional<Profile> data,
+      Optional<Profile> metadata,
+      boolean mixed,
+      String label,
+      int nodeSize,
+      int sectorSize,
+      int checksum,
+      Optional<byte[]> uuid) {
+
+    static Request of(Words words) {
+      if (words.has("r") || words.has("shrink")) {
+        throw error("--rootdir is not modelled here: mount the file system and copy");
+      }
+      for (String list : words.all("O")) {
+        for (String feature : list.split(",")) {
+          String bare = feature.startsWith("^") ? feature.substring(1) : feature;
+          if (!FEATURES.contains(bare)) {
+            throw error("unrecognized filesystem feature '" + feature + "'");
+          }
+        }
+      }
+      String label = words.last("L", "");
+      if (label.length() > SuperBlock.LABEL_MAX) {
+        throw error("label " + label + " is too long (max " + SuperBlock.LABEL_MAX + ")");
+      }
+      int checksum = CHECKSUMS.indexOf(words.last("csum", "crc32c"));
+      if (checksum < 0) {
+        throw error("unknown csum type " + words.last("csum", ""));
+      }
+      Optional<byte[]> uuid =
+          words.has("U")
+              ? Optional.of(
+                  SuperBlock.uuid(words.last("U", ""))
+                      .orElseThrow(() -> error("could not parse UUID: " + words.last("U", ""))))
+              : Optional.empty();
+      int node = Sizes.parse(words.last("n", "16384")).orElse(0L).intValue();
+      if (node < 4096 || node > 65536 || Integer.bitCount(node) != 1) {
+        throw error("illegal nodesize " + node + " (not a power of 2)");
+      }
+      return new Request(
+          profile(words, "d"),
+          profile(words, "m"),
+          words.has("M"),
+          label,
+          node,
+          Sizes.parse(words.last("s", "4096")).orElse(4096L).intValue(),
+          checksum,
+          uuid);
+    }
+
+    private static Optional<Profile> profile(Words words, String key) {
+      if (!words.has(key)) {
+        return Optional.empty();
+      }
+      String name = words.last(key, "");
+      return Optional.of(Profile.of(name).orElseThrow(() -> error("unknown profile " + name)));
+    }
+  }
+
+  private static Stop error(String text) {
+    return new Stop("ERROR: " + text + "\n", 1);
+  }
+
+  private static void make(Run run, Words words, Request request) {
+    Calls calls = run.calls();
+    for (String path : words.operands()) {
+      check(run, path, words.has("f"));
+    }
+    List<Long> sizes = new ArrayList<>();
+    for (String path : words.operands()) {
+      sizes.add(size(calls, path, words));
+    }
+    for (int i = 0; i < sizes.size(); i++) {
+      if (sizes.get(i) < SIZE_MIN) {
+        throw new Stop(
+            "ERROR: '"
+                + words.operands().get(i)
+                + "' is too small to make a usable filesystem\nERROR: minimum size for each btrfs"
+                + " device is "
+                + SIZE_MIN
+                + "\n",
+            1);
+      }
+    }
+    run.out(NOTE).push();
+    int count = sizes.size();
+    Profile metadata = request.metadata().orElse(count > 1 ? Profile.RAID1 : Profile.DUP);
+    Profile data = request.data().orElse(Profile.SINGLE);
+    if (request.mixed()) {
+      metadata = request.metadata().orElse(data);
+    }
+    enough("data", data, count);
+    enough("metadata", metadata, count);
+    for (String path : words.operands()) {
+      if (!words.has("K") && calls.stat(path).type() == Stat.Type.BLOCK && !words.has("q")) {
+        run.out(
+            "Performing full device TRIM "
+                + path
+                + " ("
+                + Sizes.pretty(size(calls, path, words))
+                + ") ...\n");
+      }
+    }
+    Pool pool = build(run, words, request, sizes, data, metadata);
+    scan(calls, words.operands());
+    if (!words.has("q")) {
+      tell(run, request, pool);
+    }
+  }
+
+  private static void enough(String what, Profile profile, int devices) {
+    int least = profile.least();
+    if (devices < least) {
+      throw new Stop(
+          "ERROR: unable to create FS with "
+              + what
+              + " profile "
+              + profile.title()
+              + " (have "
+              + devices
+              + " devices but "
+              + least
+              + " devices are required)\n",
+          1);
+    }
+  }
+
+  private static long size(Calls calls, String path, Words words) {
+    Stat stat = calls.stat(path);
+    long size = stat.type() == Stat.Type.BLOCK ? calls.block(path).size() : stat.size();
+    long wanted = words.has("b") ? Sizes.parse(words.last("b", "")).orElse(size) : size;
+    return Math.min(size, wanted) / Pool.SECTOR * Pool.SECTOR;
+  }
+
+  private static void check(Run run, String path, boolean force) {
+    Calls calls = run.calls();
+    if (isMounted(calls, path)) {
+      throw error(path + " is mounted");
+    }
+    try {
+      Optional<Probe> found = Probe.of(calls, path);
+      if (found.isPresent() && !force) {
+        throw new Stop(
+            "ERROR: "
+                + path
+                + " appears to contain an existing filesystem ("
+                + found.get().type()
+                + ")\nERROR: use the -f option to force overwrite of "
+                + path
+                + "\n",
+            1);
+      }
+    } catch (CallFailed failed) {
+      throw new Stop(
+          "ERROR: probe of "
+              + path
+              + " failed, cannot detect existing filesystem\nWARNING: cannot read superblock on "
+              + path
+              + ", please check manually\n\nERROR: use the -f option to force overwrite of "
+              + path
+              + "\n",
+          1);
+    }
+  }
+
+  /// Whether a device is mounted, or a file behind a loop device that is.
+  static boolean isMounted(Calls calls, String path) {
+    try {
+      Stat stat = calls.stat(path);
+      List<Integer> minors = new ArrayList<>();
+      if (stat.type() == Stat.Type.BLOCK) {
+        minors.add(stat.minor());
+      }
+      calls.loops().stream()
+          .filter(l -> l.inode() == stat.inode() && l.device() == stat.device())
+          .forEach(l -> minors.add(l.number()));
+      for (int minor : minors) {
+        String device = "/dev/loop" + minor;
+        boolean asSource =
+            Mounts.of(calls).stream().anyMatch(mount -> mount.source().equals(device));
+        if (asSource || calls.btrfsOn(device).isPresent()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (CallFailed _) {
+      return false;
+    }
+  }
+
+  private static byte[] random(Calls calls) {
+    int descriptor = Input.open(calls, "/dev/urandom");
+    try {
+      byte[] bytes =
+          calls.read(descriptor, 16) instanceof dev.virtlab.userland.program.Read.Some some
+              ? some.bytes()
+              : new byte[16];
+      bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
+      bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
+      return bytes;
+    } finally {
+      calls.close(descriptor);
+    }
+  }
+
+  private static Pool build(
+      Run run, Words words, Request request, List<Long> sizes, Profile data, Profile metadata) {
+    Calls calls = run.calls();
+    Pool pool =
+        new Pool(
+            request.uuid().orElseGet(() -> random(calls)),
+            request.nodeSize(),
+            request.checksum(),
+            request.label(),
+            5);
+    List<FileMedium> open = new ArrayList<>();
+    for (int i = 0; i < sizes.size(); i++) {
+      FileMedium medium = new FileMedium(calls, words.operands().get(i), true);
+      open.add(medium);
+      pool.add(
+          new PoolDevice(
+              i + 1L, random(calls), sizes.get(i), Optional.of(medium), words.operands().get(i)));
+    }
+    chunks(pool, request, data, metadata);
+    Nodes.commit(pool, new Nodes.Content(new byte[0], 1));
+    open.forEach(FileMedium::close);
+    return pool;
+  }
+
+  /// The first device keeps the places of the temporary chunks free until the others are made.
+  private static void chunks(Pool pool, Request request, Profile data, Profile metadata) {
+    PoolDevice first = pool.devices().getFirst();
+    Use use = request.mixed() ? Use.MIXED : Use.DATA;
+    first.extents().take(MIB, 12 * MIB);
+    boolean plain = data == Profile.SINGLE;
+    if (plain) {
+      pool.first(use, first, RESERVED_FOR_TEMPORARY);
+    } else {
+      first.extents().take(13 * MIB, 8 * MIB);
+    }
+    Chunk systems =
+        (metadata == Profile.SINGLE ? Optional.<Chunk>empty() : pool.make(Use.SYSTEM, metadata))
+            .orElseGet(() -> pool.place(Use.SYSTEM, first, MIB, MIB, 4 * MIB));
+    systems.used().take(systems.logical(), pool.nodeSize());
+    if (!request.mixed()) {
+      boolean none = metadata == Profile.SINGLE;
+      Optional<Chunk> made = none ? Optional.empty() : pool.make(Use.METADATA, metadata);
+      if (made.isEmpty()) {
+        pool.place(Use.METADATA, first, 5 * MIB, 5 * MIB, 8 * MIB);
+      }
+    }
+    if (!plain) {
+      if (pool.make(use, data).isEmpty()) {
+        throw error("unable to allocate chunks");
+      }
+      first.extents().free(13 * MIB, 8 * MIB);
+    }
+    release(pool, first);
+  }
+
+  /// What of the places of the temporary chunks no chunk has taken over becomes free.
+  private static void release(Pool pool, PoolDevice first) {
+    long at = MIB;
+    for (Chunk chunk : pool.chunks()) {
+      for (Chunk.Stripe stripe : chunk.stripes()) {
+        if (stripe.device() == first && stripe.physical() < 13 * MIB) {
+          if (stripe.physical() > at) {
+            first.extents().free(at, stripe.physical() - at);
+          }
+          at = stripe.physical() + chunk.stripeLength();
+        }
+      }
+    }
+    if (at < 13 * MIB) {
+      first.extents().free(at, 13 * MIB - at);
+    }
+  }
+
+  private static void scan(Calls calls, List<String> paths) {
+    for (String path : paths) {
+      try {
+        calls.scanBtrfs(path);
+      } catch (CallFailed _) {
+        // A plain file is not a device that the kernel could know.
+      }
+    }
+  }
+
+  private static void tell(Run run, Request request, Pool pool) {
+    StringBuilder out = new StringBuilder();
+    field(out, "Label:", request.label().isEmpty() ? "(null)" : request.label());
+    field(out, "UUID:", SuperBlock.uuid(pool.fsid()));
+    field(out, "Node size:", Integer.toString(request.nodeSize()));
+    field(out, "Sector size:", Integer.toString(request.sectorSize()));
+    field(out, "Filesystem size:", Sizes.pretty(pool.size()));
+    out.append("Block group profiles:\n");
+    for (Use use : List.of(Use.MIXED, Use.DATA, Use.METADATA, Use.SYSTEM)) {
+      for (Chunk chunk : pool.chunks()) {
+        if (chunk.use() == use) {
+          String title = use.title() + ":";
+          String size = Sizes.pretty(chunk.length());
+          String profile = chunk.profile().title();
+          out.append("  ").append(title).append(" ".repeat(Math.max(1, 18 - title.length())));
+          out.append(profile).append(" ".repeat(Math.max(1, 9 - profile.length())));
+          out.append(" ".repeat(Math.max(0, 14 - size.length()))).append(size).append('\n');
+        }
+      }
+    }
+    field(out, "SSD detected:", "no");
+    field(out, "Zoned device:", "no");
+    boolean raid1c =
+        pool.chunks().stream()
+            .anyMatch(c -> c.profile() == Profile.RAID1C3 || c.profile() == Profile.RAID1C4);
+    boolean raid56 = pool.chunks().stream().anyMatch(c -> c.profile().parities() > 0);
+    field(
+        out,
+        "Incompat features:",
+        (request.mixed() ? "mixed-bg, " : "")
+            + "extref, "
+            + (raid56 ? "raid56, " : "")
+            + "skinny-metadata, no-holes"
+            + (raid1c ? ", raid1c34" : ""));
+    field(out, "Runtime features:", "free-space-tree");
+    field(out, "Checksum:", CHECKSUMS.get(request.checksum()).replace("xxhash", "xxhash64"));
+    field(out, "Number of devices:", Integer.toString(pool.devices().size()));
+    out.append("Devices:\n   ID        SIZE  PATH\n");
+    for (PoolDevice device : pool.devices()) {
+      String size = Sizes.pretty(device.size());
+      String id = Long.toString(device.id());
+      out.append("  ").append(" ".repeat(Math.max(0, 3 - id.length()))).append(id).append("  ");
+      out.append(" ".repeat(Math.max(0, 10 - size.length()))).append(size).append("  ");
+      out.append(device.path()).append('\n');
+    }
+    run.out(out.append('\n').toString());
+  }
+
+  private static void field(StringBuilder out, String name, String value) {
+    out.append(name).append(" ".repeat(Math.max(1, 20 - name.length()))).append(value).append('\n');
+  }
+}

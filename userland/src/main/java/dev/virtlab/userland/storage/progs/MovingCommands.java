@@ -1,0 +1,258 @@
+package dev.virtlab.userland.storage.progs;
+
+import dev.virtlab.userland.program.BtrfsControl;
+import dev.virtlab.userland.program.BtrfsControl.Filter;
+import dev.virtlab.userland.program.BtrfsControl.Scrub;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.storage.btrfs.PoolDevice;
+import dev.virtlab.userland.storage.btrfs.Profile;
+import dev.virtlab.userland.storage.btrfs.SuperBlock;
+import dev.virtlab.userland.text.CivilTime;
+import dev.virtlab.userland.tool.Numbers;
+import dev.virtlab.userland.tool.Run;
+import dev.virtlab.userland.tool.Stop;
+import java.util.List;
+import java.util.Optional;
+
+/// `btrfs balance`, `btrfs scrub` and `btrfs replace`.
+final class MovingCommands {
+
+  private static final String WARNING =
+      """
+      WARNING:
+
+      \tFull balance without filters requested. This operation is very
+      \tintense and takes potentially very long. It is recommended to
+      \tuse the balance filters to narrow down the scope of balance.
+      \tUse 'btrfs balance start --full-balance' option to skip this
+      \twarning. The operation will start in 10 seconds.
+      \tUse Ctrl-C to stop it.
+      10 9 8 7 6 5 4 3 2 1
+      Starting balance without any filters.
+      """;
+
+  private MovingCommands() {}
+
+  static int balance(Run run, String command, List<String> args) {
+    String name = "balance " + command;
+    return switch (command) {
+      case "start" ->
+          start(
+              new Ask(
+                      run,
+                      name,
+                      args,
+                      "d::s::m::fv",
+                      "force=f verbose=v full-balance=full background=bg bg=bg enqueue")
+                  .exactly(1));
+      case "status" -> {
+        Ask ask = new Ask(run, name, args, "v", "verbose=v").exactly(1);
+        var _ = ask.open(ask.operand(0));
+        run.out("No balance found on '" + ask.operand(0) + "'\n");
+        yield 0;
+      }
+      case "cancel", "pause" -> {
+        Ask ask = new Ask(run, name, args, "", "").exactly(1);
+        var _ = ask.open(ask.operand(0));
+        throw new Stop(
+            "ERROR: balance "
+                + command
+                + " on '"
+                + ask.operand(0)
+                + "' failed: "
+                + (command.equals("pause") ? "Not running" : "Not in progress")
+                + "\n",
+            2);
+      }
+      case "resume" -> {
+        Ask ask = new Ask(run, name, args, "", "").exactly(1);
+        var _ = ask.open(ask.operand(0));
+        throw new Stop(
+            "ERROR: balance resume on '" + ask.operand(0) + "' failed: Not in progress\n", 2);
+      }
+      default -> -1;
+    };
+  }
+
+  private static int start(Ask ask) {
+    BtrfsControl control = ask.open(ask.operand(0));
+    boolean plain = !ask.has("d") && !ask.has("m") && !ask.has("s");
+    Optional<Filter> all = Optional.of(new Filter(Optional.empty(), false, -1, 0, -1));
+    Optional<Filter> data = plain ? all : filter(ask, "d");
+    Optional<Filter> metadata = plain ? all : filter(ask, "m");
+    Optional<Filter> system = ask.has("s") ? filter(ask, "s") : plain ? all : metadata;
+    if (plain && !ask.has("full")) {
+      ask.run().out(WARNING).push();
+    }
+    int devices = control.pool().devices().size();
+    for (Optional<Filter> each : List.of(data, metadata, system)) {
+      Optional<Profile> convert = each.flatMap(Filter::convert);
+      if (convert.filter(p -> p.least() > devices).isPresent()) {
+        throw Ask.error(
+            "error during balancing '"
+                + ask.operand(0)
+                + "': Invalid argument\nThere may be more info in syslog - try dmesg | tail");
+      }
+    }
+    try {
+      int[] counts = control.balance(data, metadata, system);
+      ask.run().out("Done, had to relocate " + counts[0] + " out of " + counts[1] + " chunks\n");
+    } catch (CallFailed failed) {
+      throw Ask.error(
+          "error during balancing '"
+              + ask.operand(0)
+              + "': "
+              + failed.errno().message()
+              + "\nThere may be more info in syslog - try dmesg | tail");
+    }
+    return 0;
+  }
+
+  private static Optional<Filter> filter(Ask ask, String key) {
+    if (!ask.has(key)) {
+      return Optional.empty();
+    }
+    Optional<Profile> convert = Optional.empty();
+    boolean soft = false;
+    int usage = -1;
+    long device = 0;
+    int limit = -1;
+    for (String word : ask.last(key, "").split(",")) {
+      int equals = word.indexOf('=');
+      String name = equals < 0 ? word : word.substring(0, equals);
+      String value = equals < 0 ? "" : word.substring(equals + 1);
+      switch (name) {
+        case "" -> {}
+        case "soft" -> soft = true;
+        case "convert" ->
+            convert =
+                Optional.of(
+                    Profile.of(value).orElseThrow(() -> Ask.error("unknown profile: " + value)));
+        case "usage" -> usage = number(value);
+        case "devid" -> device = number(value);
+        case "limit" -> limit = number(value);
+        default -> throw Ask.error("unrecognized balance option '" + name + "'");
+      }
+    }
+    return Optional.of(new Filter(convert, soft, usage, device, limit));
+  }
+
+  private static int number(String text) {
+    return Numbers.decimal(text).orElseThrow(() -> Ask.error("invalid number: " + text)).intValue();
+  }
+
+  static int scrub(Run run, String command, List<String> args) {
+    String name = "scrub " + command;
+    return switch (command) {
+      case "start" -> {
+        Ask ask = new Ask(run, name, args, "BdqrRc:n:f", "").exactly(1);
+        BtrfsControl control = ask.open(ask.operand(0));
+        Scrub found = control.scrub(0);
+        if (ask.has("B")) {
+          run.out("scrub done for " + SuperBlock.uuid(control.pool().fsid()) + "\n");
+          summary(ask, control, found, "finished");
+        } else {
+          run.out(
+              "scrub started on "
+                  + ask.operand(0)
+                  + ", fsid "
+                  + SuperBlock.uuid(control.pool().fsid())
+                  + " (pid="
+                  + (run.calls().pid() + 1)
+                  + ")\n");
+        }
+        yield found.uncorrectable() > 0 ? 3 : 0;
+      }
+      case "status" -> {
+        Ask ask = new Ask(run, name, args, "dR", "").exactly(1);
+        BtrfsControl control = ask.open(ask.operand(0));
+        run.out("UUID:             " + SuperBlock.uuid(control.pool().fsid()) + "\n");
+        run.out("\tno stats available\n");
+        run.out("Total to scrub:   " + Sizes.pretty(total(control)) + "\n");
+        run.out("Rate:             0.00B/s\n");
+        run.out("Error summary:    no errors found\n");
+        yield 0;
+      }
+      case "cancel", "resume" -> {
+        Ask ask = new Ask(run, name, args, "", "").exactly(1);
+        throw new Stop(
+            "ERROR: scrub " + command + " failed on " + ask.operand(0) + ": not running\n", 2);
+      }
+      default -> -1;
+    };
+  }
+
+  private static long total(BtrfsControl control) {
+    return control.pool().chunks().stream()
+        .mapToLong(c -> c.used().sum() * c.profile().copies())
+        .sum();
+  }
+
+  private static void summary(Ask ask, BtrfsControl control, Scrub found, String status) {
+    Run run = ask.run();
+    String now = CivilTime.of(run.calls().epochNanoseconds()).format("%a %b %e %H:%M:%S %Y");
+    run.out("Scrub started:    " + now + "\n");
+    run.out("Status:           " + status + "\n");
+    run.out("Duration:         0:00:01\n");
+    long allocated = control.pool().devices().stream().mapToLong(d -> d.extents().sum()).sum();
+    run.out("Total to scrub:   " + Sizes.pretty(allocated) + "\n");
+    run.out("Rate:             " + Sizes.pretty(found.scrubbed()) + "/s\n");
+    if (found.checksumErrors() == 0) {
+      run.out("Error summary:    no errors found\n");
+      return;
+    }
+    run.out("Error summary:    csum=" + found.checksumErrors() + "\n");
+    run.out("  Corrected:      " + found.corrected() + "\n");
+    run.out("  Uncorrectable:  " + found.uncorrectable() + "\n");
+    run.out("  Unverified:     0\n");
+    if (found.corrected() > 0 || found.uncorrectable() > 0) {
+      run.err(
+          "WARNING: errors detected during scrubbing, "
+              + (found.uncorrectable() > 0 ? "1 uncorrectable\n" : "corrected\n"));
+    }
+  }
+
+  static int replace(Run run, String command, List<String> args) {
+    String name = "replace " + command;
+    return switch (command) {
+      case "start" -> {
+        Ask ask = new Ask(run, name, args, "BfrK", "nodiscard=K enqueue").exactly(3);
+        BtrfsControl control = ask.open(ask.operand(2));
+        PoolDevice source = source(ask, control);
+        DeviceCommands.prepare(ask, ask.operand(1), ask.has("f"));
+        if (ask.calls().block(ask.operand(1)).size() < source.size()) {
+          throw Ask.error(
+              "target device smaller than source device (required " + source.size() + " bytes)");
+        }
+        control.replaceDevice(source.id(), ask.operand(1));
+        yield 0;
+      }
+      case "status" -> {
+        Ask ask = new Ask(run, name, args, "1", "").exactly(1);
+        var _ = ask.open(ask.operand(0));
+        run.out("Never started\n");
+        yield 0;
+      }
+      case "cancel" -> {
+        Ask ask = new Ask(run, name, args, "", "").exactly(1);
+        run.out("INFO: ioctl(DEV_REPLACE_CANCEL)\"" + ask.operand(0) + "\": not started\n");
+        yield 2;
+      }
+      default -> -1;
+    };
+  }
+
+  private static PoolDevice source(Ask ask, BtrfsControl control) {
+    String word = ask.operand(0);
+    Optional<Long> number = Numbers.decimal(word);
+    for (PoolDevice device : control.pool().devices()) {
+      if (device.path().equals(word) || number.filter(n -> n == device.id()).isPresent()) {
+        return device;
+      }
+    }
+    throw number.isPresent()
+        ? Ask.error("'" + word + "' is not a valid devid for filesystem '" + ask.operand(2) + "'")
+        : Ask.error(
+            "source device '" + word + "' is not part of filesystem '" + ask.operand(2) + "'");
+  }
+}

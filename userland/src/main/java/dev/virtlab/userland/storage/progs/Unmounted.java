@@ -1,0 +1,67 @@
+package dev.virtlab.userland.storage.progs;
+
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.storage.btrfs.Nodes;
+import dev.virtlab.userland.storage.btrfs.Pool;
+import dev.virtlab.userland.storage.btrfs.SuperBlock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// A pool that is not mounted, read from its devices.
+final class Unmounted {
+  private Unmounted() {}
+
+  record Found(Pool pool, SuperBlock block) {}
+
+  /// The pool of a device; its other devices are looked for among the loop devices. Empty: none.
+  static Optional<Found> read(Calls calls, String path, String shown) {
+    List<FileMedium> open = new ArrayList<>();
+    try {
+      FileMedium medium = new FileMedium(calls, path, false);
+      open.add(medium);
+      Optional<SuperBlock> block = block(medium);
+      if (block.isEmpty()) {
+        return Optional.empty();
+      }
+      List<Nodes.Member> members = new ArrayList<>();
+      members.add(new Nodes.Member(block.get(), medium, shown));
+      for (var other : calls.blocks()) {
+        FileMedium device = new FileMedium(calls, "/dev/" + other.name(), false);
+        open.add(device);
+        Optional<SuperBlock> its = block(device);
+        if (its.isPresent()
+            && Arrays.equals(its.get().fsid(), block.get().fsid())
+            && its.get().deviceId() != block.get().deviceId()) {
+          members.add(new Nodes.Member(its.get(), device, "/dev/" + other.name()));
+        }
+      }
+      return Optional.of(new Found(Nodes.read(members).pool(), block.get()));
+    } catch (CallFailed _) {
+      return Optional.empty();
+    } finally {
+      open.forEach(FileMedium::close);
+    }
+  }
+
+  private static Optional<SuperBlock> block(FileMedium medium) {
+    return medium.size() < SuperBlock.OFFSET + SuperBlock.SIZE
+        ? Optional.empty()
+        : SuperBlock.read(medium.read(SuperBlock.OFFSET, SuperBlock.SIZE));
+  }
+
+  /// Writes another label into the super blocks of a device.
+  static void relabel(Calls calls, String path, String label) {
+    FileMedium medium = new FileMedium(calls, path, true);
+    for (long at : new long[] {SuperBlock.OFFSET, SuperBlock.MIRROR}) {
+      if (medium.size() >= at + SuperBlock.SIZE) {
+        SuperBlock.read(medium.read(at, SuperBlock.SIZE))
+            .map(old -> old.labelled(label))
+            .ifPresent(now -> medium.write(at, now.bytes(at), 0, SuperBlock.SIZE));
+      }
+    }
+    medium.close();
+  }
+}
