@@ -8,6 +8,8 @@ import dev.virtlab.userland.procps.Procps;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.search.Search;
 import dev.virtlab.userland.shell.ShellProgram;
+import dev.virtlab.userland.storage.block.BlockTools;
+import dev.virtlab.userland.storage.progs.BtrfsProgs;
 import dev.virtlab.userland.storage.qemu.QemuPackage;
 import dev.virtlab.userland.tar.Tar;
 import dev.virtlab.userland.utillinux.UtilLinux;

@@ -51,6 +51,14 @@ class CorpusTest {
     assertThat(score.percent()).isGreaterThan(98);
   }
 
+  @Test
+  void theStorageAndMachineToolsAnswerAsTheRealOnesDidButForNamedLines() throws Exception {
+    Score score = replay("storage");
+    assertThat(score.judged()).isGreaterThan(300);
+    assertThat(score.faults()).isEmpty();
+    assertThat(score.percent()).isGreaterThan(99);
+  }
+
   private static String named(Score.Difference difference) {
     return difference.session() + " $ " + difference.line();
   }
