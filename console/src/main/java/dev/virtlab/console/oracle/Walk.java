@@ -76,7 +76,7 @@ final class Walk {
   }
 
   /// The elements of a list by the names of their places; nothing where a list cannot be such a
-  /// row.
+  /// row, or is the heading that holds the names.
   private static Optional<JsonObject> named(JsonArray list, List<String> columns) {
     if (list.isEmpty() || list.size() > columns.size() || !list.get(0).isJsonPrimitive()) {
       return Optional.empty();
@@ -85,6 +85,13 @@ final class Walk {
     for (int i = 0; i < list.size(); i++) {
       row.add(columns.get(i), list.get(i));
     }
-    return Optional.of(row);
+    boolean heading =
+        columns.stream()
+            .allMatch(
+                c ->
+                    row.has(c)
+                        && row.get(c).isJsonPrimitive()
+                        && row.get(c).getAsString().equals(c));
+    return heading ? Optional.empty() : Optional.of(row);
   }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The recorded sessions, line by line. What differs is written to `target/corpus-NAME.txt`.
@@ -33,13 +34,15 @@ class CorpusTest {
     assertThat(normaliser().broken()).isEmpty();
   }
 
-  @Test
-  void everyRecordedLineIsAnsweredAsTheRealToolsDidButThoseThatAreNamed() throws Exception {
-    Score score = replay("recorded");
-    assertThat(score.judged()).isGreaterThan(1600);
+  @ParameterizedTest
+  @CsvSource({"recorded, 1600", "storage, 220"})
+  void everyRecordedLineIsAnsweredAsTheRealToolsDidButThoseThatAreNamed(String folder, int least)
+      throws Exception {
+    Score score = replay(folder);
+    assertThat(score.judged()).isGreaterThan(least);
     assertThat(score.faults()).isEmpty();
     assertThat(score.differences().stream().map(CorpusTest::named))
-        .containsExactlyInAnyOrderElementsOf(deviations());
+        .containsExactlyInAnyOrderElementsOf(deviations(folder));
   }
 
   @ParameterizedTest
@@ -51,27 +54,23 @@ class CorpusTest {
     assertThat(score.percent()).isGreaterThan(98);
   }
 
-  @Test
-  void theStorageAndMachineToolsAnswerAsTheRealOnesDidButForNamedLines() throws Exception {
-    Score score = replay("storage");
-    assertThat(score.judged()).isGreaterThan(300);
-    assertThat(score.faults()).isEmpty();
-    assertThat(score.percent()).isGreaterThan(99);
-  }
-
   private static String named(Score.Difference difference) {
     return difference.session() + " $ " + difference.line();
   }
 
-  /// The lines that are known to differ, each with its reason.
-  private static List<String> deviations() throws IOException {
+  /// The lines of a folder's sessions that are known to differ, each with its reason.
+  private static List<String> deviations(String folder) throws IOException {
+    List<String> sessions =
+        Recorded.in(CORPUS.resolve(folder)).stream().map(Recorded::name).toList();
     List<String> lines = new ArrayList<>();
     String text = Files.readString(CORPUS.resolve("deviations.json"));
     for (JsonElement each : JsonParser.parseString(text).getAsJsonArray()) {
       JsonObject deviation = each.getAsJsonObject();
       assertThat(deviation.get("why").getAsString()).isNotBlank();
-      lines.add(
-          deviation.get("session").getAsString() + " $ " + deviation.get("line").getAsString());
+      String session = deviation.get("session").getAsString();
+      if (sessions.contains(session)) {
+        lines.add(session + " $ " + deviation.get("line").getAsString());
+      }
     }
     return lines;
   }

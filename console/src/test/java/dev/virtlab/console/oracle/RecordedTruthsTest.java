@@ -25,7 +25,8 @@ class RecordedTruthsTest {
     "memory, memory/models.json",
     "queueing, queueing/closed_forms.json",
     "cgroup, cgroup/memory_protection.json",
-    "cgroup, cgroup/selftests.json"
+    "cgroup, cgroup/selftests.json",
+    "btrfs, raid/btrfs_live.json"
   })
   void ourModelsAgree(String topic, String name) throws Exception {
     Optional<Path> found = recorded(name);

@@ -5,6 +5,7 @@ import dev.virtlab.simulator.file.FileSystem;
 import dev.virtlab.simulator.file.Inode;
 import dev.virtlab.simulator.file.UserNamespace;
 import dev.virtlab.simulator.file.Vfs;
+import dev.virtlab.userland.program.BtrfsControl.Replacement;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.FileCalls.StatFs;
@@ -24,6 +25,9 @@ public final class Btrfs extends FileSystem {
   private static final int BLOCK = 4096;
   private static final int ITEM_BYTES = 400;
 
+  /// How long changes wait at most; the mount option `commit`, 30 seconds.
+  private static final long COMMIT_NANOSECONDS = 30_000_000_000L;
+
   private final Pool pool;
   private final BtrfsType type;
   private final TreeMap<Long, Subvolume> subvolumes = new TreeMap<>();
@@ -31,7 +35,9 @@ public final class Btrfs extends FileSystem {
   private final String shownOptions;
   private long nextId = 256;
   private long defaultId = Subvolume.TOP;
+  private Optional<Replacement> replaced = Optional.empty();
   private boolean changed;
+  private long changedSince;
   private final Map<Subvolume, Boolean> dirty = new LinkedHashMap<>();
 
   Btrfs(Vfs vfs, BtrfsType type, Nodes.Found found, String shownOptions) {
@@ -87,7 +93,7 @@ public final class Btrfs extends FileSystem {
 
   void defaultId(long id) {
     defaultId = id;
-    changed = true;
+    changed();
   }
 
   @Override
@@ -117,7 +123,7 @@ public final class Btrfs extends FileSystem {
 
   @Override
   public StatFs statfs() {
-    commit();
+    settle();
     Figures figures = new Figures(pool);
     return new StatFs(
         type(), BLOCK, figures.blocks(), figures.free(), figures.available() / BLOCK, 0, 0);
@@ -125,12 +131,20 @@ public final class Btrfs extends FileSystem {
 
   /// Something of a subvolume has changed.
   void changed(Subvolume tree) {
-    changed = true;
+    changed();
     dirty.put(tree, true);
   }
 
   void changed() {
+    changedSince = changed ? changedSince : now();
     changed = true;
+  }
+
+  /// Writes down what has changed so long ago that the kernel has done so by itself.
+  void settle() {
+    if (changed && now() - changedSince >= COMMIT_NANOSECONDS) {
+      commit();
+    }
   }
 
   /// Whether a subvolume may take more bytes. EDQUOT.
@@ -143,9 +157,18 @@ public final class Btrfs extends FileSystem {
     if (changed && !isReadOnly()) {
       dirty.keySet().forEach(tree -> tree.generation = pool.generation() + 1);
       dirty.clear();
-      Nodes.commit(pool, new Nodes.Content(new Trees(this).written(), leaves()));
+      Nodes.commit(pool, new Nodes.Content(new Trees(this).written(), leaves(), referenced()));
       changed = false;
+      quota.count();
     }
+  }
+
+  private long referenced() {
+    long bytes = 0;
+    for (BtrfsFile file : files()) {
+      bytes += file.pieces().values().stream().mapToLong(BtrfsFile.Piece::length).sum();
+    }
+    return bytes;
   }
 
   /// How many nodes the file trees have.
@@ -249,6 +272,15 @@ public final class Btrfs extends FileSystem {
     }
   }
 
+  /// The latest replacement of a device.
+  Optional<Replacement> replaced() {
+    return replaced;
+  }
+
+  void replaced(Replacement now) {
+    replaced = Optional.of(now);
+  }
+
   void mayDelete(Subvolume tree) {
     if (tree.id() == defaultId || tree.id() == Subvolume.TOP) {
       throw new CallFailed(Errno.EPERM);
@@ -265,7 +297,7 @@ public final class Btrfs extends FileSystem {
             file.truncateAll();
           }
         });
-    changed = true;
+    changed();
   }
 
   @Override

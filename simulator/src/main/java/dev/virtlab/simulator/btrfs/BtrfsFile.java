@@ -111,7 +111,7 @@ final class BtrfsFile extends BtrfsInode {
       if (begin < end) {
         Piece piece = entry.getValue();
         long address = piece.extent().address() + piece.offset() + begin - entry.getKey();
-        byte[] part = pool().readData(address, (int) (end - begin));
+        byte[] part = pool().copies().read(address, (int) (end - begin));
         System.arraycopy(part, 0, bytes, (int) (begin - from), part.length);
       }
     }
@@ -192,7 +192,7 @@ final class BtrfsFile extends BtrfsInode {
         }
       }
       int part = (int) (got[1] / SECTOR * SECTOR);
-      pool().writeData(got[0], Arrays.copyOfRange(whole, done, done + part), true);
+      pool().copies().write(got[0], Arrays.copyOfRange(whole, done, done + part));
       cut(at + done, at + done + part);
       if (grown.isPresent()) {
         Piece old = before.getValue();

@@ -52,7 +52,7 @@ public final class BtrfsIoctls implements BtrfsControl {
 
   @Override
   public Pool pool() {
-    btrfs.commit();
+    btrfs.settle();
     return btrfs.pool();
   }
 
@@ -76,7 +76,7 @@ public final class BtrfsIoctls implements BtrfsControl {
 
   @Override
   public List<Subvolume> subvolumes() {
-    btrfs.commit();
+    btrfs.settle();
     return btrfs.trees().values().stream()
         .filter(tree -> tree.id() != dev.virtlab.simulator.btrfs.Subvolume.TOP)
         .map(dev.virtlab.simulator.btrfs.Subvolume::shown)
@@ -85,7 +85,7 @@ public final class BtrfsIoctls implements BtrfsControl {
 
   @Override
   public Subvolume here() {
-    btrfs.commit();
+    btrfs.settle();
     return inode().tree().shown();
   }
 
@@ -95,19 +95,11 @@ public final class BtrfsIoctls implements BtrfsControl {
   }
 
   private String uuid() {
-    return SuperBlock.uuid(random(16));
+    return SuperBlock.uuid(random());
   }
 
-  private byte[] random(int count) {
-    byte[] bytes = new byte[count];
-    long seed = btrfs.now() * 31 + btrfs.nextId() * 7919;
-    for (int i = 0; i < count; i++) {
-      seed = seed * 6364136223846793005L + 1442695040888963407L;
-      bytes[i] = (byte) (seed >>> 33);
-    }
-    bytes[6] = (byte) ((bytes[6] & 0x0f) | 0x40);
-    bytes[8] = (byte) ((bytes[8] & 0x3f) | 0x80);
-    return bytes;
+  private byte[] random() {
+    return Drawn.from(btrfs.now() * 31 + btrfs.nextId() * 7919);
   }
 
   private void mayMake(String name) {
@@ -136,7 +128,6 @@ public final class BtrfsIoctls implements BtrfsControl {
   public void create(String name) {
     mayMake(name);
     make(name, "");
-    btrfs.commit();
   }
 
   @Override
@@ -230,7 +221,7 @@ public final class BtrfsIoctls implements BtrfsControl {
       throw new CallFailed(Errno.EBUSY);
     }
     return new PoolDevice(
-        id, random(16), loop.size(), Optional.of(loop), "/dev/loop" + loop.number());
+        id, random(), loop.size(), Optional.of(loop), "/dev/loop" + loop.number());
   }
 
   @Override
@@ -241,7 +232,7 @@ public final class BtrfsIoctls implements BtrfsControl {
       id = Math.max(id, device.id() + 1);
     }
     PoolDevice device = fresh(id, path);
-    btrfs.pool().add(device);
+    btrfs.pool().join(device);
     type.use(device, 1);
     btrfs.changed();
     btrfs.commit();
@@ -285,7 +276,9 @@ public final class BtrfsIoctls implements BtrfsControl {
     }
     PoolDevice before = new PoolDevice(devid, old.uuid(), old.size(), old.medium(), old.path());
     type.use(target, 1);
-    new Relocation(btrfs).replace(old, target);
+    long started = btrfs.now();
+    Scrub found = new Relocation(btrfs).replace(old, target);
+    btrfs.replaced(new Replacement(started, btrfs.now(), found.uncorrectable()));
     btrfs.changed();
     btrfs.commit();
     if (!before.isMissing()) {
@@ -296,25 +289,36 @@ public final class BtrfsIoctls implements BtrfsControl {
   }
 
   @Override
+  public Optional<Replacement> replaced() {
+    return btrfs.replaced();
+  }
+
+  @Override
   public int[] balance(Optional<Filter> data, Optional<Filter> metadata, Optional<Filter> system) {
     privileged();
     btrfs.commit();
     int[] counts = new Relocation(btrfs).balance(data, metadata, system);
     btrfs.changed();
-    btrfs.commit();
     return counts;
   }
 
   @Override
   public Scrub scrub(long devid) {
     btrfs.commit();
-    return new Relocation(btrfs).scrub();
+    Scrub found = new Relocation(btrfs).scrub();
+    btrfs.changed();
+    if (found.superErrors() > 0) {
+      btrfs.commit();
+    }
+    return found;
   }
 
   @Override
   public void quota(boolean enabled) {
     privileged();
     btrfs.quota().enable(enabled);
+    btrfs.changed();
+    btrfs.commit();
   }
 
   @Override
@@ -324,7 +328,7 @@ public final class BtrfsIoctls implements BtrfsControl {
 
   @Override
   public List<Group> groups() {
-    btrfs.commit();
+    btrfs.settle();
     return btrfs.quota().groups();
   }
 
@@ -344,6 +348,34 @@ public final class BtrfsIoctls implements BtrfsControl {
   public void assign(String child, String parent) {
     privileged();
     btrfs.quota().assign(child, parent);
+  }
+
+  @Override
+  public List<String> paths(long number) {
+    List<String> paths = new ArrayList<>();
+    if (number == dev.virtlab.simulator.btrfs.Subvolume.FIRST_INODE) {
+      paths.add("..");
+    }
+    collect(inode().tree().rootInode(), "", number, paths);
+    if (paths.isEmpty()) {
+      throw new CallFailed(Errno.ENOENT);
+    }
+    return paths;
+  }
+
+  private static void collect(BtrfsInode directory, String above, long number, List<String> paths) {
+    directory
+        .entries()
+        .forEach(
+            (name, child) -> {
+              BtrfsInode inode = (BtrfsInode) child.inode();
+              if (inode.tree() == directory.tree()) {
+                if (inode.number() == number) {
+                  paths.add(above + name);
+                }
+                collect(inode, above + name + "/", number, paths);
+              }
+            });
   }
 
   @Override

@@ -127,6 +127,15 @@ public final class BtrfsType implements FileSystemType {
     return blocks.loop(inode.minor());
   }
 
+  /// The same; EINVAL also where nothing is attached, because then there is no super block.
+  private LoopDevice attached(Inode inode) {
+    try {
+      return device(inode);
+    } catch (CallFailed failed) {
+      throw failed.errno() == Errno.ENXIO ? new CallFailed(Errno.EINVAL) : failed;
+    }
+  }
+
   /// What a device says that it is.
   static Optional<SuperBlock> superBlock(LoopDevice device) {
     return device.size() < SuperBlock.OFFSET + SuperBlock.SIZE
@@ -148,6 +157,11 @@ public final class BtrfsType implements FileSystemType {
     scanned.add(device);
   }
 
+  /// Writes all mounted pools down.
+  public void sync() {
+    mounted.forEach(Btrfs::commit);
+  }
+
   /// The mounted pool that a device belongs to.
   public Optional<Btrfs> mountedOn(Inode inode) {
     if (inode.type() != Stat.Type.BLOCK || inode.major() != Blocks.LOOP_MAJOR) {
@@ -163,8 +177,8 @@ public final class BtrfsType implements FileSystemType {
   @Override
   public FileSystem mount(MountRequest request) {
     Map<String, String> options = options(request.options());
-    LoopDevice device =
-        device(request.vfs().files().resolve(request.viewer(), request.source(), true).inode());
+    Inode node = request.vfs().files().resolve(request.viewer(), request.source(), true).inode();
+    LoopDevice device = attached(node);
     SuperBlock block = superBlock(device).orElseThrow(() -> new CallFailed(Errno.EINVAL));
     remember(device);
     for (Btrfs pool : mounted) {

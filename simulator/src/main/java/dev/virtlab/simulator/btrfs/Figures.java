@@ -24,8 +24,13 @@ public final class Figures {
     return pool.profile(pool.isMixed() ? Use.MIXED : Use.DATA);
   }
 
+  /// How often data lies there; with several profiles, what the last of them says.
   private int factor() {
-    return data().copies();
+    int factor = 1;
+    for (Profile profile : pool.profiles(pool.isMixed() ? Use.MIXED : Use.DATA)) {
+      factor = profile.copies();
+    }
+    return factor;
   }
 
   public long blocks() {

@@ -15,6 +15,7 @@ final class Quota {
 
   private final Btrfs pool;
   private boolean enabled;
+  private final TreeMap<Long, long[]> counted = new TreeMap<>();
   private final TreeMap<Long, Long> limits = new TreeMap<>();
   private final TreeSet<String> higher = new TreeSet<>();
   private final TreeMap<String, TreeSet<String>> parents = new TreeMap<>();
@@ -30,6 +31,7 @@ final class Quota {
   void enable(boolean on) {
     enabled = on;
     if (!on) {
+      counted.clear();
       limits.clear();
       higher.clear();
       parents.clear();
@@ -90,11 +92,19 @@ final class Quota {
     return sums;
   }
 
+  /// Counts anew what every subvolume refers to, as each commit does.
+  void count() {
+    if (enabled) {
+      counted.clear();
+      pool.trees().values().forEach(tree -> counted.put(tree.id(), figures(tree)));
+    }
+  }
+
   List<Group> groups() {
     List<Group> all = new ArrayList<>();
     TreeMap<String, long[]> sums = new TreeMap<>();
     for (Subvolume tree : pool.trees().values()) {
-      long[] own = figures(tree);
+      long[] own = counted.getOrDefault(tree.id(), new long[2]);
       List<String> above = List.copyOf(parents.getOrDefault("0/" + tree.id(), new TreeSet<>()));
       all.add(new Group(0, tree.id(), own[0], own[1], limits.getOrDefault(tree.id(), 0L), above));
       for (String parent : above) {

@@ -5,8 +5,11 @@ import dev.virtlab.userland.program.BtrfsControl.Scrub;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.storage.btrfs.Chunk;
+import dev.virtlab.userland.storage.btrfs.Copies;
+import dev.virtlab.userland.storage.btrfs.Nodes;
 import dev.virtlab.userland.storage.btrfs.Pool;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
+import dev.virtlab.userland.storage.btrfs.Profile;
 import dev.virtlab.userland.storage.btrfs.Use;
 import dev.virtlab.userland.storage.image.Octets;
 import java.util.ArrayList;
@@ -31,31 +34,38 @@ final class Relocation {
   }
 
   /// Moves everything out of a chunk and drops it. ENOSPC.
+  ///
+  /// As in the kernel, room for another profile and for trees is looked for before the commit, so
+  /// that the room of the chunk moved before is not to be had yet; room for data is looked for
+  /// after it.
   private void relocate(Chunk chunk) {
     pool.close(Optional.of(chunk));
     try {
+      if (chunk.use() != Use.SYSTEM && chunk.profile() != pool.profile(chunk.use())) {
+        var _ = pool.grow(chunk.use(), pool.profile(chunk.use()));
+      }
       switch (chunk.use()) {
-        case DATA -> moveExtents(chunk);
+        case DATA, MIXED -> {
+          commit();
+          moveExtents(chunk);
+        }
         case SYSTEM -> {
-          long wanted = chunk.used().sum();
-          if (wanted > 0) {
-            pool.take(Use.SYSTEM, wanted, Optional.of(chunk));
+          if (pool.chunkOf(pool.systemNode()) == chunk) {
+            pool.moveSystemNode();
           }
         }
-        case METADATA -> {
-          btrfs.changed();
-          btrfs.commit();
-        }
-        case MIXED -> {
-          moveExtents(chunk);
-          btrfs.changed();
-          btrfs.commit();
-        }
+        case METADATA -> {}
       }
+      commit();
       pool.drop(chunk);
     } finally {
       pool.close(Optional.empty());
     }
+  }
+
+  private void commit() {
+    btrfs.changed();
+    btrfs.commit();
   }
 
   private void moveExtents(Chunk chunk) {
@@ -101,7 +111,7 @@ final class Relocation {
     }
     for (long done = 0; done < extent.length(); done += PART) {
       int part = (int) Math.min(PART, extent.length() - done);
-      pool.writeData(got[0] + done, pool.readData(extent.address() + done, part), true);
+      pool.copies().write(got[0] + done, pool.copies().read(extent.address() + done, part));
     }
     return new Extent(got[0], extent.length());
   }
@@ -110,14 +120,23 @@ final class Relocation {
   void empty(PoolDevice device) {
     pool.closing(Optional.of(device));
     try {
-      for (Chunk chunk : pool.chunks()) {
-        if (chunk.stripes().stream().anyMatch(stripe -> stripe.device() == device)) {
-          relocate(chunk);
-        }
+      for (Chunk chunk : on(device)) {
+        relocate(chunk);
       }
     } finally {
       pool.closing(Optional.empty());
     }
+  }
+
+  /// The chunks that have a stripe on a device, the last on it first, as the kernel empties it.
+  private List<Chunk> on(PoolDevice device) {
+    TreeMap<Long, Chunk> found = new TreeMap<>();
+    for (Chunk chunk : pool.chunks()) {
+      chunk.stripes().stream()
+          .filter(stripe -> stripe.device() == device)
+          .forEach(stripe -> found.put(stripe.physical(), chunk));
+    }
+    return found.descendingMap().values().stream().distinct().toList();
   }
 
   /// Gives a device another size; what lies behind its end moves.
@@ -125,7 +144,7 @@ final class Relocation {
     long before = device.size();
     device.resize(size);
     try {
-      for (Chunk chunk : pool.chunks()) {
+      for (Chunk chunk : on(device)) {
         boolean beyond =
             chunk.stripes().stream()
                 .anyMatch(
@@ -144,17 +163,41 @@ final class Relocation {
 
   /// Another device takes the place of one: what can be read is copied, what is wrong or missing
   /// comes from the other copies.
-  void replace(PoolDevice device, PoolDevice target) {
+  Scrub replace(PoolDevice device, PoolDevice target) {
     PoolDevice source =
         new PoolDevice(device.id(), device.uuid(), device.size(), device.medium(), device.path());
+    spare(device);
     device.on(target.medium(), target.path());
     if (!source.isMissing()) {
       for (Map.Entry<Long, Long> run : device.extents().all().entrySet()) {
         copy(source, device, run.getKey(), run.getValue());
       }
     }
-    scrub();
+    Scrub found = scrub();
+    pool.first(device);
     device.forgive();
+    return found;
+  }
+
+  /// While a chunk is copied or looked at it is read-only. The kernel makes another first where its
+  /// profile can no longer be had, and where it is the only one for system;
+  /// `btrfs_inc_block_group_ro()`.
+  private void spare(PoolDevice device) {
+    for (Chunk chunk : on(device).reversed()) {
+      Profile profile = pool.profile(chunk.use());
+      if (chunk.use() == Use.SYSTEM) {
+        var _ = spareSystem();
+      } else if (profile != chunk.profile()) {
+        var _ = pool.grow(chunk.use(), profile);
+      }
+    }
+    pool.moveSystemNode();
+  }
+
+  /// Whether another system chunk was made.
+  private boolean spareSystem() {
+    return pool.chunks().stream().filter(chunk -> chunk.use() == Use.SYSTEM).count() == 1
+        && pool.grow(Use.SYSTEM, pool.profile(Use.SYSTEM)).isPresent();
   }
 
   private static void copy(PoolDevice from, PoolDevice to, long at, long length) {
@@ -171,9 +214,18 @@ final class Relocation {
   int[] balance(Optional<Filter> data, Optional<Filter> metadata, Optional<Filter> system) {
     List<Chunk> all = pool.chunks();
     data.flatMap(Filter::convert)
-        .ifPresent(p -> pool.profile(pool.isMixed() ? Use.MIXED : Use.DATA, p));
-    metadata.flatMap(Filter::convert).ifPresent(p -> pool.profile(Use.METADATA, p));
-    system.flatMap(Filter::convert).ifPresent(p -> pool.profile(Use.SYSTEM, p));
+        .ifPresent(p -> pool.convert(pool.isMixed() ? Use.MIXED : Use.DATA, p));
+    metadata.flatMap(Filter::convert).ifPresent(p -> pool.convert(Use.METADATA, p));
+    system.flatMap(Filter::convert).ifPresent(p -> pool.convert(Use.SYSTEM, p));
+    try {
+      return new int[] {move(all.reversed(), data, metadata, system), all.size()};
+    } finally {
+      pool.converted();
+    }
+  }
+
+  private int move(
+      List<Chunk> all, Optional<Filter> data, Optional<Filter> metadata, Optional<Filter> system) {
     int moved = 0;
     TreeMap<Use, Integer> counts = new TreeMap<>();
     for (Chunk chunk : all) {
@@ -193,7 +245,7 @@ final class Relocation {
         moved++;
       }
     }
-    return new int[] {moved, all.size()};
+    return moved;
   }
 
   private static boolean chosen(Chunk chunk, Filter filter) {
@@ -210,25 +262,28 @@ final class Relocation {
   /// Looks at every copy of every sector that has a checksum, and of every node; what is wrong is
   /// written anew where another copy is right.
   Scrub scrub() {
+    if (spareSystem()) {
+      pool.lend();
+    }
     long scrubbed = 0;
     long errors = 0;
     long corrected = 0;
     long lost = 0;
     for (Chunk chunk : pool.chunks()) {
       scrubbed += chunk.used().sum() * chunk.profile().copies();
-      for (long address : pool.summed(chunk.logical(), chunk.end())) {
-        Pool.Sector sector = pool.sector(chunk, address, true);
+      for (long address : pool.copies().summed(chunk.logical(), chunk.end())) {
+        Copies.Sector sector = pool.copies().sector(chunk, address, true);
         errors += sector.bad();
         corrected += sector.repaired();
         lost += sector.good().length == 0 ? sector.bad() : 0;
       }
     }
     for (long address : pool.nodes()) {
-      Pool.Sector node = pool.checkNode(address);
+      Copies.Sector node = pool.copies().checkNode(address);
       errors += node.bad();
       corrected += node.repaired();
       lost += node.good().length == 0 ? node.bad() : 0;
     }
-    return new Scrub(scrubbed, errors, corrected, lost);
+    return new Scrub(scrubbed, Nodes.wrongSupers(pool), errors, corrected, lost);
   }
 }

@@ -3,7 +3,9 @@ package dev.virtlab.simulator.btrfs;
 import dev.virtlab.simulator.file.Dentry;
 import dev.virtlab.simulator.file.Inode;
 import dev.virtlab.simulator.file.NewFile;
+import dev.virtlab.userland.program.BtrfsControl.Replacement;
 import dev.virtlab.userland.program.Stat;
+import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import dev.virtlab.userland.storage.btrfs.Tape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +46,8 @@ final class Trees {
     Tape tape = new Tape();
     tape.put(pool.nextId()).put(pool.defaultId()).put(extents.size());
     extents.forEach(extent -> tape.put(extent.address()).put(extent.length()));
+    tape.put(pool.replaced().isPresent() ? 1 : 0);
+    pool.replaced().ifPresent(r -> tape.put(r.started()).put(r.finished()).put(r.uncorrectable()));
     tape.put(pool.trees().size());
     for (Subvolume tree : pool.trees().values()) {
       tape.put(tree.id()).put(tree.uuid).put(tree.parentUuid).put(tree.receivedUuid);
@@ -94,7 +98,10 @@ final class Trees {
   /// Reads everything; a pool that was just made has only its top.
   void read(byte[] files) {
     if (files.length == 0) {
-      pool.put(new Subvolume(pool, Subvolume.TOP, "", "", 0, pool.now()));
+      String uuid = SuperBlock.uuid(Drawn.from(Drawn.seed(pool.pool().fsid())));
+      Subvolume top = new Subvolume(pool, Subvolume.TOP, uuid, "", 0, pool.now());
+      top.generation = pool.pool().generation() - 1;
+      pool.put(top);
       return;
     }
     Tape tape = new Tape(files);
@@ -105,6 +112,9 @@ final class Trees {
       Extent extent = new Extent(tape.number(), tape.number());
       pool.pool().chunkOf(extent.address()).used().take(extent.address(), extent.length());
       extents.add(extent);
+    }
+    if (tape.number() == 1) {
+      pool.replaced(new Replacement(tape.number(), tape.number(), tape.number()));
     }
     int trees = (int) tape.number();
     for (int i = 0; i < trees; i++) {

@@ -36,6 +36,15 @@ interface BlockDoor extends Threshold, BlockCalls {
   }
 
   @Override
+  default void sync() {
+    for (var type : kernel().vfs().types()) {
+      if (type instanceof BtrfsType btrfs) {
+        btrfs.sync();
+      }
+    }
+  }
+
+  @Override
   default List<Block> blocks() {
     return kernelBlocks().loops().stream().map(BlockDoor::shown).toList();
   }

@@ -13,6 +13,7 @@ import dev.virtlab.userland.tool.Options.Option;
 import dev.virtlab.userland.tool.Options.Words;
 import dev.virtlab.userland.tool.Run;
 import dev.virtlab.userland.tool.Tool;
+import dev.virtlab.userland.utillinux.FileSystemTypes;
 import dev.virtlab.userland.utillinux.MountOptions;
 import dev.virtlab.userland.utillinux.Mounter;
 import java.util.ArrayList;
@@ -180,7 +181,9 @@ final class Mount implements Tool {
     List<String> types =
         typeless
             ? List.of("")
-            : entry.type().equals("auto") ? deviceTypes(calls) : List.of(entry.type().split(","));
+            : entry.type().equals("auto")
+                ? FileSystemTypes.of(calls).onDevices()
+                : List.of(entry.type().split(","));
     Errno error = Errno.EINVAL;
     for (String type : types) {
       try {
@@ -207,20 +210,11 @@ final class Mount implements Tool {
               entry.source(),
               entry.target(),
               type,
-              new MountOptions(flags, options.data(), options.propagations(), false, false));
+              new MountOptions(
+                  flags, options.data(), options.propagations(), false, false, options.loop()));
       return Optional.empty();
     } catch (CallFailed failed) {
       return Optional.of(failed.errno());
     }
-  }
-
-  private static List<String> deviceTypes(Calls calls) {
-    List<String> types = new ArrayList<>();
-    for (String line : Lines.of(Input.textOrEmpty(calls, "/proc/filesystems"))) {
-      if (!line.startsWith("nodev")) {
-        types.add(line.strip());
-      }
-    }
-    return types;
   }
 }

@@ -35,7 +35,15 @@ final class Copying {
       boolean force,
       boolean linkHard,
       boolean linkSoft,
-      boolean verbose) {}
+      boolean verbose,
+      Sharing sharing) {}
+
+  /// Whether a copy shares the extents of its source, where the file system can; `--reflink`.
+  enum Sharing {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
 
   private final Run run;
   private final Calls calls;
@@ -312,17 +320,37 @@ final class Copying {
       return cannot("cannot create regular file ", "can't create ", to, failed.errno(), next);
     }
     int target = out;
-    return pump(
-        from,
-        in,
-        to,
-        target,
+    Supplier<Step> then =
         () -> {
           calls.close(in);
           calls.close(target);
           keep(to, stat);
           return run.flush(next);
-        });
+        };
+    return isShared(from, in, to, target) ? then.get() : pump(from, in, to, target, then);
+  }
+
+  /// Makes the target share the extents of the source, or says that this was wanted and cannot be.
+  private boolean isShared(String from, int in, String to, int out) {
+    if (manner.sharing == Sharing.NEVER) {
+      return false;
+    }
+    try {
+      calls.share(out, in);
+      return true;
+    } catch (CallFailed failed) {
+      if (manner.sharing == Sharing.ALWAYS) {
+        run.complain(
+            "failed to clone "
+                + Quoting.always(to)
+                + " from "
+                + Quoting.always(from)
+                + ": "
+                + failed.errno().message());
+        return true;
+      }
+      return false;
+    }
   }
 
   private Step cannot(

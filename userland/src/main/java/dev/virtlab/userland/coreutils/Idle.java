@@ -122,6 +122,7 @@ final class Idle {
                 + ": No such file or directory");
       }
     }
+    run.calls().sync();
     return run.exit();
   }
 }

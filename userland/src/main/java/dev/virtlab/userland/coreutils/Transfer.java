@@ -53,12 +53,33 @@ final class Transfer {
             words.has("f") || words.has("D"),
             words.has("l"),
             words.has("s"),
-            words.has("v"));
+            words.has("v"),
+            sharing(run, words));
     Copying copying = new Copying(run, manner);
     return each(
         target,
         (from, to, next) -> guarded(run, words, from, to, () -> copying.copy(from, to, next), next),
         run::exit);
+  }
+
+  /// GNU cp and mv share extents where they can, unless told otherwise; busybox never does.
+  private static Copying.Sharing sharing(Run run, Words words) {
+    if (run.isBusybox()) {
+      return Copying.Sharing.NEVER;
+    }
+    String when = words.last("reflink", "");
+    return switch (words.has("reflink") && when.isEmpty() ? "always" : when) {
+      case "", "auto" -> Copying.Sharing.AUTO;
+      case "always" -> Copying.Sharing.ALWAYS;
+      case "never" -> Copying.Sharing.NEVER;
+      default ->
+          throw run.usage(
+              "invalid argument ‘"
+                  + when
+                  + "’ for ‘--reflink’\nValid arguments are:\n"
+                  + "  - ‘auto’\n  - ‘always’\n  - ‘never’",
+              1);
+    };
   }
 
   private static boolean keeps(String list, String word) {
@@ -108,7 +129,18 @@ final class Transfer {
         new Copying(
             run,
             new Copying.Manner(
-                true, false, false, true, true, true, true, true, false, false, false));
+                true,
+                false,
+                false,
+                true,
+                true,
+                true,
+                true,
+                true,
+                false,
+                false,
+                false,
+                sharing(run, words)));
     return each(
         target,
         (from, to, next) ->

@@ -27,6 +27,9 @@ public interface BlockCalls {
       boolean readOnly,
       boolean autoclear) {}
 
+  /// Writes down what file systems have kept back; sync(2).
+  default void sync() {}
+
   /// All block devices that there are, by their numbers.
   default List<Block> blocks() {
     return List.of();

@@ -76,6 +76,12 @@ public interface BtrfsControl {
   /// Replaces a device by another.
   void replaceDevice(long devid, String path);
 
+  /// A replacement that is over, in nanoseconds since the epoch.
+  record Replacement(long started, long finished, long uncorrectable) {}
+
+  /// The latest replacement.
+  Optional<Replacement> replaced();
+
   /// What a balance looks at and does.
   ///
   /// @param convert the profile to come; empty: leave it
@@ -93,12 +99,20 @@ public interface BtrfsControl {
   /// What a scrub found.
   ///
   /// @param scrubbed bytes looked at
-  record Scrub(long scrubbed, long checksumErrors, long corrected, long uncorrectable) {}
+  /// @param superErrors how many super blocks were wrong; they are written anew
+  record Scrub(
+      long scrubbed, long superErrors, long checksumErrors, long corrected, long uncorrectable) {
+
+    /// Whether nothing was wrong.
+    public boolean isClean() {
+      return superErrors == 0 && checksumErrors == 0;
+    }
+  }
 
   /// Looks at every copy of everything, of one device or of all (0).
   Scrub scrub(long devid);
 
-  /// Sets a limit: at most so many bytes referenced by a subvolume; 0 lifts it.
+  /// Counts what subvolumes refer to from now on, or no longer.
   void quota(boolean enabled);
 
   boolean hasQuota();
@@ -109,6 +123,7 @@ public interface BtrfsControl {
 
   List<Group> groups();
 
+  /// Sets a limit: at most so many bytes referenced by a subvolume; 0 lifts it.
   void limit(int level, long id, long most);
 
   void createGroup(int level, long id);
@@ -118,4 +133,8 @@ public interface BtrfsControl {
   /// How the bytes of the file at the path are shared: `[start, length, shared 0/1]` by physical
   /// order of the file.
   List<long[]> extents();
+
+  /// All names of an inode within the subvolume of the path, from its root; ioctl
+  /// BTRFS_IOC_INO_PATHS. ENOENT.
+  List<String> paths(long inode);
 }

@@ -5,12 +5,14 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.MountCalls.MountFlag;
 import dev.virtlab.userland.program.Stat;
-import dev.virtlab.userland.storage.block.Probe;
 import dev.virtlab.userland.tool.Mounts;
 import java.util.Optional;
 
 /// Mounting a file: mount(8) makes a loop device for it, or takes the one that it has.
 final class LoopMount {
+
+  /// A smaller file is never taken for a device, in bytes.
+  private static final int SIZE_LEAST = 1024;
 
   private final Calls calls;
   private final String source;
@@ -18,7 +20,7 @@ final class LoopMount {
   private final String type;
   private final MountOptions options;
   private boolean made;
-  private int number = -1;
+  private int number;
 
   LoopMount(Calls calls, String source, String target, String type, MountOptions options) {
     this.calls = calls;
@@ -30,23 +32,33 @@ final class LoopMount {
 
   /// Whether the source is a file that can only be mounted as a device.
   boolean isWanted() {
+    return options.loop().wanted()
+        || (FileSystemTypes.isOnDevice(type)
+            && stat()
+                .filter(s -> s.type() == Stat.Type.REGULAR && s.size() > SIZE_LEAST)
+                .isPresent());
+  }
+
+  private Optional<Stat> stat() {
     try {
-      boolean image = type.isEmpty() || type.equals("btrfs") || type.equals("ext4");
-      return image && calls.stat(source).type() == Stat.Type.REGULAR && calls.access(target, 0);
+      return Optional.of(calls.stat(source));
     } catch (CallFailed _) {
-      return false;
+      return Optional.empty();
     }
   }
 
   private Optional<Loop> attached() {
-    Stat stat = calls.stat(source);
-    return calls.loops().stream()
-        .filter(
-            loop ->
-                loop.inode() == stat.inode()
-                    && loop.device() == stat.device()
-                    && loop.offset() == 0)
-        .findFirst();
+    return stat()
+        .flatMap(
+            stat ->
+                calls.loops().stream()
+                    .filter(
+                        loop ->
+                            loop.inode() == stat.inode()
+                                && loop.device() == stat.device()
+                                && loop.offset() == options.loop().offset()
+                                && loop.limit() == options.loop().limit())
+                    .findFirst());
   }
 
   /// Whether the same file is mounted at the same place already.
@@ -63,14 +75,16 @@ final class LoopMount {
   /// The loop device of the file, made if there is none; it goes with the mount.
   String device() {
     Optional<Loop> loop = attached();
-    number = loop.map(Loop::number).orElse(-1);
-    if (loop.isEmpty()) {
-      number = calls.freeLoop();
-      node();
-      boolean readOnly = options.flags().contains(MountFlag.RDONLY);
-      calls.attachLoop(number, source, 0, 0, readOnly, true);
-      made = true;
+    if (loop.isPresent()) {
+      return "/dev/loop" + loop.get().number();
     }
+    String named = options.loop().device();
+    number = named.isEmpty() ? calls.freeLoop() : calls.block(named).minor();
+    node();
+    boolean readOnly = options.flags().contains(MountFlag.RDONLY);
+    calls.attachLoop(
+        number, source, options.loop().offset(), options.loop().limit(), readOnly, true);
+    made = true;
     return "/dev/loop" + number;
   }
 
@@ -82,15 +96,14 @@ final class LoopMount {
     }
   }
 
-  /// What the device holds; empty where that is unknown.
-  String type(String device) {
-    return Probe.quietly(calls, device).map(Probe::type).orElse("");
-  }
-
   /// Lets go of a device that was made for nothing.
   void undo() {
-    if (made) {
-      calls.detachLoop(number);
+    try {
+      if (made) {
+        calls.detachLoop(number);
+      }
+    } catch (CallFailed _) {
+      // It went by itself when the mount failed.
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.virtlab.userland.utillinux;
 
 import dev.virtlab.userland.program.MountCalls.MountFlag;
 import dev.virtlab.userland.program.MountCalls.Propagation;
+import dev.virtlab.userland.tool.Numbers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,12 +18,35 @@ import java.util.TreeSet;
 /// @param propagations to be set afterwards, with whether they reach all mounts beneath
 /// @param writable whether `rw` was written
 /// @param mkdir whether a missing mount point is made
+/// @param loop how a file becomes a device
 public record MountOptions(
     Set<MountFlag> flags,
     String data,
     List<Map.Entry<Propagation, Boolean>> propagations,
     boolean writable,
-    boolean mkdir) {
+    boolean mkdir,
+    Loop loop) {
+
+  /// How a file becomes a device.
+  ///
+  /// @param device empty: the first that is free
+  /// @param limit 0: to the end of the file
+  public record Loop(boolean wanted, String device, long offset, long limit) {
+
+    private static final Loop NONE = new Loop(false, "", 0, 0);
+
+    /// The same with one more option; itself where the option is another.
+    private Loop with(String option) {
+      int equals = option.indexOf('=');
+      String value = option.substring(equals + 1);
+      return switch (equals < 0 ? option : option.substring(0, equals)) {
+        case "loop" -> new Loop(true, equals < 0 ? "" : value, offset, limit);
+        case "offset" -> new Loop(true, device, Numbers.size(value).orElse(0L), limit);
+        case "sizelimit" -> new Loop(true, device, offset, Numbers.size(value).orElse(0L));
+        default -> this;
+      };
+    }
+  }
 
   private static final Map<String, MountFlag> FLAGS =
       Map.ofEntries(
@@ -96,9 +120,13 @@ public record MountOptions(
     List<Map.Entry<Propagation, Boolean>> propagations = new ArrayList<>();
     boolean writable = false;
     boolean mkdir = false;
+    Loop loop = Loop.NONE;
     for (String option : split(list)) {
       String bare = option.startsWith("r") ? option.substring(1) : option;
-      if (FLAGS.containsKey(option)) {
+      Loop looped = loop.with(option);
+      if (!looped.equals(loop)) {
+        loop = looped;
+      } else if (FLAGS.containsKey(option)) {
         flags.add(FLAGS.get(option));
       } else if (CLEARED.containsKey(option)) {
         flags.remove(CLEARED.get(option));
@@ -115,7 +143,7 @@ public record MountOptions(
         data.add(option);
       }
     }
-    return new MountOptions(flags, String.join(",", data), propagations, writable, mkdir);
+    return new MountOptions(flags, String.join(",", data), propagations, writable, mkdir, loop);
   }
 
   private static boolean isOwn(String option) {

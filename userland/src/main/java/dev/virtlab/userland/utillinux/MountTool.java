@@ -2,8 +2,10 @@ package dev.virtlab.userland.utillinux;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.MountCalls.MountFlag;
 import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.storage.block.Probe;
 import dev.virtlab.userland.tool.Input;
 import dev.virtlab.userland.tool.Lines;
 import dev.virtlab.userland.tool.Mounts;
@@ -204,26 +206,27 @@ final class MountTool implements Tool {
     }
     boolean tree =
         options.flags().contains(MountFlag.BIND) || options.flags().contains(MountFlag.MOVE);
-    String to = Mounter.canonical(calls, target);
-    boolean virtual = !type.isEmpty() && !tree && !source.startsWith("/");
-    String from = virtual ? source : Mounter.canonical(calls, source);
     boolean remount = options.flags().contains(MountFlag.REMOUNT);
+    FileSystemTypes known = FileSystemTypes.of(calls);
+    boolean virtual = !tree && known.isVirtual(type);
+    String to = Mounter.canonical(calls, target);
+    String from = virtual ? source : Mounter.canonical(calls, source);
     LoopMount loop = new LoopMount(calls, from, to, type, options);
-    boolean onDevice = !tree && !virtual && !remount && loop.isWanted();
-    if (onDevice && loop.isThere()) {
+    boolean onLoop = !tree && !virtual && !remount && loop.isWanted();
+    if (onLoop && loop.isThere()) {
       throw new Stop(run.name() + ": " + target + ": " + from + " is already mounted.\n", 1);
     }
-    String device = onDevice ? loop.device() : from;
-    String kind = type.isEmpty() && !tree && !remount ? loop.type(device) : type;
-    Failure failure = new Failure(calls, device, target, to, kind, options, false);
+    String device = onLoop ? device(run, target, from, loop) : from;
+    List<String> kinds =
+        tree || remount || !FileSystemTypes.isOpen(type)
+            ? List.of(type)
+            : kinds(calls, device, type, known);
     try {
-      failure.refuseGuess(tree);
-      new Mounter(calls).mount(device, to, kind, options);
+      tryAll(calls, kinds, device, to, options);
     } catch (CallFailed failed) {
-      if (onDevice) {
-        loop.undo();
-      }
-      throw failure.told(run, failed.errno());
+      loop.undo();
+      String kind = FileSystemTypes.isOpen(type) ? "" : type;
+      throw new Failure(calls, device, target, to, kind, options, false).told(run, failed.errno());
     }
     if (words.has("v")) {
       run.out(
@@ -237,6 +240,43 @@ final class MountTool implements Tool {
               + ".\n");
     }
     return run.exit();
+  }
+
+  private static String device(Run run, String target, String file, LoopMount loop) {
+    try {
+      return loop.device();
+    } catch (CallFailed _) {
+      throw new Stop(
+          run.name() + ": " + target + ": failed to setup loop device for " + file + ".\n", 32);
+    }
+  }
+
+  /// The types to try: the one that the device has by its marks, else all that the kernel knows.
+  private static List<String> kinds(
+      Calls calls, String device, String type, FileSystemTypes known) {
+    return Probe.quietly(calls, device)
+        .filter(_ -> !FileSystemTypes.isPattern(type))
+        .map(probe -> List.of(probe.type()))
+        .orElseGet(() -> known.matching(type));
+  }
+
+  /// Mounts with the first type that fits. Another error than one that speaks of the type ends the
+  /// search.
+  private static void tryAll(
+      Calls calls, List<String> kinds, String device, String target, MountOptions options) {
+    CallFailed last = new CallFailed(Errno.ENODEV);
+    for (String kind : kinds) {
+      try {
+        new Mounter(calls).mount(device, target, kind, options);
+        return;
+      } catch (CallFailed failed) {
+        last = failed;
+        if (failed.errno() != Errno.EINVAL && failed.errno() != Errno.ENODEV) {
+          break;
+        }
+      }
+    }
+    throw last;
   }
 
   private static void makeFolder(Run run, String target) {
@@ -266,18 +306,7 @@ final class MountTool implements Tool {
       MountOptions options,
       boolean changing) {
 
-    /// Without a type the real tool asks the device; here no device holds a file system to be
-    /// guessed.
-    void refuseGuess(boolean tree) {
-      boolean remount = options.flags().contains(MountFlag.REMOUNT);
-      if (type.isEmpty() && !tree && !remount) {
-        calls.stat(target);
-        calls.stat(source);
-        throw new CallFailed(dev.virtlab.userland.program.Errno.ENOTBLK);
-      }
-    }
-
-    Stop told(Run run, dev.virtlab.userland.program.Errno errno) {
+    Stop told(Run run, Errno errno) {
       String why = new MountWords(calls, source, target, type, options, changing).of(errno);
       return new Stop(
           run.name()

@@ -28,7 +28,8 @@ record MountWords(
       case ENOTDIR -> isFolder(target) ? generic(errno) : "mount point is not a directory";
       case EINVAL -> invalid();
       case ENODEV -> unknown();
-      case ENOTBLK -> source + " is not a block device";
+      case ENOTBLK -> noDevice();
+      case EIO -> "can't read superblock on " + source;
       case ENXIO -> source + " is not a valid block device";
       case EACCES, EROFS -> readOnly(errno);
       default -> generic(errno);
@@ -58,14 +59,13 @@ record MountWords(
     return isFolder(target) ? "permission denied" : "mount point is not a directory";
   }
 
-  /// `-t noext4` means any type but that one: types are tried on the device; mount(8).
   private String unknown() {
-    if (type.startsWith("no")) {
-      return stat(source).isEmpty()
-          ? "special device " + source + " does not exist"
-          : source + " is not a block device";
-    }
     return type.isEmpty() ? "unknown filesystem type" : "unknown filesystem type '" + type + "'";
+  }
+
+  private String noDevice() {
+    boolean file = stat(source).filter(s -> s.type() == Stat.Type.REGULAR).isPresent();
+    return source + " is not a block device" + (file ? "; try \"-o loop\"" : "");
   }
 
   private String busy() {

@@ -21,6 +21,7 @@ public final class StorageTopics {
         FailureRateTopic::new,
         DiskArmTopic::new,
         MeasureTopic::new,
+        BtrfsTopic::new,
         OverlayTopic::new,
         OverlayTopic::withoutRedirects);
   }

@@ -4,10 +4,13 @@ import dev.virtlab.simulator.file.FileSystem;
 import dev.virtlab.simulator.file.FileSystemType;
 import dev.virtlab.simulator.file.Location;
 import dev.virtlab.simulator.file.MountRequest;
+import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.program.FileCalls;
 import dev.virtlab.userland.program.Stat;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /// Mounts the disks of the host: a device file names one by its numbers.
@@ -51,6 +54,22 @@ public final class DiskType implements FileSystemType {
         return disk;
       }
     }
-    throw new CallFailed(Errno.ENXIO);
+    throw new CallFailed(isEmpty(request) ? Errno.EIO : Errno.EINVAL);
+  }
+
+  /// Whether nothing can be read of a device, not even that no ext4 is there.
+  private static boolean isEmpty(MountRequest request) {
+    try {
+      OpenFile file =
+          request
+              .vfs()
+              .files()
+              .open(request.viewer(), request.source(), EnumSet.of(FileCalls.Open.READ), 0);
+      long size = file.seek(0, 2);
+      file.close();
+      return size == 0;
+    } catch (CallFailed _) {
+      return true;
+    }
   }
 }

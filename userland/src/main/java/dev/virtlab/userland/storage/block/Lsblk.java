@@ -94,9 +94,7 @@ final class Lsblk implements Tool {
 
   private static void print(Run run, Words words, List<String> columns, List<Block> blocks) {
     List<List<String>> rows = new ArrayList<>();
-    if (!words.has("n")) {
-      rows.add(columns);
-    }
+    rows.add(columns);
     for (Block block : blocks) {
       rows.add(columns.stream().map(c -> value(run, words, block, c)).toList());
     }
@@ -106,7 +104,7 @@ final class Lsblk implements Tool {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
-    for (List<String> row : rows) {
+    for (List<String> row : words.has("n") ? rows.subList(1, rows.size()) : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
         boolean last = i == widths.length - 1;

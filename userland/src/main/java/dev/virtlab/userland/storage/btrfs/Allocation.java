@@ -24,7 +24,7 @@ public final class Allocation {
 
   /// As the kernel does. Empty: no room.
   static Optional<Plan> byKernel(List<PoolDevice> devices, Use use, Profile profile) {
-    long all = devices.stream().mapToLong(PoolDevice::size).sum();
+    long all = devices.stream().filter(PoolDevice::counts).mapToLong(PoolDevice::size).sum();
     long chunkMost =
         Math.min(
             all / 10,
@@ -52,7 +52,8 @@ public final class Allocation {
         rooms.add(new Room(device, hole[0], hole[1], device.unallocated()));
       }
     }
-    rooms.sort(Comparator.comparingLong(Room::most).thenComparingLong(Room::total).reversed());
+    HeapSort.sort(
+        rooms, Comparator.comparingLong(Room::most).thenComparingLong(Room::total).reversed());
     int count = devices(profile, rooms.size());
     if (count < profile.least()) {
       return Optional.empty();

@@ -26,6 +26,28 @@ public final class Chunk {
     this.logical = logical;
     this.stripeLength = stripeLength;
     this.stripes = new ArrayList<>(stripes);
+    for (int i = 0; i < stripes.size(); i++) {
+      for (long copy : SuperBlock.COPIES) {
+        keepSuperBlock(i, copy - stripes.get(i).physical());
+      }
+    }
+  }
+
+  /// Nothing lies where a device has its super block; `exclude_super_stripes()` of Linux.
+  ///
+  /// @param offset where the super block lies within a stripe; outside of it: nothing to keep
+  private void keepSuperBlock(int stripe, long offset) {
+    if (offset < 0 || offset >= stripeLength) {
+      return;
+    }
+    long row = offset / STRIPE;
+    int width = profile.dataStripes(stripes.size());
+    switch (profile) {
+      case SINGLE, DUP, RAID1, RAID1C3, RAID1C4 -> used.keep(logical + row * STRIPE, STRIPE);
+      case RAID0 -> used.keep(logical + (row * width + stripe) * STRIPE, STRIPE);
+      case RAID10 -> used.keep(logical + (row * width + stripe / 2) * STRIPE, STRIPE);
+      case RAID5, RAID6 -> used.keep(logical + row * width * STRIPE, (long) width * STRIPE);
+    }
   }
 
   public Use use() {
@@ -46,11 +68,6 @@ public final class Chunk {
 
   public List<Stripe> stripes() {
     return List.copyOf(stripes);
-  }
-
-  /// Another device takes over a stripe.
-  public void move(int index, Stripe to) {
-    stripes.set(index, to);
   }
 
   /// How many bytes it holds.

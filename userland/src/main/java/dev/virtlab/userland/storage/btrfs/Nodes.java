@@ -34,7 +34,8 @@ public final class Nodes {
   ///
   /// @param files as [Tape]
   /// @param leaves how many nodes the file trees have
-  public record Content(byte[] files, int leaves) {}
+  /// @param referenced how many bytes of data files refer to
+  public record Content(byte[] files, int leaves, long referenced) {}
 
   static boolean isSound(byte[] node, byte[] fsid, long address) {
     return (int) Octets.little(node, 0, 4)
@@ -61,25 +62,34 @@ public final class Nodes {
 
   /// Writes everything down as the next generation. ENOSPC.
   public static void commit(Pool pool, Content content) {
+    if (pool.isLaidAnew()) {
+      pool.moveSystemNode();
+    }
     long generation = pool.generation() + 1;
     int room = pool.nodeSize() - HEAD;
-    byte[] all = trees(pool, content.files());
+    byte[] all = trees(pool, content);
     int wanted =
-        EMPTY - 2 + count(4L * pool.sumCount(), pool.nodeSize()) + Math.max(1, content.leaves());
+        EMPTY
+            - 2
+            + count(4L * pool.copies().sumCount(), pool.nodeSize())
+            + Math.max(1, content.leaves());
     int count = Math.max(wanted, Math.ceilDiv(all.length, room));
     List<Long> places = take(pool, count);
-    all = trees(pool, content.files());
+    all = trees(pool, content);
     for (int i = 0; i < places.size(); i++) {
       byte[] part =
           Arrays.copyOfRange(
               all, Math.min(all.length, i * room), Math.min(all.length, (i + 1) * room));
-      pool.store(places.get(i), node(pool, places.get(i), generation, part, places.size()));
+      pool.copies()
+          .store(places.get(i), node(pool, places.get(i), generation, part, places.size()));
     }
     List<Long> old = pool.nodes();
     pool.nodes(places);
     pool.generation(generation);
     old.forEach(address -> pool.free(address, pool.nodeSize()));
     supers(pool, all.length);
+    pool.devices().forEach(PoolDevice::settle);
+    pool.repaid();
   }
 
   private static List<Long> take(Pool pool, int count) {
@@ -114,20 +124,48 @@ public final class Nodes {
 
   /// Names the present generation in all super blocks.
   public static void supers(Pool pool, int length) {
-    byte[] trees = map(pool, length);
+    byte[] trees = NodeMap.of(pool, length).written(pool.nodeSize());
     for (PoolDevice device : pool.devices()) {
       if (!device.isMissing()) {
         SuperBlock block = superBlock(pool, device, trees);
         Medium medium = device.medium().orElseThrow();
         try {
-          medium.write(SuperBlock.OFFSET, block.bytes(SuperBlock.OFFSET), 0, SuperBlock.SIZE);
-          if (medium.size() >= SuperBlock.MIRROR + SuperBlock.SIZE) {
-            medium.write(SuperBlock.MIRROR, block.bytes(SuperBlock.MIRROR), 0, SuperBlock.SIZE);
+          for (long copy : SuperBlock.COPIES) {
+            if (medium.size() >= copy + SuperBlock.SIZE) {
+              medium.write(copy, block.bytes(copy), 0, SuperBlock.SIZE);
+            }
           }
         } catch (CallFailed _) {
           device.count(PoolDevice.Counter.WRITE);
         }
       }
+    }
+  }
+
+  /// How many super blocks on the devices are damaged or of another generation; counted with the
+  /// devices, too.
+  public static int wrongSupers(Pool pool) {
+    int wrong = 0;
+    for (PoolDevice device : pool.devices()) {
+      for (long copy : SuperBlock.COPIES) {
+        boolean there =
+            device.medium().filter(medium -> medium.size() >= copy + SuperBlock.SIZE).isPresent();
+        if (there && !isSuper(pool, device, copy)) {
+          device.count(PoolDevice.Counter.CORRUPTION);
+          wrong++;
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private static boolean isSuper(Pool pool, PoolDevice device, long at) {
+    try {
+      return SuperBlock.read(device.medium().orElseThrow().read(at, SuperBlock.SIZE))
+          .filter(block -> pool.is(block.fsid()) && block.generation() == pool.generation())
+          .isPresent();
+    } catch (CallFailed _) {
+      return false;
     }
   }
 
@@ -149,37 +187,7 @@ public final class Nodes {
         trees);
   }
 
-  /// Where the nodes lie, physically, as runs: `length, runs, (devices..., address, nodes)`. Chunks
-  /// are only known when the trees have been read.
-  private static byte[] map(Pool pool, int length) {
-    Tape tape = new Tape();
-    tape.put(length);
-    List<long[]> runs = new ArrayList<>();
-    for (long address : pool.nodes()) {
-      long[] last = runs.isEmpty() ? new long[] {-1, 0} : runs.getLast();
-      Chunk chunk = pool.chunkOf(address);
-      boolean follows =
-          last[0] + last[1] * pool.nodeSize() == address
-              && chunk.logical() <= last[0]
-              && chunk.together(last[0], Integer.MAX_VALUE) == Integer.MAX_VALUE;
-      if (follows) {
-        last[1]++;
-      } else {
-        runs.add(new long[] {address, 1});
-      }
-    }
-    tape.put(runs.size());
-    for (long[] run : runs) {
-      List<Chunk.Place> places = pool.chunkOf(run[0]).places(run[0]);
-      tape.put(run[0]).put(run[1]).put(places.size());
-      for (Chunk.Place place : places) {
-        tape.put(place.device().id()).put(place.physical());
-      }
-    }
-    return tape.take();
-  }
-
-  private static byte[] trees(Pool pool, byte[] files) {
+  private static byte[] trees(Pool pool, Content content) {
     Tape tape = new Tape();
     tape.put(pool.devices().size());
     for (PoolDevice device : pool.devices()) {
@@ -198,23 +206,24 @@ public final class Nodes {
         tape.put(stripe.device().id()).put(stripe.physical());
       }
     }
-    tape.put(pool.sums().size());
+    tape.put(pool.systemNode());
+    tape.put(pool.copies().sums().size());
     long before = 0;
     Bytes values = new Bytes();
-    for (var sum : pool.sums().entrySet()) {
+    for (var sum : pool.copies().sums().entrySet()) {
       tape.put((sum.getKey() - before) / Pool.SECTOR);
       before = sum.getKey();
       byte[] value = new byte[4];
       Octets.little(value, 0, 4, sum.getValue());
       values.add(value);
     }
-    return tape.put(values.take()).put(files).take();
+    return tape.put(values.take()).put(content.referenced()).put(content.files()).take();
   }
 
   /// A pool as it was found on devices.
   ///
   /// @param files what was kept of the files
-  public record Found(Pool pool, byte[] files) {}
+  public record Found(Pool pool, long referenced, byte[] files) {}
 
   /// A device and what its super block says.
   public record Member(SuperBlock block, Medium medium, String path) {}
@@ -227,48 +236,29 @@ public final class Nodes {
       newest = member.block().generation() > newest.block().generation() ? member : newest;
     }
     SuperBlock block = newest.block();
-    Tape map = new Tape(block.trees());
-    int length = (int) map.number();
+    NodeMap map =
+        NodeMap.read(
+            new Tape(block.trees()), block.nodeSize(), id -> device(members, id, new byte[0], 0));
     Bytes all = new Bytes();
-    List<Long> places = new ArrayList<>();
-    int runs = (int) map.number();
-    for (int i = 0; i < runs; i++) {
-      run(map, members, block, all, places);
-    }
-    return load(members, block, new Tape(Arrays.copyOf(all.take(), length)), places);
-  }
-
-  private static void run(
-      Tape map, List<Member> members, SuperBlock block, Bytes all, List<Long> places) {
-    long address = map.number();
-    long count = map.number();
-    int copies = (int) map.number();
-    long[][] where = new long[copies][];
-    for (int i = 0; i < copies; i++) {
-      where[i] = new long[] {map.number(), map.number()};
-    }
-    for (long n = 0; n < count; n++) {
-      long at = n * block.nodeSize();
-      byte[] node = sound(members, block, where, address + at, at);
+    for (long address : map.places()) {
+      byte[] node = sound(map.copies(address), block, address);
       all.add(node, HEAD, node.length - HEAD);
-      places.add(address + at);
     }
+    return load(members, block, new Tape(Arrays.copyOf(all.take(), map.length())), map.places());
   }
 
-  private static byte[] sound(
-      List<Member> members, SuperBlock block, long[][] where, long address, long at) {
-    for (long[] copy : where) {
-      for (Member member : members) {
-        if (member.block().deviceId() == copy[0]) {
-          try {
-            byte[] node = member.medium().read(copy[1] + at, block.nodeSize());
-            if (isSound(node, block.fsid(), address)) {
-              return node;
-            }
-          } catch (CallFailed _) {
-            // Another copy may be better.
+  private static byte[] sound(List<Chunk.Place> copies, SuperBlock block, long address) {
+    for (Chunk.Place copy : copies) {
+      try {
+        if (!copy.device().isMissing()) {
+          byte[] node =
+              copy.device().medium().orElseThrow().read(copy.physical(), block.nodeSize());
+          if (isSound(node, block.fsid(), address)) {
+            return node;
           }
         }
+      } catch (CallFailed _) {
+        // Another copy may be better.
       }
     }
     throw new CallFailed(Errno.EIO);
@@ -294,6 +284,8 @@ public final class Nodes {
     for (int i = 0; i < chunks; i++) {
       chunk(pool, tape);
     }
+    pool.systemNode(tape.number());
+    pool.chunkOf(pool.systemNode()).used().take(pool.systemNode(), pool.nodeSize());
     int sums = (int) tape.number();
     List<Long> addresses = new ArrayList<>();
     long before = 0;
@@ -303,16 +295,18 @@ public final class Nodes {
     }
     byte[] values = tape.bytes();
     for (int i = 0; i < sums; i++) {
-      pool.sums().put(addresses.get(i), (int) Octets.little(values, i * 4, 4));
+      pool.copies().sums().put(addresses.get(i), (int) Octets.little(values, i * 4, 4));
     }
     pool.nodes(places);
     places.forEach(address -> pool.chunkOf(address).used().take(address, pool.nodeSize()));
-    return new Found(pool, tape.bytes());
+    return new Found(pool, tape.number(), tape.bytes());
   }
 
+  /// @param uuid empty: only the number counts, because the trees have not been read yet
   private static PoolDevice device(List<Member> members, long id, byte[] uuid, long size) {
     for (Member member : members) {
-      if (member.block().deviceId() == id && Arrays.equals(member.block().deviceUuid(), uuid)) {
+      boolean same = uuid.length == 0 || Arrays.equals(member.block().deviceUuid(), uuid);
+      if (member.block().deviceId() == id && same) {
         return new PoolDevice(id, uuid, size, Optional.of(member.medium()), member.path());
       }
     }
@@ -332,10 +326,6 @@ public final class Nodes {
       device.extents().take(physical, stripeLength);
       stripes.add(new Chunk.Stripe(device, physical));
     }
-    Chunk chunk = new Chunk(use, profile, logical, stripeLength, stripes);
-    pool.put(chunk);
-    if (use == Use.SYSTEM && pool.chunks().stream().filter(c -> c.use() == use).count() == 1) {
-      chunk.used().take(logical, pool.nodeSize());
-    }
+    pool.put(new Chunk(use, profile, logical, stripeLength, stripes));
   }
 }

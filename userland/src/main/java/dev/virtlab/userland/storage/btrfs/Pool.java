@@ -4,16 +4,14 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/// Devices as one store: chunks, what of them is taken, and a checksum for every sector of data.
-///
-/// A read that does not fit its checksum takes the next copy, and puts right what was wrong. What
-/// no copy has is lost: EIO.
+/// Devices as one store: chunks, and what of them is taken. Its bytes are in [Copies].
 public final class Pool {
 
   /// The bytes that one checksum covers.
@@ -30,11 +28,14 @@ public final class Pool {
   private String label;
   private long generation;
   private final TreeMap<Long, PoolDevice> devices = new TreeMap<>();
+  private final List<PoolDevice> asked = new ArrayList<>();
   private final TreeMap<Long, Chunk> chunks = new TreeMap<>();
-  private final TreeMap<Long, Integer> sums = new TreeMap<>();
-  private final TreeMap<Use, Profile> profiles = new TreeMap<>();
+  private final Copies copies = new Copies(this);
+  private final TreeMap<Use, Profile> targets = new TreeMap<>();
+  private long systemNode;
+  private long lent;
+  private boolean laidAnew;
   private List<Long> nodes = new ArrayList<>();
-  private long nextLogical = FIRST_LOGICAL;
   private Optional<Chunk> closed = Optional.empty();
   private Optional<PoolDevice> closing = Optional.empty();
 
@@ -86,10 +87,24 @@ public final class Pool {
 
   public void add(PoolDevice device) {
     devices.put(device.id(), device);
+    asked.add(device);
+  }
+
+  /// Adds a device to a pool that is in use: the kernel asks it for room before the others.
+  public void join(PoolDevice device) {
+    devices.put(device.id(), device);
+    first(device);
+  }
+
+  /// The kernel asks that device for room before the others.
+  public void first(PoolDevice device) {
+    asked.remove(device);
+    asked.addFirst(device);
   }
 
   public void remove(PoolDevice device) {
     devices.remove(device.id());
+    asked.remove(device);
   }
 
   /// All chunks by their address.
@@ -99,24 +114,49 @@ public final class Pool {
 
   void put(Chunk chunk) {
     chunks.put(chunk.logical(), chunk);
-    nextLogical = Math.max(nextLogical, chunk.end());
   }
 
-  /// The profile that new chunks of a use get: that of the latest such chunk, unless it was set.
+  /// A new chunk lies behind all others.
+  private long nextLogical() {
+    return chunks.isEmpty()
+        ? FIRST_LOGICAL
+        : Math.max(FIRST_LOGICAL, chunks.lastEntry().getValue().end());
+  }
+
+  /// The profile that new chunks of a use get: the one that a balance converts to, else the safest
+  /// that such chunks have and that there are devices for. A degraded pool so gets single chunks;
+  /// `btrfs_reduce_alloc_profile()` of Linux.
   public Profile profile(Use use) {
-    Profile set = profiles.get(use);
-    if (set != null) {
-      return set;
-    }
-    Profile latest = Profile.SINGLE;
-    for (Chunk chunk : chunks.values()) {
-      latest = chunk.use() == use ? chunk.profile() : latest;
-    }
-    return latest;
+    Profile target = targets.get(use);
+    return target == null ? Profile.safest(profiles(use), writable().size()) : target;
   }
 
-  public void profile(Use use, Profile profile) {
-    profiles.put(use, profile);
+  /// The profiles that chunks of a use have.
+  public Set<Profile> profiles(Use use) {
+    EnumSet<Profile> found = EnumSet.noneOf(Profile.class);
+    for (Chunk chunk : chunks.values()) {
+      if (chunk.use() == use) {
+        found.add(chunk.profile());
+      }
+    }
+    return found;
+  }
+
+  /// While a balance converts, new chunks get that profile.
+  public void convert(Use use, Profile profile) {
+    targets.put(use, profile);
+  }
+
+  /// The balance is over.
+  public void converted() {
+    targets.clear();
+  }
+
+  /// The devices that new chunks may go to, in the order in which the kernel asks them.
+  private List<PoolDevice> writable() {
+    return asked.stream()
+        .filter(device -> !device.isMissing() && closing.filter(c -> c == device).isEmpty())
+        .toList();
   }
 
   public boolean isMixed() {
@@ -138,6 +178,20 @@ public final class Pool {
     return (long) RESERVE_UNITS * nodeSize;
   }
 
+  /// How much of that has been lent to a change that had reserved nothing, until the next commit.
+  public long lent() {
+    return lent;
+  }
+
+  /// Lends a node.
+  public void lend() {
+    lent = nodeSize;
+  }
+
+  void repaid() {
+    lent = 0;
+  }
+
   /// Nothing more is taken from that chunk, while it is emptied.
   public void close(Optional<Chunk> chunk) {
     closed = chunk;
@@ -150,11 +204,7 @@ public final class Pool {
 
   /// Makes a chunk as the kernel does. Empty: no room.
   public Optional<Chunk> grow(Use use, Profile profile) {
-    List<PoolDevice> present =
-        devices.values().stream()
-            .filter(device -> !device.isMissing() && closing.filter(c -> c == device).isEmpty())
-            .toList();
-    return Allocation.byKernel(present, use, profile).map(plan -> add(plan, use, profile));
+    return Allocation.byKernel(writable(), use, profile).map(plan -> add(plan, use, profile));
   }
 
   /// Makes a chunk as `mkfs.btrfs` does. Empty: no room.
@@ -163,39 +213,29 @@ public final class Pool {
   }
 
   private Chunk add(Allocation.Plan plan, Use use, Profile profile) {
-    Chunk chunk = new Chunk(use, profile, nextLogical, plan.stripeLength(), plan.stripes());
+    Chunk chunk = new Chunk(use, profile, nextLogical(), plan.stripeLength(), plan.stripes());
     for (Chunk.Stripe stripe : plan.stripes()) {
       stripe.device().extents().take(stripe.physical(), plan.stripeLength());
     }
     put(chunk);
+    laidAnew = true;
     return chunk;
   }
 
-  /// The data chunk that a pool begins with, at the same address on the first device.
-  public Chunk first(Use use, PoolDevice device, long at) {
-    device.extents().take(at, 8L << 20);
-    Chunk chunk =
-        new Chunk(use, Profile.SINGLE, at, 8L << 20, List.of(new Chunk.Stripe(device, at)));
+  /// One of the chunks that a pool begins with: at the same address as on the device, where its
+  /// room has been taken.
+  Chunk place(Use use, PoolDevice device, long at, long length) {
+    Chunk chunk = new Chunk(use, Profile.SINGLE, at, length, List.of(new Chunk.Stripe(device, at)));
     put(chunk);
-    nextLogical = FIRST_LOGICAL;
-    return chunk;
-  }
-
-  /// One of the chunks that a pool begins with, whose room has been taken.
-  public Chunk place(Use use, PoolDevice device, long logical, long at, long length) {
-    long next = nextLogical;
-    Chunk chunk =
-        new Chunk(use, Profile.SINGLE, logical, length, List.of(new Chunk.Stripe(device, at)));
-    put(chunk);
-    nextLogical = next;
     return chunk;
   }
 
   /// Gives a chunk's room back.
   public void drop(Chunk chunk) {
+    laidAnew = true;
     chunks.remove(chunk.logical());
     for (Chunk.Stripe stripe : chunk.stripes()) {
-      stripe.device().extents().free(stripe.physical(), chunk.stripeLength());
+      stripe.device().giveBack(stripe.physical(), chunk.stripeLength());
     }
   }
 
@@ -220,17 +260,21 @@ public final class Pool {
     return found;
   }
 
+  /// Room in chunks of the profile that is wanted; where that is none in particular, in others too.
   private long[] search(Use use, long wanted, Optional<Chunk> without) {
+    Profile profile = profile(use);
+    long[] best = search(use, Set.of(profile), wanted, without);
+    return best[1] > 0 || profile != Profile.SINGLE
+        ? best
+        : search(use, EnumSet.allOf(Profile.class), wanted, without);
+  }
+
+  private long[] search(Use use, Set<Profile> profiles, long wanted, Optional<Chunk> without) {
     long[] best = {0, 0};
     for (Chunk chunk : chunks.values()) {
       boolean shut =
-          closed.filter(c -> c == chunk).isPresent()
-              || without.filter(w -> w == chunk).isPresent()
-              || closing
-                  .filter(c -> chunk.stripes().stream().anyMatch(s -> s.device() == c))
-                  .isPresent();
-      boolean same = chunk.use() == use && !shut;
-      if (same && chunk.profile() == profile(use)) {
+          closed.filter(c -> c == chunk).isPresent() || without.filter(w -> w == chunk).isPresent();
+      if (chunk.use() == use && !shut && profiles.contains(chunk.profile())) {
         long[] found = chunk.used().find(chunk.logical(), chunk.end(), wanted);
         best = found[1] > best[1] ? found : best;
         if (best[1] >= wanted) {
@@ -257,153 +301,36 @@ public final class Pool {
   /// Gives bytes back, with their checksums.
   public void free(long address, long length) {
     chunkOf(address).used().free(address, length);
-    sums.subMap(address, address + length).clear();
+    copies.forget(address, length);
   }
 
-  /// Writes whole sectors of data, with their checksums, to all copies.
-  public void writeData(long address, byte[] bytes, boolean summed) {
-    store(address, bytes);
-    for (int i = 0; i < bytes.length && summed; i += SECTOR) {
-      sums.put(address + i, Crc32c.of(bytes, i, Math.min(SECTOR, bytes.length - i)));
-    }
+  /// Its bytes.
+  public Copies copies() {
+    return copies;
   }
 
-  /// Writes bytes to all copies. EIO where none was written.
-  public void store(long address, byte[] bytes) {
-    for (int done = 0; done < bytes.length; ) {
-      Chunk chunk = chunkOf(address + done);
-      int part = chunk.together(address + done, bytes.length - done);
-      int written = 0;
-      for (Chunk.Place place : chunk.places(address + done)) {
-        written += write(place, bytes, done, part) ? 1 : 0;
-      }
-      if (written == 0) {
-        throw new CallFailed(Errno.EIO);
-      }
-      done += part;
+  /// Where the tree of the chunks lies, in a system chunk; 0: nowhere yet.
+  public long systemNode() {
+    return systemNode;
+  }
+
+  /// The tree of the chunks goes to a node that is free. ENOSPC.
+  public void moveSystemNode() {
+    long before = systemNode;
+    systemNode(take(Use.SYSTEM, nodeSize, Optional.empty())[0]);
+    if (before != 0) {
+      free(before, nodeSize);
     }
   }
 
-  private static boolean write(Chunk.Place place, byte[] bytes, int from, int length) {
-    if (place.device().isMissing()) {
-      return false;
-    }
-    try {
-      place.device().medium().orElseThrow().write(place.physical(), bytes, from, length);
-      return true;
-    } catch (CallFailed _) {
-      place.device().count(PoolDevice.Counter.WRITE);
-      return false;
-    }
+  void systemNode(long address) {
+    systemNode = address;
+    laidAnew = false;
   }
 
-  /// Reads whole sectors of data. EIO where no copy fits its checksum.
-  public byte[] readData(long address, int length) {
-    byte[] all = new byte[length];
-    for (int done = 0; done < length; ) {
-      Chunk chunk = chunkOf(address + done);
-      int part = chunk.together(address + done, length - done);
-      byte[] bytes = raw(chunk.places(address + done).getFirst(), part);
-      if (!fits(address + done, bytes, part)) {
-        bytes = bySector(chunk, address + done, part);
-      }
-      System.arraycopy(bytes, 0, all, done, part);
-      done += part;
-    }
-    return all;
-  }
-
-  private byte[] bySector(Chunk chunk, long address, int length) {
-    byte[] bytes = new byte[length];
-    for (int i = 0; i < length; i += SECTOR) {
-      Sector sector = sector(chunk, address + i, true);
-      if (sector.good().length == 0) {
-        throw new CallFailed(Errno.EIO);
-      }
-      System.arraycopy(sector.good(), 0, bytes, i, SECTOR);
-    }
-    return bytes;
-  }
-
-  /// The bytes at a place; none where they cannot be read.
-  private static byte[] raw(Chunk.Place place, int length) {
-    if (place.device().isMissing()) {
-      return new byte[0];
-    }
-    try {
-      return place.device().medium().orElseThrow().read(place.physical(), length);
-    } catch (CallFailed _) {
-      place.device().count(PoolDevice.Counter.READ);
-      return new byte[0];
-    }
-  }
-
-  private boolean fits(long address, byte[] bytes, int length) {
-    if (bytes.length < length) {
-      return false;
-    }
-    for (int i = 0; i < length; i += SECTOR) {
-      Integer sum = sums.get(address + i);
-      if (sum != null && sum != Crc32c.of(bytes, i, SECTOR)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// What the copies of a sector say.
-  ///
-  /// @param good the bytes of a copy that fits; none where none does
-  /// @param bad how many copies do not fit
-  /// @param repaired how many of those were written anew
-  public record Sector(byte[] good, int bad, int repaired) {}
-
-  /// Looks at all copies of a sector up to the first that fits, or at all of them; with `repair`
-  /// wrong ones are written anew.
-  public Sector sector(Chunk chunk, long address, boolean repair) {
-    byte[] good = new byte[0];
-    List<Chunk.Place> wrong = new ArrayList<>();
-    for (Chunk.Place place : chunk.places(address)) {
-      byte[] bytes = raw(place, SECTOR);
-      if (fits(address, bytes, SECTOR)) {
-        good = good.length == 0 ? bytes : good;
-      } else if (!place.device().isMissing()) {
-        wrong.add(place);
-        if (bytes.length > 0) {
-          place.device().count(PoolDevice.Counter.CORRUPTION);
-        }
-      }
-    }
-    int repaired = 0;
-    if (repair && good.length > 0) {
-      for (Chunk.Place place : wrong) {
-        repaired += write(place, good, 0, SECTOR) ? 1 : 0;
-      }
-    }
-    return new Sector(good, wrong.size(), repaired);
-  }
-
-  /// The sectors that have a checksum within an address range.
-  public List<Long> summed(long from, long to) {
-    return List.copyOf(sums.subMap(from, to).keySet());
-  }
-
-  /// How many checksums there are.
-  public int sumCount() {
-    return sums.size();
-  }
-
-  /// Moves data to another place and gives its new address for every byte moved: all checksums go
-  /// with it.
-  public void moveSums(long from, long to, long length) {
-    for (Map.Entry<Long, Integer> sum :
-        new TreeMap<>(sums.subMap(from, from + length)).entrySet()) {
-      sums.put(to + sum.getKey() - from, sum.getValue());
-    }
-  }
-
-  NavigableMap<Long, Integer> sums() {
-    return sums;
+  /// Whether there are other chunks than when their tree was written.
+  boolean isLaidAnew() {
+    return laidAnew;
   }
 
   /// Where the nodes of the trees lie.
@@ -413,37 +340,6 @@ public final class Pool {
 
   void nodes(List<Long> places) {
     nodes = new ArrayList<>(places);
-  }
-
-  /// The node at an address, whole; empty where no copy of it is sound.
-  Optional<byte[]> node(long address) {
-    for (Chunk.Place place : chunkOf(address).places(address)) {
-      byte[] bytes = raw(place, nodeSize);
-      if (bytes.length == nodeSize && Nodes.isSound(bytes, fsid, address)) {
-        return Optional.of(bytes);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /// How many copies of a node are wrong; they are written anew where one is sound.
-  public Sector checkNode(long address) {
-    Chunk chunk = chunkOf(address);
-    Optional<byte[]> good = node(address);
-    int bad = 0;
-    int repaired = 0;
-    for (Chunk.Place place : chunk.places(address)) {
-      byte[] bytes = raw(place, nodeSize);
-      if (!place.device().isMissing()
-          && !(bytes.length == nodeSize && Nodes.isSound(bytes, fsid, address))) {
-        bad++;
-        place.device().count(PoolDevice.Counter.CORRUPTION);
-        if (good.isPresent()) {
-          repaired += write(place, good.get(), 0, nodeSize) ? 1 : 0;
-        }
-      }
-    }
-    return new Sector(good.orElse(new byte[0]), bad, repaired);
   }
 
   /// Whether two identifiers are the same.

@@ -1,6 +1,8 @@
 package dev.virtlab.userland.storage.btrfs;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +17,9 @@ public final class PoolDevice {
   private long size;
   private Optional<Medium> medium;
   private String path;
+  private final boolean counts;
   private final Runs extents = new Runs();
+  private final List<long[]> returned = new ArrayList<>();
   private final Map<Counter, Long> errors = new EnumMap<>(Counter.class);
 
   /// The counters of `btrfs device stats`.
@@ -35,6 +39,7 @@ public final class PoolDevice {
     this.size = size;
     this.medium = medium;
     this.path = path;
+    this.counts = medium.isPresent();
   }
 
   public long id() {
@@ -71,9 +76,28 @@ public final class PoolDevice {
     return medium.isEmpty();
   }
 
+  /// Whether its size counts when the size of new chunks is chosen. One that was missing at the
+  /// mount does not until the next, even where another medium took its place; `total_rw_bytes`.
+  boolean counts() {
+    return counts;
+  }
+
   /// What chunks have taken of it.
   public Runs extents() {
     return extents;
+  }
+
+  /// Gives back what a chunk had. Nothing is written there before the next generation is, because
+  /// the present one still says that the chunk is there.
+  void giveBack(long at, long length) {
+    extents.loosen(length);
+    returned.add(new long[] {at, length});
+  }
+
+  /// The present generation no longer knows what was given back.
+  void settle() {
+    returned.forEach(run -> extents.release(run[0], run[1]));
+    returned.clear();
   }
 
   /// What chunks have not taken.

@@ -1,18 +1,21 @@
 package dev.virtlab.userland.storage.btrfs;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// How a chunk is laid over devices; `btrfs_raid_array` of Linux.
+/// How a chunk is laid over devices, in the order that tables show them in; `btrfs_raid_array` of
+/// Linux.
 public enum Profile {
-  RAID10("raid10", "RAID10", 2, 1, 2, 0, 2, 0, 9),
-  RAID1("raid1", "RAID1", 2, 1, 2, 2, 2, 0, 4),
-  RAID1C3("raid1c3", "RAID1C3", 3, 1, 3, 3, 3, 0, 9),
-  RAID1C4("raid1c4", "RAID1C4", 4, 1, 4, 4, 4, 0, 10),
-  DUP("dup", "DUP", 2, 2, 1, 1, 1, 0, 5),
-  RAID0("raid0", "RAID0", 1, 1, 1, 0, 1, 0, 3),
   SINGLE("single", "single", 1, 1, 1, 1, 1, 0, 0),
+  RAID0("raid0", "RAID0", 1, 1, 1, 0, 1, 0, 3),
+  RAID1("raid1", "RAID1", 2, 1, 2, 2, 2, 0, 4),
+  DUP("dup", "DUP", 2, 2, 1, 1, 1, 0, 5),
+  RAID10("raid10", "RAID10", 2, 1, 2, 0, 2, 0, 9),
   RAID5("raid5", "RAID5", 1, 1, 2, 0, 1, 1, 7),
-  RAID6("raid6", "RAID6", 1, 1, 3, 0, 1, 2, 8);
+  RAID6("raid6", "RAID6", 1, 1, 3, 0, 1, 2, 8),
+  RAID1C3("raid1c3", "RAID1C3", 3, 1, 3, 3, 3, 0, 9),
+  RAID1C4("raid1c4", "RAID1C4", 4, 1, 4, 4, 4, 0, 10);
 
   private final String word;
   private final String title;
@@ -92,6 +95,21 @@ public enum Profile {
       case RAID1C4 -> 3;
       case SINGLE, DUP, RAID0 -> 0;
     };
+  }
+
+  /// The order in which the kernel prefers profiles for new chunks.
+  private static final List<Profile> SAFEST_FIRST =
+      List.of(RAID6, RAID1C4, RAID5, RAID1C3, RAID10, RAID1, DUP, RAID0);
+
+  /// The safest of several profiles that so many devices are enough for; single where there is
+  /// none.
+  static Profile safest(Set<Profile> profiles, int devices) {
+    for (Profile profile : SAFEST_FIRST) {
+      if (profiles.contains(profile) && profile.least() <= devices) {
+        return profile;
+      }
+    }
+    return SINGLE;
   }
 
   /// The number that stands for it on the disk.

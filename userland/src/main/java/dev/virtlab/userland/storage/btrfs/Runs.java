@@ -17,10 +17,6 @@ public final class Runs {
     return sum;
   }
 
-  public boolean isEmpty() {
-    return taken.isEmpty();
-  }
-
   /// Start and length of every run, in order.
   public Map<Long, Long> all() {
     return new TreeMap<>(taken);
@@ -28,6 +24,29 @@ public final class Runs {
 
   /// Takes a run that is free; runs that touch become one.
   public void take(long at, long length) {
+    if (!isFree(at, length)) {
+      throw new IllegalStateException("taken already: " + at + "+" + length);
+    }
+    put(at, length);
+    sum += length;
+  }
+
+  /// Keeps what is free of a run from ever being taken; it does not count as taken.
+  void keep(long at, long length) {
+    long end = at + length;
+    for (long from = at; from < end; ) {
+      long[] hole = find(from, end, 1);
+      if (hole[1] == 0) {
+        return;
+      }
+      Long next = taken.higherKey(hole[0]);
+      long until = next == null ? end : Math.min(end, next);
+      put(hole[0], until - hole[0]);
+      from = until;
+    }
+  }
+
+  private void put(long at, long length) {
     long start = at;
     long end = at + length;
     Map.Entry<Long, Long> before = taken.lowerEntry(at);
@@ -40,11 +59,21 @@ public final class Runs {
       end += behind;
     }
     taken.put(start, end - start);
-    sum += length;
   }
 
   /// Gives a run back that is taken.
   public void free(long at, long length) {
+    loosen(length);
+    release(at, length);
+  }
+
+  /// So many bytes no longer count as taken; they are not to be had before they are released.
+  void loosen(long length) {
+    sum -= length;
+  }
+
+  /// A run that does not count any more can be taken again.
+  void release(long at, long length) {
     Map.Entry<Long, Long> run = taken.floorEntry(at);
     if (run == null || run.getKey() + run.getValue() < at + length) {
       throw new IllegalStateException("not taken: " + at + "+" + length);
@@ -58,7 +87,6 @@ public final class Runs {
     if (end > at + length) {
       taken.put(at + length, end - at - length);
     }
-    sum -= length;
   }
 
   /// Whether a whole run is free.
@@ -77,7 +105,7 @@ public final class Runs {
       if (end <= at) {
         continue;
       }
-      if (run.getKey() - at > best[1]) {
+      if (Math.min(run.getKey(), to) - at > best[1]) {
         best = new long[] {at, Math.min(run.getKey(), to) - at};
         if (best[1] >= wanted) {
           return new long[] {at, wanted};

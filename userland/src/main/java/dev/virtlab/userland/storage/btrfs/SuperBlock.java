@@ -1,8 +1,11 @@
 package dev.virtlab.userland.storage.btrfs;
 
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.storage.image.Octets;
 import dev.virtlab.userland.text.Utf8;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// What lies 64 KiB into every device of a pool: who it belongs to and where its trees begin.
@@ -10,7 +13,7 @@ import java.util.Optional;
 /// The fields that tools look at lie where btrfs has them. Where the trees lie is kept in the room
 /// for system chunks, because these trees are written down in a form of their own.
 ///
-/// @param trees the list of where the nodes lie, see [Nodes]
+/// @param trees the list of where the nodes lie, see [NodeMap]
 public record SuperBlock(
     byte[] fsid,
     long generation,
@@ -27,11 +30,18 @@ public record SuperBlock(
     String label,
     byte[] trees) {
 
+  /// ENOSPC where the list of nodes has no room.
+  public SuperBlock {
+    if (trees.length > TREES_MAX) {
+      throw new CallFailed(Errno.ENOSPC);
+    }
+  }
+
   /// Where it lies.
   public static final long OFFSET = 64 << 10;
 
-  /// The second copy, on devices that reach there.
-  public static final long MIRROR = 64L << 20;
+  /// All its copies, on devices that reach there; `btrfs_sb_offset()` of Linux.
+  public static final List<Long> COPIES = List.of(OFFSET, 64L << 20, 256L << 30);
 
   public static final int SIZE = 4096;
 
@@ -45,7 +55,7 @@ public record SuperBlock(
   private static final int CHECKSUM_ROOM = 32;
   private static final int LABEL_AT = 0x12b;
   private static final int TREES_AT = 0x32b;
-  private static final int TREES_MAX = 2048;
+  private static final int TREES_MAX = SIZE - TREES_AT;
 
   /// The name of its checksum.
   public String checksumName() {

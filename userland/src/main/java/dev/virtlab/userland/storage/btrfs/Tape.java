@@ -59,7 +59,7 @@ public final class Tape {
 
   public byte[] bytes() {
     int length = (int) number();
-    if (length < 0 || at + length > in.length) {
+    if (length < 0 || length > in.length - at) {
       throw new CallFailed(Errno.EIO);
     }
     at += length;

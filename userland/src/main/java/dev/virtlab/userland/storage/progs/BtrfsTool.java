@@ -3,10 +3,11 @@ package dev.virtlab.userland.storage.progs;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.tool.Run;
-import dev.virtlab.userland.tool.Stop;
 import dev.virtlab.userland.tool.Tool;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// btrfs(8).
 final class BtrfsTool implements Tool {
@@ -17,39 +18,35 @@ final class BtrfsTool implements Tool {
     int run(Run run, String command, List<String> args);
   }
 
-  private static final Map<String, String> HELP =
-      Map.of(
-          "subvolume", BtrfsHelp.SUBVOLUME,
-          "filesystem", BtrfsHelp.FILESYSTEM,
-          "device", BtrfsHelp.DEVICE,
-          "balance", BtrfsHelp.BALANCE,
-          "scrub", BtrfsHelp.SCRUB,
-          "replace", BtrfsHelp.REPLACE,
-          "property", BtrfsHelp.PROPERTY,
-          "qgroup", BtrfsHelp.QGROUP,
-          "quota", BtrfsHelp.QUOTA,
-          "inspect-internal", BtrfsHelp.INSPECT_INTERNAL);
-
   private static final Map<String, Group> GROUPS =
-      Map.of(
-          "subvolume", SubvolumeCommands::run,
-          "filesystem", FilesystemCommands::run,
-          "device", DeviceCommands::run,
-          "balance", MovingCommands::balance,
-          "scrub", MovingCommands::scrub,
-          "replace", MovingCommands::replace,
-          "property", PropertyCommands::property,
-          "qgroup", PropertyCommands::qgroup,
-          "quota", PropertyCommands::quota,
-          "inspect-internal", PropertyCommands::inspect);
+      Map.ofEntries(
+          Map.entry("subvolume", SubvolumeCommands::run),
+          Map.entry("filesystem", FilesystemCommands::run),
+          Map.entry("device", DeviceCommands::run),
+          Map.entry("balance", MovingCommands::balance),
+          Map.entry("scrub", MovingCommands::scrub),
+          Map.entry("replace", MovingCommands::replace),
+          Map.entry("rescue", RescueCommands::run),
+          Map.entry("property", PropertyCommands::property),
+          Map.entry("qgroup", PropertyCommands::qgroup),
+          Map.entry("quota", PropertyCommands::quota),
+          Map.entry("inspect-internal", PropertyCommands::inspect));
+
+  private static final List<String> NAMES =
+      Stream.concat(
+              GROUPS.keySet().stream(),
+              Stream.of("check", "receive", "restore", "send", "help", "version"))
+          .sorted()
+          .toList();
 
   @Override
   public Step run(Run run) {
     List<String> words = run.args();
     if (words.isEmpty()) {
-      throw new Stop(BtrfsHelp.TOP + "\n", 1);
+      run.out(BtrfsHelp.SHORT).err(BtrfsHelp.SHORT_NOTE);
+      return run.exit(1);
     }
-    String first = full(words.getFirst());
+    String first = full(words.getFirst(), NAMES);
     List<String> rest = words.subList(1, words.size());
     return switch (first) {
       case "--version", "version" -> {
@@ -57,7 +54,7 @@ final class BtrfsTool implements Tool {
         yield run.exit(0);
       }
       case "--help", "help" -> {
-        run.out(BtrfsHelp.TOP + "\n");
+        run.out(BtrfsHelp.onOutput(BtrfsHelp.TOP) + "\n");
         yield run.exit(0);
       }
       case "send" -> SendCommand.run(run, rest);
@@ -67,43 +64,40 @@ final class BtrfsTool implements Tool {
     };
   }
 
-  private static String full(String word) {
-    for (String name : GROUPS.keySet().stream().sorted().toList()) {
-      if (word.length() > 1 && name.startsWith(word)) {
-        return name;
-      }
-    }
-    return word;
+  /// The one of several names that a word is the beginning of; the word itself where that is not
+  /// one alone.
+  private static String full(String word, Collection<String> names) {
+    List<String> found = names.stream().filter(name -> name.startsWith(word)).toList();
+    return names.contains(word) || found.size() != 1 ? word : found.getFirst();
   }
 
   private static Step group(Run run, String first, String written, List<String> rest) {
     Group group = GROUPS.get(first);
     if (group == null) {
-      if (List.of("rescue", "restore").contains(first)) {
+      if (first.equals("restore")) {
         throw Ask.error("btrfs " + first + " is not modelled here");
       }
-      throw new Stop("btrfs: unknown token '" + written + "'\n" + BtrfsHelp.TOP + "\n", 1);
+      return unknown(run, "btrfs", written, BtrfsHelp.TOP);
     }
     if (rest.isEmpty()) {
-      run.out(HELP.getOrDefault(first, "") + "\n");
+      run.out(BtrfsHelp.onOutput(GroupHelp.of(first)) + "\n");
       return run.exit(1);
     }
     try {
-      int status = group.run(run, rest.getFirst(), rest.subList(1, rest.size()));
+      String command = full(rest.getFirst(), GroupHelp.commands(first));
+      int status = group.run(run, command, rest.subList(1, rest.size()));
       if (status < 0) {
-        throw new Stop(
-            "btrfs "
-                + first
-                + ": unknown token '"
-                + rest.getFirst()
-                + "'\n"
-                + HELP.getOrDefault(first, "")
-                + "\n",
-            1);
+        return unknown(run, "btrfs " + first, rest.getFirst(), GroupHelp.of(first));
       }
       return run.exit(Math.max(status, run.status()));
     } catch (CallFailed failed) {
       throw Ask.error(failed.errno().message());
     }
+  }
+
+  private static Step unknown(Run run, String where, String word, String help) {
+    run.out(BtrfsHelp.astray(help));
+    run.err(where + ": unknown token '" + word + "'\n" + BtrfsHelp.onError(help) + "\n");
+    return run.exit(1);
   }
 }

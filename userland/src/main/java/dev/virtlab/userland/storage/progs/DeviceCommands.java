@@ -11,7 +11,6 @@ import dev.virtlab.userland.storage.btrfs.Use;
 import dev.virtlab.userland.tool.Numbers;
 import dev.virtlab.userland.tool.Run;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// `btrfs device`.
@@ -95,8 +94,9 @@ final class DeviceCommands {
         continue;
       }
       try {
+        long id = device.equals("missing") ? -1 : id(control.pool(), device, number);
         enough(control.pool());
-        control.removeDevice(device.equals("missing") ? -1 : id(control.pool(), device, number));
+        control.removeDevice(id);
       } catch (CallFailed failed) {
         ask.run()
             .err(
@@ -126,20 +126,19 @@ final class DeviceCommands {
 
   private static void enough(Pool pool) {
     int left = pool.devices().size() - 1;
-    for (Use use : List.of(Use.DATA, Use.METADATA, Use.SYSTEM)) {
-      Profile profile = pool.profile(use);
-      if (left < profile.least() && profile != Profile.SINGLE && profile != Profile.DUP) {
-        String word =
-            switch (profile.least()) {
-              case 2 -> "two";
-              case 3 -> "three";
-              default -> "four";
-            };
-        throw new TooFew(
-            "unable to go below "
-                + word
-                + " devices on "
-                + profile.title().toLowerCase(Locale.ROOT));
+    for (Use use : Use.values()) {
+      for (Profile profile : pool.profiles(use)) {
+        if (left < profile.least() && profile.least() > 1) {
+          String word =
+              switch (profile.least()) {
+                case 2 -> "two";
+                case 3 -> "three";
+                default -> "four";
+              };
+          boolean ten = profile == Profile.RAID10;
+          throw new TooFew(
+              "unable to go below " + (ten ? "four/two" : word) + " devices on " + profile.word());
+        }
       }
     }
   }
@@ -174,7 +173,7 @@ final class DeviceCommands {
               case CORRUPTION -> "corruption_errs";
               case GENERATION -> "generation_errs";
             };
-        String path = device.isMissing() ? "devid:" + device.id() : device.path();
+        String path = PoolText.name(device);
         errors |= device.errors(counter) > 0;
         ask.run()
             .out(

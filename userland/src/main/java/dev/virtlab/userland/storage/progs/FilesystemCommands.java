@@ -66,7 +66,7 @@ final class FilesystemCommands {
     for (PoolDevice device : pool.devices()) {
       out.append("\tdevid ").append(pad(Long.toString(device.id()), 4));
       if (device.isMissing()) {
-        out.append(" size 0 used 0 path ").append("<missing disk> MISSING\n");
+        out.append(" size 0 used 0 path ").append(PoolText.MISSING).append(" MISSING\n");
         continue;
       }
       out.append(" size ").append(Sizes.pretty(device.size()));

@@ -6,6 +6,7 @@ import dev.virtlab.userland.program.Stat;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.storage.block.Probe;
 import dev.virtlab.userland.storage.btrfs.Chunk;
+import dev.virtlab.userland.storage.btrfs.FirstChunks;
 import dev.virtlab.userland.storage.btrfs.Nodes;
 import dev.virtlab.userland.storage.btrfs.Pool;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
@@ -37,9 +38,12 @@ final class MkfsBtrfs implements Tool {
             - enabled free-space-tree (-R free-space-tree)
 
       """;
+  private static final String PARITY_WARNING =
+      """
+      RAID5/6 support has known problems is strongly discouraged
+      \t to be used besides testing or evaluation.
+      """;
   private static final long SIZE_MIN = 114_294_784;
-  private static final long RESERVED_FOR_TEMPORARY = 13_631_488;
-  private static final long MIB = 1 << 20;
   private static final List<String> CHECKSUMS = List.of("crc32c", "xxhash", "sha256", "blake2");
   private static final List<String> FEATURES =
       List.of(
@@ -130,8 +134,8 @@ final class MkfsBtrfs implements Tool {
         throw error("illegal nodesize " + node + " (not a power of 2)");
       }
       return new Request(
-          profile(words, "d"),
-          profile(words, "m"),
+          profile(words, "d", "data"),
+          profile(words, "m", "metadata"),
           words.has("M"),
           label,
           node,
@@ -140,12 +144,13 @@ final class MkfsBtrfs implements Tool {
           uuid);
     }
 
-    private static Optional<Profile> profile(Words words, String key) {
+    private static Optional<Profile> profile(Words words, String key, String what) {
       if (!words.has(key)) {
         return Optional.empty();
       }
       String name = words.last(key, "");
-      return Optional.of(Profile.of(name).orElseThrow(() -> error("unknown profile " + name)));
+      return Optional.of(
+          Profile.of(name).orElseThrow(() -> error("unknown " + what + " profile " + name)));
     }
   }
 
@@ -174,15 +179,16 @@ final class MkfsBtrfs implements Tool {
             1);
       }
     }
-    run.out(NOTE).push();
     int count = sizes.size();
     Profile metadata = request.metadata().orElse(count > 1 ? Profile.RAID1 : Profile.DUP);
     Profile data = request.data().orElse(Profile.SINGLE);
     if (request.mixed()) {
       metadata = request.metadata().orElse(data);
+      if (metadata != data) {
+        throw error("with mixed block groups data and metadata profiles must be the same");
+      }
     }
-    enough("data", data, count);
-    enough("metadata", metadata, count);
+    judge(run, data, metadata, count);
     for (String path : words.operands()) {
       if (!words.has("K") && calls.stat(path).type() == Stat.Type.BLOCK && !words.has("q")) {
         run.out(
@@ -193,6 +199,7 @@ final class MkfsBtrfs implements Tool {
                 + ") ...\n");
       }
     }
+    run.out(NOTE).push();
     Pool pool = build(run, words, request, sizes, data, metadata);
     scan(calls, words.operands());
     if (!words.has("q")) {
@@ -200,20 +207,43 @@ final class MkfsBtrfs implements Tool {
     }
   }
 
+  /// Refuses profiles that want more devices, and warns of those that are unwise;
+  /// `test_num_disk_vs_raid()` of btrfs-progs.
+  private static void judge(Run run, Profile data, Profile metadata, int devices) {
+    if (data.parities() > 0 || metadata.parities() > 0) {
+      warn(run, PARITY_WARNING);
+    }
+    if (devices > 1 && (data == Profile.DUP || metadata == Profile.DUP)) {
+      warn(run, "DUP is not recommended on filesystem with multiple devices");
+    }
+    enough("unable to create FS with metadata", metadata, devices);
+    enough("ERROR: unable to create FS with data", data, devices);
+    if (devices == 3 && (data == Profile.RAID6 || metadata == Profile.RAID6)) {
+      warn(run, "RAID6 is not recommended on filesystem with 3 devices only");
+    }
+    if (devices == 2 && (data == Profile.RAID5 || metadata == Profile.RAID5)) {
+      warn(run, "RAID5 is not recommended on filesystem with 2 devices only");
+    }
+    if (metadata.tolerates() < data.tolerates()) {
+      warn(run, "metadata has lower redundancy than data!\n");
+    }
+  }
+
+  private static void warn(Run run, String text) {
+    run.err("WARNING: " + text + "\n");
+  }
+
   private static void enough(String what, Profile profile, int devices) {
-    int least = profile.least();
-    if (devices < least) {
-      throw new Stop(
-          "ERROR: unable to create FS with "
-              + what
+    if (devices < profile.least()) {
+      throw error(
+          what
               + " profile "
               + profile.title()
               + " (have "
               + devices
               + " devices but "
-              + least
-              + " devices are required)\n",
-          1);
+              + profile.least()
+              + " devices are required)");
     }
   }
 
@@ -313,59 +343,14 @@ final class MkfsBtrfs implements Tool {
           new PoolDevice(
               i + 1L, random(calls), sizes.get(i), Optional.of(medium), words.operands().get(i)));
     }
-    chunks(pool, request, data, metadata);
-    Nodes.commit(pool, new Nodes.Content(new byte[0], 1));
+    try {
+      FirstChunks.make(pool, request.mixed(), data, metadata);
+    } catch (CallFailed failed) {
+      throw error("unable to allocate chunks");
+    }
+    Nodes.commit(pool, new Nodes.Content(new byte[0], 1, 0));
     open.forEach(FileMedium::close);
     return pool;
-  }
-
-  /// The first device keeps the places of the temporary chunks free until the others are made.
-  private static void chunks(Pool pool, Request request, Profile data, Profile metadata) {
-    PoolDevice first = pool.devices().getFirst();
-    Use use = request.mixed() ? Use.MIXED : Use.DATA;
-    first.extents().take(MIB, 12 * MIB);
-    boolean plain = data == Profile.SINGLE;
-    if (plain) {
-      pool.first(use, first, RESERVED_FOR_TEMPORARY);
-    } else {
-      first.extents().take(13 * MIB, 8 * MIB);
-    }
-    Chunk systems =
-        (metadata == Profile.SINGLE ? Optional.<Chunk>empty() : pool.make(Use.SYSTEM, metadata))
-            .orElseGet(() -> pool.place(Use.SYSTEM, first, MIB, MIB, 4 * MIB));
-    systems.used().take(systems.logical(), pool.nodeSize());
-    if (!request.mixed()) {
-      boolean none = metadata == Profile.SINGLE;
-      Optional<Chunk> made = none ? Optional.empty() : pool.make(Use.METADATA, metadata);
-      if (made.isEmpty()) {
-        pool.place(Use.METADATA, first, 5 * MIB, 5 * MIB, 8 * MIB);
-      }
-    }
-    if (!plain) {
-      if (pool.make(use, data).isEmpty()) {
-        throw error("unable to allocate chunks");
-      }
-      first.extents().free(13 * MIB, 8 * MIB);
-    }
-    release(pool, first);
-  }
-
-  /// What of the places of the temporary chunks no chunk has taken over becomes free.
-  private static void release(Pool pool, PoolDevice first) {
-    long at = MIB;
-    for (Chunk chunk : pool.chunks()) {
-      for (Chunk.Stripe stripe : chunk.stripes()) {
-        if (stripe.device() == first && stripe.physical() < 13 * MIB) {
-          if (stripe.physical() > at) {
-            first.extents().free(at, stripe.physical() - at);
-          }
-          at = stripe.physical() + chunk.stripeLength();
-        }
-      }
-    }
-    if (at < 13 * MIB) {
-      first.extents().free(at, 13 * MIB - at);
-    }
   }
 
   private static void scan(Calls calls, List<String> paths) {
@@ -394,7 +379,7 @@ final class MkfsBtrfs implements Tool {
           String profile = chunk.profile().title();
           out.append("  ").append(title).append(" ".repeat(Math.max(1, 18 - title.length())));
           out.append(profile).append(" ".repeat(Math.max(1, 9 - profile.length())));
-          out.append(" ".repeat(Math.max(0, 14 - size.length()))).append(size).append('\n');
+          out.append(" ".repeat(Math.max(0, 16 - size.length()))).append(size).append('\n');
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.virtlab.userland.storage.progs;
 
 import dev.virtlab.userland.program.BtrfsControl;
 import dev.virtlab.userland.program.BtrfsControl.Filter;
+import dev.virtlab.userland.program.BtrfsControl.Replacement;
 import dev.virtlab.userland.program.BtrfsControl.Scrub;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
@@ -197,19 +198,21 @@ final class MovingCommands {
     long allocated = control.pool().devices().stream().mapToLong(d -> d.extents().sum()).sum();
     run.out("Total to scrub:   " + Sizes.pretty(allocated) + "\n");
     run.out("Rate:             " + Sizes.pretty(found.scrubbed()) + "/s\n");
-    if (found.checksumErrors() == 0) {
+    if (found.isClean()) {
       run.out("Error summary:    no errors found\n");
       return;
     }
-    run.out("Error summary:    csum=" + found.checksumErrors() + "\n");
+    run.out(
+        "Error summary:   "
+            + (found.superErrors() > 0 ? " super=" + found.superErrors() : "")
+            + (found.checksumErrors() > 0 ? " csum=" + found.checksumErrors() : "")
+            + "\n");
     run.out("  Corrected:      " + found.corrected() + "\n");
     run.out("  Uncorrectable:  " + found.uncorrectable() + "\n");
     run.out("  Unverified:     0\n");
-    if (found.corrected() > 0 || found.uncorrectable() > 0) {
-      run.err(
-          "WARNING: errors detected during scrubbing, "
-              + (found.uncorrectable() > 0 ? "1 uncorrectable\n" : "corrected\n"));
-    }
+    run.err(
+        "WARNING: errors detected during scrubbing, "
+            + (found.uncorrectable() > 0 ? "1 uncorrectable\n" : "corrected\n"));
   }
 
   static int replace(Run run, String command, List<String> args) {
@@ -229,8 +232,9 @@ final class MovingCommands {
       }
       case "status" -> {
         Ask ask = new Ask(run, name, args, "1", "").exactly(1);
-        var _ = ask.open(ask.operand(0));
-        run.out("Never started\n");
+        run.out(
+            ask.open(ask.operand(0)).replaced().map(MovingCommands::told).orElse("Never started"));
+        run.out("\n");
         yield 0;
       }
       case "cancel" -> {
@@ -240,6 +244,16 @@ final class MovingCommands {
       }
       default -> -1;
     };
+  }
+
+  private static String told(Replacement replacement) {
+    return "Started on "
+        + CivilTime.of(replacement.started()).format("%e.%b %H:%M:%S")
+        + ", finished on "
+        + CivilTime.of(replacement.finished()).format("%e.%b %H:%M:%S")
+        + ", 0 write errs, "
+        + replacement.uncorrectable()
+        + " uncorr. read errs";
   }
 
   private static PoolDevice source(Ask ask, BtrfsControl control) {

@@ -4,6 +4,7 @@ import dev.virtlab.userland.storage.btrfs.Chunk;
 import dev.virtlab.userland.storage.btrfs.Pool;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
 import dev.virtlab.userland.storage.btrfs.Profile;
+import dev.virtlab.userland.storage.btrfs.Usage;
 import dev.virtlab.userland.storage.btrfs.Use;
 import dev.virtlab.userland.tool.Numbers;
 import java.util.ArrayList;
@@ -12,10 +13,13 @@ import java.util.TreeMap;
 
 /// How full a pool is, in the tables of `btrfs filesystem df` and `usage` and `btrfs device usage`.
 final class PoolText {
+  /// What stands in place of the path of a device that is not there.
+  static final String MISSING = "<missing disk>";
+
   private PoolText() {}
 
   /// All chunks of one use and profile.
-  private record Sum(Use use, Profile profile, List<Chunk> chunks) {
+  record Sum(Use use, Profile profile, List<Chunk> chunks) {
     long total() {
       return chunks.stream().mapToLong(Chunk::length).sum();
     }
@@ -49,7 +53,7 @@ final class PoolText {
     return sums;
   }
 
-  private static String size(Ask ask, long bytes) {
+  static String size(Ask ask, long bytes) {
     return ask.has("b") ? Long.toString(bytes) : Sizes.pretty(bytes);
   }
 
@@ -57,7 +61,7 @@ final class PoolText {
     for (Sum sum : sums(pool, List.of(Use.DATA, Use.SYSTEM, Use.METADATA, Use.MIXED))) {
       line(ask, sum.use().title(), sum.profile().title(), sum.total(), sum.used());
     }
-    line(ask, "GlobalReserve", "single", pool.reserve(), 0);
+    line(ask, "GlobalReserve", "single", pool.reserve(), pool.lent());
   }
 
   private static void line(Ask ask, String title, String profile, long total, long used) {
@@ -77,7 +81,7 @@ final class PoolText {
     List<Sum> sums = sums(pool, List.of(Use.DATA, Use.MIXED, Use.METADATA, Use.SYSTEM));
     overall(ask, pool, sums, available);
     if (ask.has("T")) {
-      ask.run().out("\nThe table of -T is not modelled here: leave it out\n");
+      ask.run().out("\n" + new UsageTable(ask, pool, sums).text());
       return;
     }
     for (Sum sum : sums) {
@@ -98,8 +102,8 @@ final class PoolText {
     ask.run().out(out.append('\n').toString());
   }
 
-  private static String name(PoolDevice device) {
-    return device.isMissing() ? "missing" : device.path();
+  static String name(PoolDevice device) {
+    return device.isMissing() ? MISSING : device.path();
   }
 
   private static String percent(long part, long whole) {
@@ -115,55 +119,32 @@ final class PoolText {
   }
 
   private static void overall(Ask ask, Pool pool, List<Sum> sums, long available) {
-    long allocated = 0;
-    long missing = 0;
-    for (PoolDevice device : pool.devices()) {
-      allocated += device.extents().sum();
-      missing += device.isMissing() ? device.size() : 0;
-    }
-    long unallocated = pool.size() - allocated;
-    double[] data = new double[2];
-    double[] meta = new double[2];
-    long used = 0;
-    long dataFree = 0;
-    for (Sum sum : sums) {
-      long raw = sum.chunks().stream().mapToLong(c -> c.stripeLength() * c.stripes().size()).sum();
-      double[] kind = sum.use() == Use.DATA || sum.use() == Use.MIXED ? data : meta;
-      kind[0] += sum.use() == Use.SYSTEM ? 0 : raw;
-      kind[1] += sum.use() == Use.SYSTEM ? 0 : sum.total();
-      used += (long) (sum.used() * ((double) raw / sum.total()));
-      dataFree += sum.use() == Use.DATA || sum.use() == Use.MIXED ? sum.total() - sum.used() : 0;
-    }
-    double dataRatio = data[1] == 0 ? 1 : data[0] / data[1];
-    double metaRatio = pool.isMixed() ? dataRatio : meta[1] == 0 ? 1 : meta[0] / meta[1];
-    double worst = Math.max(dataRatio, metaRatio);
-    long mixed = pool.isMixed() ? pool.reserve() : 0;
-    long free = dataFree + (long) (unallocated / dataRatio) - mixed;
-    long least = dataFree + (long) (unallocated / worst) - mixed;
+    Usage usage = Usage.of(pool);
+    long unallocated = pool.size() - usage.allocated();
     boolean many = sums.stream().map(Sum::use).distinct().count() < sums.size();
     StringBuilder out = new StringBuilder("Overall:\n");
     int width = ask.has("b") ? 18 : 10;
     put(out, "Device size:", "\t\t", right(size(ask, pool.size()), width), "");
-    put(out, "Device allocated:", "\t\t", right(size(ask, allocated), width), "");
+    put(out, "Device allocated:", "\t\t", right(size(ask, usage.allocated()), width), "");
     put(out, "Device unallocated:", "\t\t", right(size(ask, unallocated), width), "");
-    put(out, "Device missing:", "\t\t", right(size(ask, missing), width), "");
+    put(out, "Device missing:", "\t\t", right(size(ask, usage.missing()), width), "");
     put(out, "Device slack:", "\t\t", right(size(ask, slack(pool)), width), "");
-    put(out, "Used:", "\t\t\t", right(size(ask, used), width), "");
+    put(out, "Used:", "\t\t\t", right(size(ask, usage.used()), width), "");
     put(
         out,
         "Free (estimated):",
         "\t\t",
-        right(size(ask, free), width),
-        "\t(min: " + size(ask, least) + ")");
+        right(size(ask, usage.free()), width),
+        "\t(min: " + size(ask, usage.least()) + ")");
     put(out, "Free (statfs, df):", "\t\t", right(size(ask, available), width), "");
-    put(out, "Data ratio:", "\t\t\t", right(two(dataRatio), width), "");
-    put(out, "Metadata ratio:", "\t\t", right(two(metaRatio), width), "");
+    put(out, "Data ratio:", "\t\t\t", right(two(usage.dataRatio()), width), "");
+    put(out, "Metadata ratio:", "\t\t", right(two(usage.metadataRatio()), width), "");
     put(
         out,
         "Global reserve:",
         "\t\t",
         right(size(ask, pool.reserve()), width),
-        "\t(used: " + size(ask, 0) + ")");
+        "\t(used: " + size(ask, pool.lent()) + ")");
     put(out, "Multiple profiles:", "\t\t", right(many ? "yes" : "no", width), "");
     ask.run().out(out.toString());
   }
@@ -171,9 +152,14 @@ final class PoolText {
   private static long slack(Pool pool) {
     long slack = 0;
     for (PoolDevice device : pool.devices()) {
-      slack += device.medium().map(m -> Math.max(0, m.size() - device.size())).orElse(0L);
+      slack += slack(device);
     }
     return slack;
+  }
+
+  /// What of a device the pool leaves alone.
+  static long slack(PoolDevice device) {
+    return device.medium().map(m -> Math.max(0, m.size() - device.size())).orElse(0L);
   }
 
   private static String two(double ratio) {
@@ -188,9 +174,9 @@ final class PoolText {
     List<Sum> sums = sums(pool, List.of(Use.DATA, Use.MIXED, Use.METADATA, Use.SYSTEM));
     for (PoolDevice device : pool.devices()) {
       StringBuilder out = new StringBuilder(name(device) + ", ID: " + device.id() + "\n");
-      long slack = device.medium().map(m -> Math.max(0, m.size() - device.size())).orElse(0L);
-      item(ask, out, "Device size:", device.size() + slack);
-      item(ask, out, "Device slack:", slack);
+      long whole = device.isMissing() ? 0 : device.size() + slack(device);
+      item(ask, out, "Device size:", whole);
+      item(ask, out, "Device slack:", slack(device));
       for (Sum sum : sums) {
         if (sum.on(device) > 0) {
           item(ask, out, sum.use().title() + "," + sum.profile().title() + ":", sum.on(device));
@@ -202,10 +188,7 @@ final class PoolText {
   }
 
   private static void item(Ask ask, StringBuilder out, String name, long bytes) {
-    String value = size(ask, bytes);
-    out.append("   ")
-        .append(name)
-        .append(right(value, Math.max(1, 31 - name.length())))
-        .append('\n');
+    out.append("   ").append(name).append(" ".repeat(Math.max(0, 22 - name.length())));
+    out.append(right(size(ask, bytes), 10)).append('\n');
   }
 }

@@ -3,6 +3,7 @@ package dev.virtlab.userland.storage.progs;
 import dev.virtlab.userland.program.BtrfsControl;
 import dev.virtlab.userland.program.BtrfsControl.Group;
 import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.tool.Numbers;
 import dev.virtlab.userland.tool.Run;
 import dev.virtlab.userland.tool.Stop;
 import java.util.ArrayList;
@@ -258,7 +259,18 @@ final class PropertyCommands {
         run.out(used + " bytes (" + Sizes.pretty(used) + ")\n");
         yield 0;
       }
-      case "dump-tree", "dump-super", "tree-stats", "inode-resolve", "logical-resolve" ->
+      case "inode-resolve" -> {
+        Ask ask = new Ask(run, name, args, "v", "").exactly(2);
+        long inode =
+            Numbers.decimal(ask.operand(0))
+                .orElseThrow(() -> Ask.error(ask.operand(0) + " is not a valid numeric value."));
+        String top = ask.operand(1);
+        for (String path : ask.open(top).paths(inode)) {
+          run.out(top + "/" + path + "\n");
+        }
+        yield 0;
+      }
+      case "dump-tree", "dump-super", "tree-stats", "logical-resolve" ->
           throw Ask.error(command + " is not modelled here");
       default -> -1;
     };

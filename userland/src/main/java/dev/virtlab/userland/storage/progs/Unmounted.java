@@ -14,7 +14,8 @@ import java.util.Optional;
 final class Unmounted {
   private Unmounted() {}
 
-  record Found(Pool pool, SuperBlock block) {}
+  /// @param referenced how many bytes of data files refer to
+  record Found(Pool pool, SuperBlock block, long referenced) {}
 
   /// The pool of a device; its other devices are looked for among the loop devices. Empty: none.
   static Optional<Found> read(Calls calls, String path, String shown) {
@@ -38,7 +39,8 @@ final class Unmounted {
           members.add(new Nodes.Member(its.get(), device, "/dev/" + other.name()));
         }
       }
-      return Optional.of(new Found(Nodes.read(members).pool(), block.get()));
+      Nodes.Found found = Nodes.read(members);
+      return Optional.of(new Found(found.pool(), block.get(), found.referenced()));
     } catch (CallFailed _) {
       return Optional.empty();
     } finally {
@@ -55,7 +57,7 @@ final class Unmounted {
   /// Writes another label into the super blocks of a device.
   static void relabel(Calls calls, String path, String label) {
     FileMedium medium = new FileMedium(calls, path, true);
-    for (long at : new long[] {SuperBlock.OFFSET, SuperBlock.MIRROR}) {
+    for (long at : SuperBlock.COPIES) {
       if (medium.size() >= at + SuperBlock.SIZE) {
         SuperBlock.read(medium.read(at, SuperBlock.SIZE))
             .map(old -> old.labelled(label))

@@ -1,0 +1,197 @@
+package dev.virtlab.userland.storage.btrfs;
+
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The bytes of a pool, in as many copies as the profiles of its chunks make, with a checksum for
+/// every sector of data.
+///
+/// A read that does not fit its checksum takes the next copy, and puts right what was wrong. What
+/// no copy has is lost: EIO.
+public final class Copies {
+
+  private final Pool pool;
+  private final TreeMap<Long, Integer> sums = new TreeMap<>();
+
+  Copies(Pool pool) {
+    this.pool = pool;
+  }
+
+  /// There is no data there any more.
+  void forget(long address, long length) {
+    sums.subMap(address, address + length).clear();
+  }
+
+  /// Writes whole sectors of data, with their checksums, to all copies.
+  public void write(long address, byte[] bytes) {
+    store(address, bytes);
+    for (int i = 0; i < bytes.length; i += Pool.SECTOR) {
+      sums.put(address + i, Crc32c.of(bytes, i, Math.min(Pool.SECTOR, bytes.length - i)));
+    }
+  }
+
+  /// Writes bytes to all copies. EIO where none was written.
+  public void store(long address, byte[] bytes) {
+    for (int done = 0; done < bytes.length; ) {
+      Chunk chunk = pool.chunkOf(address + done);
+      int part = chunk.together(address + done, bytes.length - done);
+      int written = 0;
+      for (Chunk.Place place : chunk.places(address + done)) {
+        written += write(place, bytes, done, part) ? 1 : 0;
+      }
+      if (written == 0) {
+        throw new CallFailed(Errno.EIO);
+      }
+      done += part;
+    }
+  }
+
+  private static boolean write(Chunk.Place place, byte[] bytes, int from, int length) {
+    if (place.device().isMissing()) {
+      return false;
+    }
+    try {
+      place.device().medium().orElseThrow().write(place.physical(), bytes, from, length);
+      return true;
+    } catch (CallFailed _) {
+      place.device().count(PoolDevice.Counter.WRITE);
+      return false;
+    }
+  }
+
+  /// Reads whole sectors of data. EIO where no copy fits its checksum.
+  public byte[] read(long address, int length) {
+    byte[] all = new byte[length];
+    for (int done = 0; done < length; ) {
+      Chunk chunk = pool.chunkOf(address + done);
+      int part = chunk.together(address + done, length - done);
+      byte[] bytes = raw(chunk.places(address + done).getFirst(), part);
+      if (!fits(address + done, bytes, part)) {
+        bytes = bySector(chunk, address + done, part);
+      }
+      System.arraycopy(bytes, 0, all, done, part);
+      done += part;
+    }
+    return all;
+  }
+
+  private byte[] bySector(Chunk chunk, long address, int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i += Pool.SECTOR) {
+      Sector sector = sector(chunk, address + i, true);
+      if (sector.good().length == 0) {
+        throw new CallFailed(Errno.EIO);
+      }
+      System.arraycopy(sector.good(), 0, bytes, i, Pool.SECTOR);
+    }
+    return bytes;
+  }
+
+  /// The bytes at a place; none where they cannot be read.
+  private static byte[] raw(Chunk.Place place, int length) {
+    if (place.device().isMissing()) {
+      return new byte[0];
+    }
+    try {
+      return place.device().medium().orElseThrow().read(place.physical(), length);
+    } catch (CallFailed _) {
+      place.device().count(PoolDevice.Counter.READ);
+      return new byte[0];
+    }
+  }
+
+  private boolean fits(long address, byte[] bytes, int length) {
+    if (bytes.length < length) {
+      return false;
+    }
+    for (int i = 0; i < length; i += Pool.SECTOR) {
+      Integer sum = sums.get(address + i);
+      if (sum != null && sum != Crc32c.of(bytes, i, Pool.SECTOR)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// What the copies of a sector say.
+  ///
+  /// @param good the bytes of a copy that fits; none where none does
+  /// @param bad how many copies do not fit
+  /// @param repaired how many of those were written anew
+  public record Sector(byte[] good, int bad, int repaired) {}
+
+  /// Looks at all copies of a sector up to the first that fits, or at all of them; with `repair`
+  /// wrong ones are written anew.
+  public Sector sector(Chunk chunk, long address, boolean repair) {
+    byte[] good = new byte[0];
+    List<Chunk.Place> wrong = new ArrayList<>();
+    for (Chunk.Place place : chunk.places(address)) {
+      byte[] bytes = raw(place, Pool.SECTOR);
+      if (fits(address, bytes, Pool.SECTOR)) {
+        good = good.length == 0 ? bytes : good;
+      } else if (!place.device().isMissing()) {
+        wrong.add(place);
+        if (bytes.length > 0) {
+          place.device().count(PoolDevice.Counter.CORRUPTION);
+        }
+      }
+    }
+    int repaired = 0;
+    if (repair && good.length > 0) {
+      for (Chunk.Place place : wrong) {
+        repaired += write(place, good, 0, Pool.SECTOR) ? 1 : 0;
+      }
+    }
+    return new Sector(good, wrong.size(), repaired);
+  }
+
+  /// The sectors that have a checksum within an address range.
+  public List<Long> summed(long from, long to) {
+    return List.copyOf(sums.subMap(from, to).keySet());
+  }
+
+  /// How many checksums there are.
+  public int sumCount() {
+    return sums.size();
+  }
+
+  NavigableMap<Long, Integer> sums() {
+    return sums;
+  }
+
+  /// The node at an address, whole; empty where no copy of it is sound.
+  Optional<byte[]> node(long address) {
+    for (Chunk.Place place : pool.chunkOf(address).places(address)) {
+      byte[] bytes = raw(place, pool.nodeSize());
+      if (bytes.length == pool.nodeSize() && Nodes.isSound(bytes, pool.fsid(), address)) {
+        return Optional.of(bytes);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// How many copies of a node are wrong; they are written anew where one is sound.
+  public Sector checkNode(long address) {
+    Chunk chunk = pool.chunkOf(address);
+    Optional<byte[]> good = node(address);
+    int bad = 0;
+    int repaired = 0;
+    for (Chunk.Place place : chunk.places(address)) {
+      byte[] bytes = raw(place, pool.nodeSize());
+      if (!place.device().isMissing()
+          && !(bytes.length == pool.nodeSize() && Nodes.isSound(bytes, pool.fsid(), address))) {
+        bad++;
+        place.device().count(PoolDevice.Counter.CORRUPTION);
+        if (good.isPresent()) {
+          repaired += write(place, good.get(), 0, pool.nodeSize()) ? 1 : 0;
+        }
+      }
+    }
+    return new Sector(good.orElse(new byte[0]), bad, repaired);
+  }
+}
