@@ -20,6 +20,7 @@ import dev.virtlab.runtime.cgroup.Hierarchies;
 import dev.virtlab.runtime.cgroup.OwnGroup;
 import dev.virtlab.runtime.container.RealDocker;
 import dev.virtlab.runtime.doctor.Needs;
+import dev.virtlab.runtime.doctor.OciRuntime;
 import dev.virtlab.userland.shell.ShellSyntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +93,17 @@ public final class LinuxLab implements Lab {
     return open(runs, noted, LearnerShell.LINE_TIME_MAX);
   }
 
+  /// The same with containers that this runtime starts.
+  public static LinuxLab open(Path runs, OciRuntime runtime) throws LabUnavailable {
+    return open(runs, _ -> {}, LearnerShell.LINE_TIME_MAX, runtime);
+  }
+
   private static LinuxLab open(Path runs, IntConsumer noted, Duration lineTime)
+      throws LabUnavailable {
+    return open(runs, noted, lineTime, OciRuntime.chosen(System.getenv()));
+  }
+
+  private static LinuxLab open(Path runs, IntConsumer noted, Duration lineTime, OciRuntime runtime)
       throws LabUnavailable {
     List<String> missing = Needs.missing();
     if (!missing.isEmpty()) {
@@ -101,7 +112,7 @@ public final class LinuxLab implements Lab {
     try {
       Journal journal = Journal.begin(runs, noted);
       try {
-        return open(journal, lineTime);
+        return open(journal, lineTime, runtime);
       } catch (IOException | LabUnavailable | RuntimeException failed) {
         Undo.all(journal);
         throw failed;
@@ -111,7 +122,7 @@ public final class LinuxLab implements Lab {
     }
   }
 
-  private static LinuxLab open(Journal journal, Duration lineTime)
+  private static LinuxLab open(Journal journal, Duration lineTime, OciRuntime runtime)
       throws IOException, LabUnavailable {
     ConcurrentLinkedQueue<Stamped> happened = new ConcurrentLinkedQueue<>();
     long birth = System.nanoTime();
@@ -120,6 +131,7 @@ public final class LinuxLab implements Lab {
     RealDocker docker =
         RealDocker.open(
             bench,
+            runtime,
             event ->
                 happened.add(
                     new Stamped(

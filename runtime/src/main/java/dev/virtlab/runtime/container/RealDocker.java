@@ -6,6 +6,7 @@ import dev.virtlab.lab.container.Standing;
 import dev.virtlab.runtime.act.NamedPipe;
 import dev.virtlab.runtime.bench.BenchFiles;
 import dev.virtlab.runtime.bench.Workbench;
+import dev.virtlab.runtime.doctor.OciRuntime;
 import dev.virtlab.userland.docker.client.DockerClient;
 import dev.virtlab.userland.docker.engine.Engine;
 import dev.virtlab.userland.docker.engine.Ports;
@@ -40,8 +41,9 @@ public final class RealDocker implements AutoCloseable {
 
   /// Starts the engine of a workbench, with `busybox` in it.
   ///
+  /// @param program what starts its containers
   /// @param events takes what happens, from any thread
-  public static RealDocker open(Workbench bench, Consumer<Event> events)
+  public static RealDocker open(Workbench bench, OciRuntime program, Consumer<Event> events)
       throws IOException, LabUnavailable {
     EngineLoop loop = new EngineLoop();
     BenchFiles files = new BenchFiles(bench, "/");
@@ -50,7 +52,7 @@ public final class RealDocker implements AutoCloseable {
     Wires wires = new Wires(bench);
     wires.lay(GATEWAY);
     RuncRuntime runtime =
-        new RuncRuntime(bench, loop, wires, new KernelWatch(bench, events::accept));
+        new RuncRuntime(bench, loop, wires, new KernelWatch(bench, events::accept), program);
     Engine engine =
         new Engine(
             new Ports(

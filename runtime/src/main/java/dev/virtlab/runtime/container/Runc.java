@@ -6,7 +6,7 @@ import com.google.gson.JsonSyntaxException;
 import dev.virtlab.lab.container.ContainerSpec.Limits;
 import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.runtime.bench.Workbench;
-import dev.virtlab.runtime.doctor.Tools;
+import dev.virtlab.runtime.doctor.OciRuntime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,10 +39,10 @@ final class Runc implements AutoCloseable {
   private final String program;
   private final PidFiles pids;
 
-  Runc(Workbench bench) throws IOException {
+  Runc(Workbench bench, OciRuntime runtime) throws IOException {
     this.bench = bench;
     pids = new PidFiles(outside(PIDS));
-    program = Tools.find("runc").isPresent() ? "runc" : "crun";
+    program = runtime.program();
   }
 
   /// A path of the shared folder as we see it.

@@ -4,6 +4,7 @@ import dev.virtlab.lab.container.ContainerSpec.Limits;
 import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.runtime.bench.BenchFiles;
 import dev.virtlab.runtime.bench.Workbench;
+import dev.virtlab.runtime.doctor.OciRuntime;
 import dev.virtlab.userland.docker.engine.Bundle;
 import dev.virtlab.userland.docker.engine.ProcessSpec;
 import dev.virtlab.userland.docker.engine.Runtime;
@@ -44,13 +45,14 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   /// A container that runs: its main process, as the machine numbers it.
   private record Running(Bundle bundle, long pid, Map<String, Long> execs) {}
 
-  RuncRuntime(Workbench bench, EngineLoop loop, Wires wires, KernelWatch watch) throws IOException {
+  RuncRuntime(Workbench bench, EngineLoop loop, Wires wires, KernelWatch watch, OciRuntime program)
+      throws IOException {
     this.bench = bench;
     this.loop = loop;
     this.wires = wires;
     this.watch = watch;
     files = new BenchFiles(bench, "/");
-    runc = new Runc(bench);
+    runc = new Runc(bench, program);
   }
 
   private void work(Runnable act) {

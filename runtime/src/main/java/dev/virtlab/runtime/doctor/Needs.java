@@ -24,8 +24,8 @@ public final class Needs {
         missing.add(tool + " (apt install " + (tool.equals("bash") ? "bash" : "util-linux") + ")");
       }
     }
-    if (Tools.find("runc").isEmpty() && Tools.find("crun").isEmpty()) {
-      missing.add("runc or crun (apt install runc)");
+    if (!OciRuntime.RUNC.isInstalled() && !OciRuntime.CRUN.isAble()) {
+      missing.add("runc, or a crun that has run --keep (apt install runc)");
     }
     if (Tools.find("busybox").filter(Tools::isStatic).isEmpty()) {
       missing.add("a static busybox (apt install busybox-static)");

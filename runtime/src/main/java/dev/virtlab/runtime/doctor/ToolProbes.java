@@ -58,6 +58,10 @@ final class ToolProbes {
     if (version.isEmpty()) {
       return Capability.missing("crun", "not installed", "crun", "crun");
     }
+    if (!OciRuntime.CRUN.isAble()) {
+      return Capability.partly(
+          "crun", version.get() + "; without run --keep: containers need runc");
+    }
     boolean refuses =
         Hierarchies.here().mode() == Hierarchies.Mode.HYBRID
             && !Hierarchies.here().unifiedControllers().isEmpty();
