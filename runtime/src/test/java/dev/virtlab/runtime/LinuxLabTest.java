@@ -111,6 +111,19 @@ final class LinuxLabTest {
   }
 
   @Test
+  void aContainerThatWritesMuchFillsNoDisk() {
+    lab.enter(
+        "docker run -d --name loud --network none busybox sh -c"
+            + " 'dd if=/dev/zero bs=16k count=2000 2>/dev/null | tr \\\\0 a; echo; echo last'");
+    assertThat(lab.enter("docker wait loud").stdout()).isEqualTo("0\n");
+
+    String size = lab.enter("cat $(docker inspect -f '{{.LogPath}}' loud) | wc -c").stdout().trim();
+    assertThat(Long.parseLong(size)).isBetween(1L << 20, 16L << 20);
+    assertThat(lab.enter("docker logs loud | tail -n 1").stdout()).isEqualTo("last\n");
+    lab.enter("docker rm loud");
+  }
+
+  @Test
   void whatWouldChangeTheMachineItselfIsRefusedPlainly() {
     Reply reply = lab.enter("docker run --rm --privileged --network none busybox true");
 

@@ -25,6 +25,10 @@ import java.util.function.Consumer;
 public final class RealDocker implements AutoCloseable {
 
   private static final String ROOT = "/var/lib/docker";
+
+  /// How long a container's log may become: the learner's disk is a real one.
+  private static final long LOG_MAX = 16 << 20;
+
   private static final String GATEWAY = "172.17.0.1/16";
 
   private final EngineLoop loop;
@@ -57,7 +61,7 @@ public final class RealDocker implements AutoCloseable {
         new Engine(
             new Ports(
                 runtime,
-                new OverlayStore(files, ROOT, random::nextInt),
+                new OverlayStore(files, ROOT, random::nextInt, LOG_MAX),
                 loop,
                 new HostFacts(files),
                 new NoRegistry(),

@@ -25,10 +25,19 @@ public final class OverlayStore implements Store {
   private final Layers layers;
   private final Roots roots;
   private final Archives archives;
+  private final long logMax;
+  private final Map<String, Long> logged = new TreeMap<>();
 
   /// @param calls of dockerd
   public OverlayStore(Calls calls, String root, IntSupplier random) {
+    this(calls, root, random, Long.MAX_VALUE);
+  }
+
+  /// @param logMax how long a container's log may become, in characters; then it begins anew, as
+  ///   that of a daemon with the log option `max-size` does
+  public OverlayStore(Calls calls, String root, IntSupplier random, long logMax) {
     this.calls = calls;
+    this.logMax = logMax;
     files = new WholeFiles(calls);
     paths = new OverlayPaths(root);
     layers = new Layers(calls, paths, random);
@@ -66,6 +75,7 @@ public final class OverlayStore implements Store {
         () -> {
           roots.remove(container);
           files.remove(paths.container(container));
+          logged.remove(container);
         });
   }
 
@@ -175,7 +185,16 @@ public final class OverlayStore implements Store {
 
   @Override
   public void appendLog(String container, String line) {
-    act(() -> files.append(paths.log(container), line));
+    long length = logged.getOrDefault(container, 0L) + line.length();
+    boolean full = length > logMax;
+    logged.put(container, full ? line.length() : length);
+    act(
+        () -> {
+          if (full) {
+            files.write(paths.log(container), "");
+          }
+          files.append(paths.log(container), line);
+        });
   }
 
   @Override
