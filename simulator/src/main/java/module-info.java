@@ -30,6 +30,7 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.share;
   exports dev.virtlab.simulator.storage.arm;
   exports dev.virtlab.simulator.storage.device;
+  exports dev.virtlab.simulator.storage.pool;
   exports dev.virtlab.simulator.storage.raid;
   exports dev.virtlab.simulator.storage.risk;
 }

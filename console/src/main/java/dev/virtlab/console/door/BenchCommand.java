@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
     subcommands = {
       BenchCommand.Hold.class,
       BenchCommand.Centre.class,
+      PoolBench.class,
       MachineBench.Processor.class,
       MachineBench.Leaving.class
     })
