@@ -18,6 +18,7 @@ public final class LoopDevice implements Medium {
   private long size;
   private boolean autoclear;
   private int users;
+  private boolean failing;
 
   /// The part of the file that is seen.
   ///
@@ -80,8 +81,20 @@ public final class LoopDevice implements Medium {
     return size;
   }
 
+  /// From now on every read and write ends with EIO, or no longer does.
+  public void fail(boolean fails) {
+    failing = fails;
+  }
+
+  private void works() {
+    if (failing) {
+      throw new CallFailed(Errno.EIO);
+    }
+  }
+
   @Override
   public byte[] read(long at, int length) {
+    works();
     byte[] bytes = new byte[length];
     byte[] found = file.inode().read(viewer, window.offset() + at, length);
     System.arraycopy(found, 0, bytes, 0, found.length);
@@ -90,6 +103,7 @@ public final class LoopDevice implements Medium {
 
   @Override
   public void write(long at, byte[] bytes, int offset, int length) {
+    works();
     if (window.readOnly()) {
       throw new CallFailed(Errno.EPERM);
     }
@@ -112,6 +126,7 @@ public final class LoopDevice implements Medium {
 
   /// Forgets bytes: the file gets a hole.
   public void discard(long at, long length) {
+    works();
     file.inode().punch(file.dentry(), viewer, window.offset() + at, window.offset() + at + length);
   }
 }

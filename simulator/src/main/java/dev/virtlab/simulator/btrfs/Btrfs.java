@@ -147,9 +147,13 @@ public final class Btrfs extends FileSystem {
     }
   }
 
-  /// Whether a subvolume may take more bytes. EDQUOT.
-  void mayGrow(Subvolume tree, long more) {
-    quota.mayGrow(tree, more);
+  /// How many more bytes a subvolume may take. EDQUOT: none.
+  long room(Subvolume tree) {
+    long room = quota.room(tree);
+    if (room == 0) {
+      throw new CallFailed(Errno.EDQUOT);
+    }
+    return room;
   }
 
   /// Writes down what has changed.

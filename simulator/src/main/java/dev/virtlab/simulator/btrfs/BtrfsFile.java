@@ -170,10 +170,10 @@ final class BtrfsFile extends BtrfsInode {
 
   /// Writes whole sectors to fresh extents, and says how many bytes had room.
   private int store(long at, byte[] whole) {
-    btrfs().mayGrow(tree(), whole.length);
+    int most = (int) Math.min(whole.length, btrfs().room(tree()));
     int done = 0;
-    while (done < whole.length) {
-      int rest = whole.length - done;
+    while (done < most) {
+      int rest = most - done;
       long[] got;
       Optional<Extent> grown = Optional.empty();
       Map.Entry<Long, Piece> before = pieces.lowerEntry(at + done);

@@ -270,7 +270,7 @@ class BtrfsInode extends Inode {
   @Override
   public final Dentry create(Dentry self, String name, NewFile file) {
     writable();
-    tree.pool().mayGrow(tree, 0);
+    var _ = tree.pool().room(tree);
     Dentry child = new Dentry(self, name, of(tree, tree.nextInode++, file));
     enter(child);
     return child;

@@ -1,7 +1,6 @@
 package dev.virtlab.simulator.btrfs;
 
 import dev.virtlab.simulator.block.LoopDevice;
-import dev.virtlab.simulator.file.Dentry;
 import dev.virtlab.simulator.file.Inode;
 import dev.virtlab.simulator.file.Location;
 import dev.virtlab.simulator.file.Vfs;
@@ -13,7 +12,6 @@ import dev.virtlab.userland.storage.btrfs.Pool;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,81 +92,28 @@ public final class BtrfsIoctls implements BtrfsControl {
     return inode().isRoot();
   }
 
-  private String uuid() {
-    return SuperBlock.uuid(random());
-  }
-
   private byte[] random() {
     return Drawn.from(btrfs.now() * 31 + btrfs.nextId() * 7919);
   }
 
-  private void mayMake(String name) {
-    inode().permit(viewer, 3);
-    if (btrfs.isReadOnly()) {
-      throw new CallFailed(Errno.EROFS);
-    }
-    if (inode().lookup(at.dentry(), name).isPresent()) {
-      throw new CallFailed(Errno.EEXIST);
-    }
-  }
-
-  private dev.virtlab.simulator.btrfs.Subvolume make(String name, String parent) {
-    dev.virtlab.simulator.btrfs.Subvolume tree =
-        new dev.virtlab.simulator.btrfs.Subvolume(
-            btrfs, btrfs.takeId(), uuid(), parent, btrfs.pool().generation() + 1, btrfs.now());
-    btrfs.put(tree);
-    Dentry dentry = new Dentry(at.dentry(), name, tree.rootInode());
-    tree.placed(dentry);
-    tree.rootInode().chown(dentry, viewer.uid(), viewer.gid());
-    inode().enter(dentry);
-    return tree;
+  private SubvolumesIn subvolumesHere() {
+    return new SubvolumesIn(btrfs, viewer, at);
   }
 
   @Override
   public void create(String name) {
-    mayMake(name);
-    make(name, "");
+    subvolumesHere().create(name, SuperBlock.uuid(random()));
   }
 
   @Override
   public void snapshot(String source, String name, boolean readOnly) {
     Location from = vfs.files().resolve(viewer, source, true);
-    if (from.inode().fileSystem() != btrfs) {
-      throw new CallFailed(Errno.EXDEV);
-    }
-    BtrfsInode root = (BtrfsInode) from.inode();
-    if (!root.isRoot()) {
-      throw new CallFailed(Errno.EINVAL);
-    }
-    mayMake(name);
-    dev.virtlab.simulator.btrfs.Subvolume tree = make(name, root.tree().uuid);
-    inode().entries().remove(name);
-    btrfs.copy(root, tree.root(), new LinkedHashMap<Inode, Dentry>());
-    inode().entries().put(name, tree.root());
-    tree.nextInode = root.tree().nextInode;
-    tree.readOnly = readOnly;
-    btrfs.changed(tree);
-    btrfs.changed(root.tree());
-    btrfs.commit();
+    subvolumesHere().snapshot(from.inode(), name, readOnly, SuperBlock.uuid(random()));
   }
 
   @Override
   public void delete(String name) {
-    Dentry child =
-        inode().lookup(at.dentry(), name).orElseThrow(() -> new CallFailed(Errno.ENOENT));
-    BtrfsInode root = (BtrfsInode) child.inode();
-    if (!root.isRoot()) {
-      throw new CallFailed(Errno.EINVAL);
-    }
-    inode().permit(viewer, 3);
-    btrfs.mayDelete(root.tree());
-    for (var other : btrfs.trees().values()) {
-      if (other.parent() == root.tree().id()) {
-        throw new CallFailed(Errno.ENOTEMPTY);
-      }
-    }
-    inode().cut(child);
-    btrfs.forget(root.tree());
+    subvolumesHere().delete(name);
   }
 
   @Override
@@ -259,11 +204,15 @@ public final class BtrfsIoctls implements BtrfsControl {
 
   /// A device that has left no longer says that it belongs.
   private static void wipe(PoolDevice device) {
-    device
-        .medium()
-        .ifPresent(
-            medium ->
-                medium.write(SuperBlock.OFFSET, new byte[SuperBlock.SIZE], 0, SuperBlock.SIZE));
+    try {
+      device
+          .medium()
+          .ifPresent(
+              medium ->
+                  medium.write(SuperBlock.OFFSET, new byte[SuperBlock.SIZE], 0, SuperBlock.SIZE));
+    } catch (CallFailed _) {
+      // A device that fails says nothing anyway.
+    }
   }
 
   @Override

@@ -136,11 +136,15 @@ public final class BtrfsType implements FileSystemType {
     }
   }
 
-  /// What a device says that it is.
+  /// What a device says that it is; nothing where it cannot be read.
   static Optional<SuperBlock> superBlock(LoopDevice device) {
-    return device.size() < SuperBlock.OFFSET + SuperBlock.SIZE
-        ? Optional.empty()
-        : SuperBlock.read(device.read(SuperBlock.OFFSET, SuperBlock.SIZE));
+    try {
+      return device.size() < SuperBlock.OFFSET + SuperBlock.SIZE
+          ? Optional.empty()
+          : SuperBlock.read(device.read(SuperBlock.OFFSET, SuperBlock.SIZE));
+    } catch (CallFailed _) {
+      return Optional.empty();
+    }
   }
 
   /// Remembers a device. EINVAL: no btrfs.

@@ -3,6 +3,7 @@ package dev.virtlab.simulator.btrfs;
 import dev.virtlab.userland.program.BtrfsControl.Group;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.storage.btrfs.Pool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,12 +62,15 @@ final class Quota {
     }
   }
 
-  /// EDQUOT where a subvolume would refer to more than it may.
-  void mayGrow(Subvolume tree, long more) {
+  /// How many more bytes a subvolume may refer to, in whole sectors: a node is kept back for what
+  /// the change itself needs.
+  long room(Subvolume tree) {
     Long most = limits.get(tree.id());
-    if (enabled && most != null && figures(tree)[0] + more > most) {
-      throw new CallFailed(Errno.EDQUOT);
+    if (!enabled || most == null) {
+      return Long.MAX_VALUE;
     }
+    long room = most - figures(tree)[0] - pool.pool().nodeSize();
+    return Math.max(0, room / Pool.SECTOR * Pool.SECTOR);
   }
 
   /// What a subvolume refers to, and what nobody else does.

@@ -203,10 +203,19 @@ final class Relocation {
   private static void copy(PoolDevice from, PoolDevice to, long at, long length) {
     for (long done = 0; done < length; done += PART) {
       int part = (int) Math.min(PART, length - done);
-      byte[] bytes = from.medium().orElseThrow().read(at + done, part);
-      if (!Octets.isZero(bytes, 0, part)) {
+      byte[] bytes = read(from, at + done, part);
+      if (!Octets.isZero(bytes, 0, bytes.length)) {
         to.medium().orElseThrow().write(at + done, bytes, 0, part);
       }
+    }
+  }
+
+  /// Nothing where the device fails: the scrub that follows takes it from the other copies.
+  private static byte[] read(PoolDevice from, long at, int length) {
+    try {
+      return from.medium().orElseThrow().read(at, length);
+    } catch (CallFailed _) {
+      return new byte[0];
     }
   }
 

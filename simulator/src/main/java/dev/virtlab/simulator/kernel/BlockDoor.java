@@ -130,6 +130,12 @@ interface BlockDoor extends Threshold, BlockCalls {
     kernelBlocks().loop(number).refresh();
   }
 
+  @Override
+  default void failLoop(int number, boolean fails) {
+    privileged();
+    kernelBlocks().loop(number).fail(fails);
+  }
+
   private BtrfsType type() {
     for (var type : kernel().vfs().types()) {
       if (type instanceof BtrfsType btrfs) {

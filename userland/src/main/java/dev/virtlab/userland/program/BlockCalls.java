@@ -67,6 +67,13 @@ public interface BlockCalls {
     throw new CallFailed(Errno.ENXIO);
   }
 
+  /// Lets a loop device fail from now on: nothing can be read or written, EIO; or lets it work
+  /// again. No kernel has such a call: the laboratory injects faults by it. ENXIO; EOPNOTSUPP: this
+  /// world cannot.
+  default void failLoop(int number, boolean fails) {
+    throw new CallFailed(Errno.EOPNOTSUPP);
+  }
+
   /// The btrfs that a path lies in; ENOTTY where it is none.
   default BtrfsControl btrfs(String path) {
     throw new CallFailed(Errno.ENOTTY);

@@ -65,6 +65,8 @@ final class ProgramFiles {
         wall=39224 watch=27352 wc=52280 wdctl=72024 whereis=31504 which=946 who=60432
         whoami=39792 write=22848 xargs=72136 yes=39760 zcat=1984 zcmp=1678 zdiff=6460 zegrep=29
         zfgrep=29 zforce=2081 zgrep=8103 zless=2206 zmore=1842 znew=4577
+      /usr/local/sbin:
+        corrupt=2048 fail-disk=2048
       /usr/sbin:
         add-shell=1053 agetty=69112 arpd=106984 blkdiscard=35136 blkid=125280 blkzone=80192
         blockdev=80192 bridge=156200 chcpu=47416 chgpasswd=67880 chmem=67904 chpasswd=63856

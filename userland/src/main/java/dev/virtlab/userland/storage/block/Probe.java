@@ -2,11 +2,8 @@ package dev.virtlab.userland.storage.block;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
-import dev.virtlab.userland.program.FileCalls.Open;
-import dev.virtlab.userland.program.Read;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import dev.virtlab.userland.storage.image.Octets;
-import java.util.EnumSet;
 import java.util.Optional;
 
 /// What the first bytes of a device or file say that it is; libblkid.
@@ -21,10 +18,9 @@ public record Probe(
 
   /// Looks. Empty: nothing is known about it. [CallFailed]: it cannot be read.
   public static Optional<Probe> of(Calls calls, String path) {
-    int descriptor = calls.open(path, EnumSet.of(Open.READ), 0);
+    Placed file = Placed.open(calls, path, false);
     try {
-      Optional<SuperBlock> btrfs =
-          SuperBlock.read(read(calls, descriptor, SuperBlock.OFFSET, SuperBlock.SIZE));
+      Optional<SuperBlock> btrfs = SuperBlock.read(file.read(SuperBlock.OFFSET, SuperBlock.SIZE));
       if (btrfs.isPresent()) {
         SuperBlock block = btrfs.get();
         return Optional.of(
@@ -37,9 +33,9 @@ public record Probe(
                 SuperBlock.OFFSET + 0x40,
                 new byte[] {'_', 'B', 'H', 'R', 'f', 'S', '_', 'M'}));
       }
-      return ext(read(calls, descriptor, EXT_AT, 1024));
+      return ext(file.read(EXT_AT, 1024));
     } finally {
-      calls.close(descriptor);
+      file.close();
     }
   }
 
@@ -60,18 +56,6 @@ public record Probe(
             "filesystem",
             EXT_AT + 0x38,
             new byte[] {0x53, (byte) 0xef}));
-  }
-
-  private static byte[] read(Calls calls, int descriptor, long at, int length) {
-    byte[] bytes = new byte[length];
-    calls.seek(descriptor, at, 0);
-    int done = 0;
-    while (done < length
-        && calls.read(descriptor, length - done) instanceof Read.Some(byte[] part)) {
-      System.arraycopy(part, 0, bytes, done, part.length);
-      done += part.length;
-    }
-    return bytes;
   }
 
   /// The same, where a device that cannot be read is unknown too.

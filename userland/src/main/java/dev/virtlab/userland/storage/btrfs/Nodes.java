@@ -159,13 +159,15 @@ public final class Nodes {
     return wrong;
   }
 
+  /// Whether it is not wrong; one that cannot be read counts as an error of reading.
   private static boolean isSuper(Pool pool, PoolDevice device, long at) {
     try {
       return SuperBlock.read(device.medium().orElseThrow().read(at, SuperBlock.SIZE))
           .filter(block -> pool.is(block.fsid()) && block.generation() == pool.generation())
           .isPresent();
     } catch (CallFailed _) {
-      return false;
+      device.count(PoolDevice.Counter.READ);
+      return true;
     }
   }
 

@@ -54,7 +54,7 @@ final class BtrfsTool implements Tool {
         yield run.exit(0);
       }
       case "--help", "help" -> {
-        run.out(BtrfsHelp.onOutput(BtrfsHelp.TOP) + "\n");
+        run.out(BtrfsHelp.onOutput(BtrfsHelp.top()) + "Options for --format are: text, json\n");
         yield run.exit(0);
       }
       case "send" -> SendCommand.run(run, rest);
@@ -77,7 +77,7 @@ final class BtrfsTool implements Tool {
       if (first.equals("restore")) {
         throw Ask.error("btrfs " + first + " is not modelled here");
       }
-      return unknown(run, "btrfs", written, BtrfsHelp.TOP);
+      return unknown(run, "btrfs", written, BtrfsHelp.top());
     }
     if (rest.isEmpty()) {
       run.out(BtrfsHelp.onOutput(GroupHelp.of(first)) + "\n");

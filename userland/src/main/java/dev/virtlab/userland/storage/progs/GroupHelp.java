@@ -252,6 +252,13 @@ final class GroupHelp {
     return TEXTS.getOrDefault(group, "");
   }
 
+  /// The lines of its commands, without what stands around them.
+  static String body(String group) {
+    String text = of(group);
+    int from = text.indexOf("\n\n") + 2;
+    return text.substring(from, text.indexOf("\n\n", from) + 1);
+  }
+
   /// The names of its commands.
   static List<String> commands(String group) {
     String start = "    btrfs " + group + " ";

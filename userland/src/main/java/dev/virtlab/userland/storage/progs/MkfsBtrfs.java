@@ -4,15 +4,13 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Stat;
 import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.storage.block.Placed;
 import dev.virtlab.userland.storage.block.Probe;
-import dev.virtlab.userland.storage.btrfs.Chunk;
 import dev.virtlab.userland.storage.btrfs.FirstChunks;
 import dev.virtlab.userland.storage.btrfs.Nodes;
 import dev.virtlab.userland.storage.btrfs.Pool;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
 import dev.virtlab.userland.storage.btrfs.Profile;
-import dev.virtlab.userland.storage.btrfs.SuperBlock;
-import dev.virtlab.userland.storage.btrfs.Use;
 import dev.virtlab.userland.tool.Input;
 import dev.virtlab.userland.tool.Mounts;
 import dev.virtlab.userland.tool.Options;
@@ -44,19 +42,6 @@ final class MkfsBtrfs implements Tool {
       \t to be used besides testing or evaluation.
       """;
   private static final long SIZE_MIN = 114_294_784;
-  private static final List<String> CHECKSUMS = List.of("crc32c", "xxhash", "sha256", "blake2");
-  private static final List<String> FEATURES =
-      List.of(
-          "mixed-bg",
-          "quota",
-          "extref",
-          "raid56",
-          "skinny-metadata",
-          "no-holes",
-          "zoned",
-          "raid1c34",
-          "block-group-tree",
-          "free-space-tree");
 
   private static final Options OPTIONS =
       new Options(
@@ -81,7 +66,7 @@ final class MkfsBtrfs implements Tool {
       run.out(MkfsHelp.TEXT + "\n");
       return run.exit(0);
     }
-    Request request = Request.of(words);
+    MkfsRequest request = MkfsRequest.of(words);
     if (!words.has("q")) {
       run.out(BANNER).push();
     }
@@ -92,73 +77,11 @@ final class MkfsBtrfs implements Tool {
     return run.exit(0);
   }
 
-  /// What is asked for.
-  private record Request(
-      Optional<Profile> data,
-      Optional<Profile> metadata,
-      boolean mixed,
-      String label,
-      int nodeSize,
-      int sectorSize,
-      int checksum,
-      Optional<byte[]> uuid) {
-
-    static Request of(Words words) {
-      if (words.has("r") || words.has("shrink")) {
-        throw error("--rootdir is not modelled here: mount the file system and copy");
-      }
-      for (String list : words.all("O")) {
-        for (String feature : list.split(",")) {
-          String bare = feature.startsWith("^") ? feature.substring(1) : feature;
-          if (!FEATURES.contains(bare)) {
-            throw error("unrecognized filesystem feature '" + feature + "'");
-          }
-        }
-      }
-      String label = words.last("L", "");
-      if (label.length() > SuperBlock.LABEL_MAX) {
-        throw error("label " + label + " is too long (max " + SuperBlock.LABEL_MAX + ")");
-      }
-      int checksum = CHECKSUMS.indexOf(words.last("csum", "crc32c"));
-      if (checksum < 0) {
-        throw error("unknown csum type " + words.last("csum", ""));
-      }
-      Optional<byte[]> uuid =
-          words.has("U")
-              ? Optional.of(
-                  SuperBlock.uuid(words.last("U", ""))
-                      .orElseThrow(() -> error("could not parse UUID: " + words.last("U", ""))))
-              : Optional.empty();
-      int node = Sizes.parse(words.last("n", "16384")).orElse(0L).intValue();
-      if (node < 4096 || node > 65536 || Integer.bitCount(node) != 1) {
-        throw error("illegal nodesize " + node + " (not a power of 2)");
-      }
-      return new Request(
-          profile(words, "d", "data"),
-          profile(words, "m", "metadata"),
-          words.has("M"),
-          label,
-          node,
-          Sizes.parse(words.last("s", "4096")).orElse(4096L).intValue(),
-          checksum,
-          uuid);
-    }
-
-    private static Optional<Profile> profile(Words words, String key, String what) {
-      if (!words.has(key)) {
-        return Optional.empty();
-      }
-      String name = words.last(key, "");
-      return Optional.of(
-          Profile.of(name).orElseThrow(() -> error("unknown " + what + " profile " + name)));
-    }
-  }
-
-  private static Stop error(String text) {
+  static Stop error(String text) {
     return new Stop("ERROR: " + text + "\n", 1);
   }
 
-  private static void make(Run run, Words words, Request request) {
+  private static void make(Run run, Words words, MkfsRequest request) {
     Calls calls = run.calls();
     for (String path : words.operands()) {
       check(run, path, words.has("f"));
@@ -203,7 +126,7 @@ final class MkfsBtrfs implements Tool {
     Pool pool = build(run, words, request, sizes, data, metadata);
     scan(calls, words.operands());
     if (!words.has("q")) {
-      tell(run, request, pool);
+      run.out(MkfsReport.of(request, pool));
     }
   }
 
@@ -326,7 +249,7 @@ final class MkfsBtrfs implements Tool {
   }
 
   private static Pool build(
-      Run run, Words words, Request request, List<Long> sizes, Profile data, Profile metadata) {
+      Run run, Words words, MkfsRequest request, List<Long> sizes, Profile data, Profile metadata) {
     Calls calls = run.calls();
     Pool pool =
         new Pool(
@@ -335,9 +258,9 @@ final class MkfsBtrfs implements Tool {
             request.checksum(),
             request.label(),
             5);
-    List<FileMedium> open = new ArrayList<>();
+    List<Placed> open = new ArrayList<>();
     for (int i = 0; i < sizes.size(); i++) {
-      FileMedium medium = new FileMedium(calls, words.operands().get(i), true);
+      Placed medium = Placed.open(calls, words.operands().get(i), true);
       open.add(medium);
       pool.add(
           new PoolDevice(
@@ -349,7 +272,7 @@ final class MkfsBtrfs implements Tool {
       throw error("unable to allocate chunks");
     }
     Nodes.commit(pool, new Nodes.Content(new byte[0], 1, 0));
-    open.forEach(FileMedium::close);
+    open.forEach(Placed::close);
     return pool;
   }
 
@@ -361,57 +284,5 @@ final class MkfsBtrfs implements Tool {
         // A plain file is not a device that the kernel could know.
       }
     }
-  }
-
-  private static void tell(Run run, Request request, Pool pool) {
-    StringBuilder out = new StringBuilder();
-    field(out, "Label:", request.label().isEmpty() ? "(null)" : request.label());
-    field(out, "UUID:", SuperBlock.uuid(pool.fsid()));
-    field(out, "Node size:", Integer.toString(request.nodeSize()));
-    field(out, "Sector size:", Integer.toString(request.sectorSize()));
-    field(out, "Filesystem size:", Sizes.pretty(pool.size()));
-    out.append("Block group profiles:\n");
-    for (Use use : List.of(Use.MIXED, Use.DATA, Use.METADATA, Use.SYSTEM)) {
-      for (Chunk chunk : pool.chunks()) {
-        if (chunk.use() == use) {
-          String title = use.title() + ":";
-          String size = Sizes.pretty(chunk.length());
-          String profile = chunk.profile().title();
-          out.append("  ").append(title).append(" ".repeat(Math.max(1, 18 - title.length())));
-          out.append(profile).append(" ".repeat(Math.max(1, 9 - profile.length())));
-          out.append(" ".repeat(Math.max(0, 16 - size.length()))).append(size).append('\n');
-        }
-      }
-    }
-    field(out, "SSD detected:", "no");
-    field(out, "Zoned device:", "no");
-    boolean raid1c =
-        pool.chunks().stream()
-            .anyMatch(c -> c.profile() == Profile.RAID1C3 || c.profile() == Profile.RAID1C4);
-    boolean raid56 = pool.chunks().stream().anyMatch(c -> c.profile().parities() > 0);
-    field(
-        out,
-        "Incompat features:",
-        (request.mixed() ? "mixed-bg, " : "")
-            + "extref, "
-            + (raid56 ? "raid56, " : "")
-            + "skinny-metadata, no-holes"
-            + (raid1c ? ", raid1c34" : ""));
-    field(out, "Runtime features:", "free-space-tree");
-    field(out, "Checksum:", CHECKSUMS.get(request.checksum()).replace("xxhash", "xxhash64"));
-    field(out, "Number of devices:", Integer.toString(pool.devices().size()));
-    out.append("Devices:\n   ID        SIZE  PATH\n");
-    for (PoolDevice device : pool.devices()) {
-      String size = Sizes.pretty(device.size());
-      String id = Long.toString(device.id());
-      out.append("  ").append(" ".repeat(Math.max(0, 3 - id.length()))).append(id).append("  ");
-      out.append(" ".repeat(Math.max(0, 10 - size.length()))).append(size).append("  ");
-      out.append(device.path()).append('\n');
-    }
-    run.out(out.append('\n').toString());
-  }
-
-  private static void field(StringBuilder out, String name, String value) {
-    out.append(name).append(" ".repeat(Math.max(1, 20 - name.length()))).append(value).append('\n');
   }
 }

@@ -2,6 +2,7 @@ package dev.virtlab.userland.storage.progs;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.storage.block.Placed;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import dev.virtlab.userland.tool.Run;
 import dev.virtlab.userland.tool.Stop;
@@ -76,7 +77,7 @@ final class RescueCommands {
   private static List<Copy> copies(Calls calls, String path) {
     List<Copy> copies = new ArrayList<>();
     try {
-      FileMedium medium = new FileMedium(calls, path, false);
+      Placed medium = Placed.open(calls, path, false);
       for (long at : SuperBlock.COPIES) {
         if (at + SuperBlock.SIZE <= medium.size()) {
           copies.add(new Copy(path, at, SuperBlock.read(medium.read(at, SuperBlock.SIZE))));
@@ -112,7 +113,7 @@ final class RescueCommands {
   }
 
   private static void write(Calls calls, Copy copy, SuperBlock block) {
-    FileMedium medium = new FileMedium(calls, copy.device(), true);
+    Placed medium = Placed.open(calls, copy.device(), true);
     medium.write(copy.at(), block.bytes(copy.at()), 0, SuperBlock.SIZE);
     medium.close();
   }

@@ -2,6 +2,7 @@ package dev.virtlab.userland.storage.progs;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.storage.block.Placed;
 import dev.virtlab.userland.storage.btrfs.Nodes;
 import dev.virtlab.userland.storage.btrfs.Pool;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
@@ -19,9 +20,9 @@ final class Unmounted {
 
   /// The pool of a device; its other devices are looked for among the loop devices. Empty: none.
   static Optional<Found> read(Calls calls, String path, String shown) {
-    List<FileMedium> open = new ArrayList<>();
+    List<Placed> open = new ArrayList<>();
     try {
-      FileMedium medium = new FileMedium(calls, path, false);
+      Placed medium = Placed.open(calls, path, false);
       open.add(medium);
       Optional<SuperBlock> block = block(medium);
       if (block.isEmpty()) {
@@ -30,7 +31,7 @@ final class Unmounted {
       List<Nodes.Member> members = new ArrayList<>();
       members.add(new Nodes.Member(block.get(), medium, shown));
       for (var other : calls.blocks()) {
-        FileMedium device = new FileMedium(calls, "/dev/" + other.name(), false);
+        Placed device = Placed.open(calls, "/dev/" + other.name(), false);
         open.add(device);
         Optional<SuperBlock> its = block(device);
         if (its.isPresent()
@@ -44,19 +45,23 @@ final class Unmounted {
     } catch (CallFailed _) {
       return Optional.empty();
     } finally {
-      open.forEach(FileMedium::close);
+      open.forEach(Placed::close);
     }
   }
 
-  private static Optional<SuperBlock> block(FileMedium medium) {
-    return medium.size() < SuperBlock.OFFSET + SuperBlock.SIZE
-        ? Optional.empty()
-        : SuperBlock.read(medium.read(SuperBlock.OFFSET, SuperBlock.SIZE));
+  private static Optional<SuperBlock> block(Placed medium) {
+    try {
+      return medium.size() < SuperBlock.OFFSET + SuperBlock.SIZE
+          ? Optional.empty()
+          : SuperBlock.read(medium.read(SuperBlock.OFFSET, SuperBlock.SIZE));
+    } catch (CallFailed _) {
+      return Optional.empty();
+    }
   }
 
   /// Writes another label into the super blocks of a device.
   static void relabel(Calls calls, String path, String label) {
-    FileMedium medium = new FileMedium(calls, path, true);
+    Placed medium = Placed.open(calls, path, true);
     for (long at : SuperBlock.COPIES) {
       if (medium.size() >= at + SuperBlock.SIZE) {
         SuperBlock.read(medium.read(at, SuperBlock.SIZE))

@@ -1,10 +1,8 @@
 package dev.virtlab.userland.storage.qemu;
 
-import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
-import dev.virtlab.userland.program.Errno;
-import dev.virtlab.userland.program.Read;
 import dev.virtlab.userland.program.Stat;
+import dev.virtlab.userland.storage.block.Placed;
 import dev.virtlab.userland.storage.image.ImageFile;
 
 /// An image's file as a process has it open.
@@ -14,44 +12,29 @@ final class CallFile implements ImageFile {
 
   private final Calls calls;
   private final int descriptor;
+  private final Placed placed;
   private final String path;
 
   CallFile(Calls calls, int descriptor, String path) {
     this.calls = calls;
     this.descriptor = descriptor;
+    this.placed = new Placed(calls, descriptor);
     this.path = path;
   }
 
   @Override
   public long size() {
-    Stat stat = calls.fstat(descriptor);
-    return stat.type() == Stat.Type.BLOCK ? calls.seek(descriptor, 0, 2) : stat.size();
+    return placed.size();
   }
 
   @Override
   public byte[] read(long at, int length) {
-    byte[] bytes = new byte[length];
-    calls.seek(descriptor, at, 0);
-    int done = 0;
-    while (done < length
-        && calls.read(descriptor, length - done) instanceof Read.Some(byte[] part)) {
-      System.arraycopy(part, 0, bytes, done, part.length);
-      done += part.length;
-    }
-    return bytes;
+    return placed.read(at, length);
   }
 
   @Override
   public void write(long at, byte[] bytes) {
-    calls.seek(descriptor, at, 0);
-    int done = 0;
-    while (done < bytes.length) {
-      int taken = calls.write(descriptor, bytes, done, bytes.length - done);
-      if (taken == 0) {
-        throw new CallFailed(Errno.EIO);
-      }
-      done += taken;
-    }
+    placed.write(at, bytes, 0, bytes.length);
   }
 
   @Override
