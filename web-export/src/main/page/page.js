@@ -108,7 +108,7 @@ const page = (() => {
 
   // The first answer pays for all that no line has used yet. Lines in a world of its own pay for
   // it while the learner still reads.
-  const WARMING = ['docker run --rm -m 64m busybox true', 'ps -ef | grep init', 'docker run --rm busybox true', 'docker ps -a'];
+  const WARMING = ['docker run --rm -m 64m busybox true', 'ps -ef | grep init', 'docker run --rm busybox true', 'docker ps -a', 'docker run --rm busybox echo', 'docker run --rm busybox echo'];
 
   function warmUp() {
     warm = 'begun';
