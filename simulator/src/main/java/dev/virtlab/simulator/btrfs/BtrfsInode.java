@@ -2,7 +2,7 @@ package dev.virtlab.simulator.btrfs;
 
 import dev.virtlab.simulator.file.Dentry;
 import dev.virtlab.simulator.file.FileSystem;
-import dev.virtlab.simulator.file.Inode;
+import dev.virtlab.simulator.file.KeptInode;
 import dev.virtlab.simulator.file.NewFile;
 import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.userland.program.CallFailed;
@@ -15,10 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// An inode of a subvolume; a directory keeps its entries in the order they were made.
-class BtrfsInode extends Inode {
+class BtrfsInode extends KeptInode {
 
   static final NewFile ROOT = NewFile.of(Stat.Type.DIRECTORY, 0755, 0, 0);
 
@@ -30,26 +29,12 @@ class BtrfsInode extends Inode {
   private final Subvolume tree;
   private final NewFile made;
   private final Map<String, Dentry> entries = new LinkedHashMap<>();
-  private final Map<String, byte[]> xattrs = new TreeMap<>();
   private long nameBytes;
-  private int mode;
-  private int uid;
-  private int gid;
-  private int links = 1;
-  private long accessed;
-  private long modified;
-  private long changed;
 
   BtrfsInode(Subvolume tree, long number, NewFile file) {
-    super(tree.pool(), number, file.type());
+    super(tree.pool(), number, file, tree.pool().now());
     this.tree = tree;
     this.made = file;
-    this.mode = file.mode();
-    this.uid = file.uid();
-    this.gid = file.gid();
-    this.accessed = tree.pool().now();
-    this.modified = accessed;
-    this.changed = accessed;
   }
 
   static BtrfsInode of(Subvolume tree, long number, NewFile file) {
@@ -82,23 +67,8 @@ class BtrfsInode extends Inode {
   }
 
   @Override
-  public final int mode() {
-    return mode;
-  }
-
-  @Override
-  public final int uid() {
-    return uid;
-  }
-
-  @Override
-  public final int gid() {
-    return gid;
-  }
-
-  @Override
-  public final int links() {
-    return links;
+  protected final long now() {
+    return tree.pool().now();
   }
 
   @Override
@@ -107,71 +77,36 @@ class BtrfsInode extends Inode {
   }
 
   @Override
-  public long blocks() {
-    return 0;
-  }
-
-  @Override
-  public final long accessed() {
-    return accessed;
-  }
-
-  @Override
-  public final long modified() {
-    return modified;
-  }
-
-  @Override
-  public final long changed() {
-    return changed;
-  }
-
-  final void modifiedNow() {
-    modified = tree.pool().now();
-    changed = modified;
-    tree.pool().changed(tree);
-  }
-
-  final void changedNow() {
-    changed = tree.pool().now();
+  protected final void hasChanged() {
     tree.pool().changed(tree);
   }
 
   /// Everything but the content becomes as it is in another inode.
   final void like(BtrfsInode other) {
-    restore(
-        other.mode,
-        other.uid,
-        other.gid,
-        other.links,
-        other.accessed,
-        other.modified,
-        other.changed);
-    xattrs.putAll(other.xattrs);
+    keep(
+        other.mode(),
+        other.uid(),
+        other.gid(),
+        other.links(),
+        other.accessed(),
+        other.modified(),
+        other.changed());
+    other.attributes().forEach(this::keepAttribute);
   }
 
-  final void restore(int bits, int user, int group, int names, long a, long m, long c) {
-    mode = bits;
-    uid = user;
-    gid = group;
-    links = names;
-    accessed = a;
-    modified = m;
-    changed = c;
+  /// Becomes what a tree says.
+  final void read(int bits, int user, int group, int names, long a, long m, long c) {
+    keep(bits, user, group, names, a, m, c);
   }
 
-  final Map<String, byte[]> attributes() {
-    return xattrs;
+  /// Has an extended attribute that a tree says.
+  final void readAttribute(String name, byte[] value) {
+    keepAttribute(name, value);
   }
 
-  @Override
-  public final int major() {
-    return made.major();
-  }
-
-  @Override
-  public final int minor() {
-    return made.minor();
+  /// The extended attributes, to be written into a tree.
+  final Map<String, byte[]> attributesToWrite() {
+    return attributes();
   }
 
   @Override
@@ -187,59 +122,18 @@ class BtrfsInode extends Inode {
     super.permit(viewer, mask);
   }
 
-  private void writable() {
+  @Override
+  protected final void mayChange() {
     if (tree.readOnly) {
       throw new CallFailed(Errno.EROFS);
     }
   }
 
   @Override
-  public final void chmod(Dentry self, int bits) {
-    writable();
-    mode = bits;
-    changedNow();
-  }
-
-  @Override
-  public final void chown(Dentry self, int user, int group) {
-    writable();
-    uid = user;
-    gid = group;
-    changedNow();
-  }
-
-  @Override
-  public final void touch(Dentry self, long access, long modification) {
-    writable();
-    accessed = access;
-    modified = modification;
-    changedNow();
-  }
-
-  @Override
   public final void accessedAt(long now) {
-    accessed = tree.readOnly ? accessed : now;
-  }
-
-  @Override
-  public final Optional<byte[]> xattr(String name) {
-    return Optional.ofNullable(xattrs.get(name));
-  }
-
-  @Override
-  public final void setXattr(Dentry self, String name, Optional<byte[]> value) {
-    writable();
-    if (value.isPresent()) {
-      xattrs.put(name, value.get());
-    } else if (xattrs.remove(name) == null) {
-      throw new CallFailed(Errno.ENODATA);
+    if (!tree.readOnly) {
+      super.accessedAt(now);
     }
-    changedNow();
-  }
-
-  @Override
-  public final List<String> xattrs() {
-    return List.copyOf(xattrs.keySet());
   }
 
   @Override
@@ -269,7 +163,7 @@ class BtrfsInode extends Inode {
 
   @Override
   public final Dentry create(Dentry self, String name, NewFile file) {
-    writable();
+    mayChange();
     var _ = tree.pool().room(tree);
     Dentry child = new Dentry(self, name, of(tree, tree.nextInode++, file));
     enter(child);
@@ -296,24 +190,23 @@ class BtrfsInode extends Inode {
 
   @Override
   public final Dentry link(Dentry self, String name, Dentry existing) {
-    writable();
+    mayChange();
     BtrfsInode inode = (BtrfsInode) existing.inode();
     if (inode.tree != tree) {
       throw new CallFailed(Errno.EXDEV);
     }
-    if (inode.links >= LINKS_MAX) {
+    if (inode.links() >= LINKS_MAX) {
       throw new CallFailed(Errno.EMLINK);
     }
     Dentry child = new Dentry(self, name, inode);
-    inode.links++;
-    inode.changedNow();
+    inode.addLinks(1);
     enter(child);
     return child;
   }
 
   @Override
   public final void remove(Dentry self, Dentry child) {
-    writable();
+    mayChange();
     BtrfsInode inode = (BtrfsInode) child.inode();
     if (inode.type() == Stat.Type.DIRECTORY) {
       if (!inode.entries.isEmpty()) {
@@ -325,12 +218,11 @@ class BtrfsInode extends Inode {
     }
     leave(child);
     child.drop();
+    inode.addLinks(-1);
     if (inode.isRoot()) {
       tree.pool().forget(inode.tree);
     }
-    inode.links--;
-    inode.changed = tree.pool().now();
-    if (inode.links == 0 && !inode.isOpen()) {
+    if (inode.links() == 0 && !inode.isOpen()) {
       inode.released();
     }
   }
@@ -344,10 +236,10 @@ class BtrfsInode extends Inode {
   @Override
   public final void rename(
       Dentry self, Dentry child, Dentry directory, String name, Optional<Dentry> over) {
-    writable();
+    mayChange();
     BtrfsInode to = (BtrfsInode) directory.inode();
     BtrfsInode inode = (BtrfsInode) child.inode();
-    to.writable();
+    to.mayChange();
     if (to.tree != tree && !inode.isRoot()) {
       throw new CallFailed(Errno.EXDEV);
     }

@@ -62,8 +62,8 @@ final class Trees {
     seen.put(inode, true);
     tape.put(inode.mode()).put(inode.uid()).put(inode.gid()).put(inode.links());
     tape.put(inode.accessed()).put(inode.modified()).put(inode.changed());
-    tape.put(inode.attributes().size());
-    inode.attributes().forEach((name, value) -> tape.put(name).put(value));
+    tape.put(inode.attributesToWrite().size());
+    inode.attributesToWrite().forEach((name, value) -> tape.put(name).put(value));
     if (inode instanceof BtrfsFile file) {
       tape.put(file.size()).put(file.inline()).put(file.pieces().size());
       file.pieces()
@@ -150,7 +150,7 @@ final class Trees {
     long changed = tape.number();
     int attributes = (int) tape.number();
     for (int i = 0; i < attributes; i++) {
-      inode.attributes().put(tape.text(), tape.bytes());
+      inode.readAttribute(tape.text(), tape.bytes());
     }
     if (inode instanceof BtrfsFile file) {
       file.restore(tape.number(), tape.bytes());
@@ -165,7 +165,7 @@ final class Trees {
     for (int i = 0; i < entries; i++) {
       entry(tape, dentry, known);
     }
-    inode.restore(mode, uid, gid, links, accessed, modified, changed);
+    inode.read(mode, uid, gid, links, accessed, modified, changed);
   }
 
   private void entry(Tape tape, Dentry directory, Map<Long, Dentry> known) {
