@@ -11,7 +11,7 @@ public sealed interface ConversationEvent extends Event {
     }
   }
 
-  /// Ctrl-C was pressed while a line ran, or while time passed.
+  /// Ctrl-C was pressed while a line ran.
   record Interrupted() implements ConversationEvent {
     @Override
     public void tell(Fields to) {

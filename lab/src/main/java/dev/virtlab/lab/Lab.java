@@ -30,7 +30,7 @@ public interface Lab extends AutoCloseable {
     return pass(time, Keyboard.UNTOUCHED);
   }
 
-  /// The same, unless Ctrl-C is pressed.
+  /// The same, until Ctrl-C is pressed; how much time has passed tells whether it was.
   Reply pass(Duration time, Keyboard keyboard);
 
   /// Asks the world; the question and its answer enter the trace.

@@ -207,14 +207,18 @@ public final class LinuxLab implements Lab {
         answer.ended() ? Reply.Next.NOTHING : Reply.Next.LINE);
   }
 
-  /// Whether Ctrl-C has been pressed, which is told.
+  /// Whether Ctrl-C has been pressed during a line, which is told.
   private boolean isInterrupted(Duration began, Keyboard keyboard) {
-    boolean here = keyboard.interruptsBefore(now().minus(began).toNanos());
-    boolean pressed = interrupted.getAndSet(false) || here;
+    boolean pressed = isPressed(began, keyboard);
     if (pressed) {
       tell(new ConversationEvent.Interrupted());
     }
     return pressed;
+  }
+
+  private boolean isPressed(Duration began, Keyboard keyboard) {
+    boolean here = keyboard.interruptsBefore(now().minus(began).toNanos());
+    return interrupted.getAndSet(false) || here;
   }
 
   /// Stops the line that runs; may be called from another thread. Without one there is nothing to
@@ -230,12 +234,9 @@ public final class LinuxLab implements Lab {
   }
 
   private Reply idle(Reply.Next next) {
-    return idle(trace.size(), now(), next);
-  }
-
-  private Reply idle(int first, Duration at, Reply.Next next) {
+    int first = trace.size();
     settle();
-    return new Reply("", place(), at, status, "", "", trace.since(first), next);
+    return new Reply("", place(), now(), status, "", "", trace.since(first), next);
   }
 
   /// An unfinished line is run as it is; else the shell leaves.
@@ -254,19 +255,18 @@ public final class LinuxLab implements Lab {
     if (time.isNegative() || time.compareTo(PASS_MAX) > 0) {
       throw new IllegalArgumentException("real time passes from 0 to " + PASS_MAX + ": " + time);
     }
-    int first = trace.size();
     Duration began = now();
     long end = System.nanoTime() + time.toNanos();
     interrupted.set(false);
-    while (System.nanoTime() < end && !isInterrupted(began, keyboard)) {
+    while (System.nanoTime() < end && !isPressed(began, keyboard)) {
       try {
         Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 0, 10));
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
-        return idle(first, began, Reply.Next.LINE);
+        return idle(Reply.Next.LINE);
       }
     }
-    return idle(first, began, Reply.Next.LINE);
+    return idle(Reply.Next.LINE);
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.virtlab.simulator;
 
 import dev.virtlab.lab.Keyboard;
 
-/// The learner's fingers at a keyboard during one line: turns moments of the world into moments of
-/// the line, and has every press told.
+/// The learner's fingers at a keyboard during one line or pause: turns moments of the world into
+/// moments of the line, and has every press told.
 ///
 /// @param began the moment at which the line began
 /// @param pressed what tells a press

@@ -54,7 +54,9 @@ public final class SimulatedLab implements Lab {
 
   @Override
   public Reply enter(String line, Keyboard keyboard) {
-    return reply(line, () -> conversation.enter(line, fingers(keyboard)));
+    Fingers fingers =
+        new Fingers(keyboard, agenda.now(), () -> tell(new ConversationEvent.Interrupted()));
+    return reply(line, () -> conversation.enter(line, fingers));
   }
 
   @Override
@@ -72,12 +74,8 @@ public final class SimulatedLab implements Lab {
     if (time.isNegative() || time.compareTo(PASS_MAX) > 0) {
       throw new IllegalArgumentException("time passes from 0 to " + PASS_MAX + ": " + time);
     }
-    Fingers fingers = fingers(keyboard);
+    Fingers fingers = new Fingers(keyboard, agenda.now(), () -> {});
     return reply("", () -> watch.pass(time, fingers));
-  }
-
-  private Fingers fingers(Keyboard keyboard) {
-    return new Fingers(keyboard, agenda.now(), () -> tell(new ConversationEvent.Interrupted()));
   }
 
   private Reply reply(String line, Runnable happening) {

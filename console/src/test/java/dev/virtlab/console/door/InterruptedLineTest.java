@@ -16,6 +16,7 @@ import dev.virtlab.lessons.walk.Walk;
 import dev.virtlab.lessons.walk.Worlds;
 import dev.virtlab.worlds.SimulatedWorlds;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,7 +98,7 @@ final class InterruptedLineTest {
       })
   void aWalkTakenAgainIsPressedAtTheSameMoment(String line) throws Exception {
     try (Walk walk = Walk.begin(sandbox, "ada", worlds, (_, _, _) -> NO_JAVA)) {
-      Outcome.Ran ran = pressedAllTheWhile(walk, line);
+      Outcome.Ran ran = pressedAllTheWhile(walk, () -> walk.enter(line));
       walk.enter("cat /tmp/count; date +%s.%N; ls -l --full-time /tmp");
 
       assertThat(ran.reply().exit()).isEqualTo(130);
@@ -111,7 +112,26 @@ final class InterruptedLineTest {
     }
   }
 
-  private static Outcome.Ran pressedAllTheWhile(Walk walk, String line) throws Exception {
+  @Test
+  void aPauseIsKeptAsLongAsItWas() throws Exception {
+    try (Walk walk = Walk.begin(sandbox, "ada", worlds, (_, _, _) -> NO_JAVA)) {
+      walk.enter("i=0; while sleep 0.001; do i=$((i+1)); echo $i > /tmp/count; done &");
+      Duration pause = Duration.ofDays(300);
+      pressedAllTheWhile(walk, () -> walk.act(Entry.Act.Kind.WAIT, pause));
+
+      assertThat(walk.progress().entries().getLast())
+          .isInstanceOfSatisfying(
+              Entry.Act.class, a -> assertThat(a.nanoseconds()).isLessThan(pause.toNanos()));
+      try (Walk again = Replay.of(sandbox, walk.progress(), worlds, (_, _, _) -> NO_JAVA)) {
+        assertThat(again.lab().trace().events()).isEqualTo(walk.lab().trace().events());
+        assertThat(again.progress()).isEqualTo(walk.progress());
+        assertThat(again.lab().now()).isEqualTo(walk.lab().now());
+      }
+    }
+  }
+
+  private static Outcome.Ran pressedAllTheWhile(Walk walk, Supplier<Outcome.Ran> done)
+      throws Exception {
     Thread fingers =
         Thread.ofPlatform()
             .start(
@@ -126,7 +146,7 @@ final class InterruptedLineTest {
                   }
                 });
     try {
-      return walk.enter(line);
+      return done.get();
     } finally {
       fingers.interrupt();
       fingers.join();

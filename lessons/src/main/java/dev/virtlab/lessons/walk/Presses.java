@@ -27,6 +27,7 @@ final class Presses {
   static final class Live implements Keyboard {
 
     private volatile boolean pressed;
+    private int told;
 
     void press() {
       pressed = true;
@@ -35,13 +36,16 @@ final class Presses {
     /// Forgets what was pressed when nothing ran.
     void rest() {
       pressed = false;
+      told = 0;
     }
 
+    /// More than can be kept is not heard.
     @Override
     public boolean interruptsBefore(long nanoseconds) {
-      boolean now = pressed;
+      boolean now = pressed && told < ProgressFile.PRESSES_MAX;
       if (now) {
         pressed = false;
+        told++;
       }
       return now;
     }

@@ -150,9 +150,12 @@ public final class Walk implements AutoCloseable {
 
   private Reply pass(Duration pause) {
     live.rest();
+    Duration before = lab.now();
     Reply reply = lab.pass(pause, live);
-    for (long passed : Presses.during(reply)) {
-      progress = progress.withLast(new Entry.Act(stepName(), Entry.Act.Kind.WAIT, passed));
+    Duration passed = lab.now().minus(before);
+    if (passed.compareTo(pause) < 0) {
+      progress =
+          progress.withLast(new Entry.Act(stepName(), Entry.Act.Kind.WAIT, passed.toNanos()));
     }
     return reply;
   }
