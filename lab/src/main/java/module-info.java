@@ -6,4 +6,5 @@ module dev.virtlab.lab {
   exports dev.virtlab.lab;
   exports dev.virtlab.lab.container;
   exports dev.virtlab.lab.machine;
+  exports dev.virtlab.lab.storage;
 }

@@ -30,6 +30,7 @@ public final class State {
     switch (stamped.event()) {
       case ConversationEvent _ -> {}
       case dev.virtlab.lab.machine.GuestEvent _ -> {}
+      case dev.virtlab.lab.storage.StorageEvent event -> host.add(event);
       case dev.virtlab.lab.container.KernelEvent event -> host.add(stamped.at(), event);
       case dev.virtlab.lab.container.EngineEvent event -> host.add(stamped.at(), event);
     }

@@ -43,7 +43,7 @@ record Settled(String name, Kernel kernel, Furnisher furnisher, Resident residen
               case HYBRID -> ControlGroups::hybrid;
             },
             new MemoryDevices(RandomStream.of(world.seed(), host.name() + " /dev/random")::bytes),
-            events::accept);
+            events);
     kernel.boot(
         furnisher.files(kernel),
         calls -> calls.exec("/sbin/init", List.of("/sbin/init"), Map.of("PATH", PATH)));
@@ -54,6 +54,7 @@ record Settled(String name, Kernel kernel, Furnisher furnisher, Resident residen
   List<Standing> standing() {
     List<Standing> all = new ArrayList<>(kernel.standing());
     all.addAll(resident.standing());
+    all.addAll(kernel.blocks().standing());
     return all;
   }
 

@@ -86,6 +86,7 @@ public final class SimulatedLab implements Lab {
       tell(new ConversationEvent.LineEntered(line, entered.toString()));
     }
     happening.run();
+    hosts.forEach(host -> host.kernel().blocks().look());
     Reply.Next next = conversation.next();
     int exit = conversation.status();
     if (!line.isEmpty() && next != Reply.Next.MORE) {

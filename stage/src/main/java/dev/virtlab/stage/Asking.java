@@ -7,6 +7,7 @@ import dev.virtlab.lab.container.HostState;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.GuestEvent;
+import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
 /// Finds in events what is worth a question: motion must ask something.
@@ -70,6 +71,7 @@ final class Asking {
               "이 줄은 누가 실행할까요: 셸 자신일까요, 새 프로세스일까요?",
               "A new process, number " + e.pid() + ".",
               "새 프로세스 " + e.pid() + "번입니다.");
+      case StorageEvent e -> StorageAsking.about(e, host.storage(), language);
       case ConversationEvent _, EngineEvent _, KernelEvent _, GuestEvent _ -> Optional.empty();
     };
   }

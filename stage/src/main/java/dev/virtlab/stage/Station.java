@@ -6,6 +6,7 @@ import dev.virtlab.lab.Event;
 import dev.virtlab.lab.container.EngineEvent;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.machine.GuestEvent;
+import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
 /// Where a request can be on its way: above the line of system calls the programs that hand it on,
@@ -22,6 +23,7 @@ enum Station {
   CGROUPS("cgroups", "cgroup", false),
   FILES("mounts, files", "마운트, 파일", false),
   MEMORY("memory, CPU", "메모리, CPU", false),
+  DISKS("block devices", "블록 장치", false),
   MACHINES("virtual machines", "가상 머신", false);
 
   private final String english;
@@ -53,6 +55,7 @@ enum Station {
       case ConversationEvent e -> Optional.empty();
       case EngineEvent e -> engine(e);
       case KernelEvent e -> kernel(e);
+      case StorageEvent e -> StorageTelling.stop(e).flatMap(words -> hop(DISKS, words));
       case GuestEvent.VmExited e -> hop(MACHINES, "VM exit: " + e.reason());
       case GuestEvent.InterruptInjected _ -> hop(MACHINES, "interrupt");
       case GuestEvent.GuestStarted e -> hop(PROCESS, e.guest());

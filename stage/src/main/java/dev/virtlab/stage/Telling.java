@@ -8,6 +8,7 @@ import dev.virtlab.lab.container.HostState;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.GuestEvent;
+import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
 /// Tells events in a sentence; events that are only detail are told by nothing.
@@ -27,6 +28,7 @@ final class Telling {
               case EngineEvent e -> engine(e, host);
               case KernelEvent e -> kernel(e, host);
               case GuestEvent e -> GuestTelling.of(e, language);
+              case StorageEvent e -> new StorageTelling(language).of(e);
             })
         .filter(sentence -> !sentence.isEmpty());
   }

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.lab.container.Standing;
+import dev.virtlab.lab.storage.Stored;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +48,20 @@ final class Standings {
         json.addProperty("kind", "volume");
         json.addProperty("name", v.name());
       }
+      case Stored.Device d -> {
+        json.addProperty("kind", "device");
+        json.addProperty("name", d.name());
+        json.addProperty("backing", d.backing());
+        json.addProperty("size", d.size().value());
+        json.addProperty("failing", d.failing());
+      }
+      case Stored.Store s -> {
+        json.addProperty("kind", "store");
+        json.addProperty("name", s.name());
+        json.addProperty("of", s.kind());
+        json.add("devices", texts(s.devices()));
+      }
+      case Stored.Chunk c -> chunk(json, c);
     }
     return json;
   }
@@ -88,6 +103,17 @@ final class Standings {
     json.addProperty("oomKilled", c.oomKilled());
     json.addProperty("restarts", c.restarts());
     c.health().ifPresent(health -> json.addProperty("health", health));
+  }
+
+  private static void chunk(JsonObject json, Stored.Chunk c) {
+    json.addProperty("kind", "chunk");
+    json.addProperty("store", c.store());
+    json.addProperty("address", c.address());
+    json.addProperty("use", c.use());
+    json.addProperty("profile", c.profile());
+    json.addProperty("stripe", c.stripe().value());
+    json.add("places", texts(c.places()));
+    json.addProperty("used", c.used().value());
   }
 
   private static JsonArray texts(List<String> texts) {
@@ -145,6 +171,23 @@ final class Standings {
           new Standing.Image(
               text(json, "id"), new Bytes(json.get("size").getAsLong()), texts(json, "references"));
       case "volume" -> new Standing.Volume(text(json, "name"));
+      case "device" ->
+          new Stored.Device(
+              text(json, "name"),
+              text(json, "backing"),
+              new Bytes(json.get("size").getAsLong()),
+              json.get("failing").getAsBoolean());
+      case "store" ->
+          new Stored.Store(text(json, "name"), text(json, "of"), texts(json, "devices"));
+      case "chunk" ->
+          new Stored.Chunk(
+              text(json, "store"),
+              json.get("address").getAsLong(),
+              text(json, "use"),
+              text(json, "profile"),
+              new Bytes(json.get("stripe").getAsLong()),
+              texts(json, "places"),
+              new Bytes(json.get("used").getAsLong()));
       default -> throw new IllegalStateException("nothing stands as " + text(json, "kind"));
     };
   }

@@ -1,6 +1,8 @@
 package dev.virtlab.lab.container;
 
 import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.storage.StorageEvent;
+import dev.virtlab.lab.storage.StorageState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +30,7 @@ public final class HostState {
   private final Map<Long, Namespace.Kind> namespaces = new TreeMap<>();
   private final Map<Long, String> hostnames = new TreeMap<>();
   private final List<Standing.Mount> mounts = new ArrayList<>();
+  private final StorageState storage = new StorageState();
 
   /// A host of which nothing is known yet.
   public HostState(String name) {
@@ -106,7 +109,18 @@ public final class HostState {
     all.addAll(containers.values());
     all.addAll(images.values());
     all.addAll(volumes.values());
+    all.addAll(storage.standing());
     return all;
+  }
+
+  /// Devices and stores.
+  public StorageState storage() {
+    return storage;
+  }
+
+  /// Folds one event of storage.
+  public void add(StorageEvent event) {
+    storage.add(event);
   }
 
   /// Folds one event of the kernel.

@@ -1,6 +1,7 @@
 package dev.virtlab.lab.container;
 
 import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.storage.Stored;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,14 @@ import java.util.TreeMap;
 /// One thing that stands on a host at a moment: what views draw and checks read.
 ///
 /// Both the fold of the trace and the world itself can list what stands; the lists must be equal.
-public sealed interface Standing {
+public sealed interface Standing
+    permits Standing.Process,
+        Standing.Cgroup,
+        Standing.Mount,
+        Standing.Container,
+        Standing.Image,
+        Standing.Volume,
+        Stored {
 
   /// A process that has not been reaped.
   ///

@@ -1,6 +1,7 @@
 package dev.virtlab.lessons.walk;
 
 import dev.virtlab.lab.container.Standing;
+import dev.virtlab.lab.storage.Stored;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,21 @@ public record LabView(List<Standing> standing) {
   /// The control group at a path.
   public Optional<Standing.Cgroup> cgroup(String path) {
     return cgroups().stream().filter(g -> g.path().equals(path)).findFirst();
+  }
+
+  /// The block devices, by name.
+  public List<Stored.Device> devices() {
+    return of(Stored.Device.class);
+  }
+
+  /// The stores that are made of devices, by name.
+  public List<Stored.Store> stores() {
+    return of(Stored.Store.class);
+  }
+
+  /// The chunks of all stores, by store and address.
+  public List<Stored.Chunk> chunks() {
+    return of(Stored.Chunk.class);
   }
 
   private <T extends Standing> List<T> of(Class<T> kind) {

@@ -1,5 +1,9 @@
 package dev.virtlab.simulator.block;
 
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.Event;
+import dev.virtlab.lab.storage.StorageEvent;
+import dev.virtlab.lab.storage.Stored;
 import dev.virtlab.simulator.file.Devices;
 import dev.virtlab.simulator.file.Location;
 import dev.virtlab.simulator.file.OpenFile;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// The block devices of one host. Only loop devices can be opened: the disk that the host boots
 /// from belongs to its file system.
@@ -25,8 +30,57 @@ public final class Blocks implements Devices {
 
   private final TreeMap<Integer, LoopDevice> loops = new TreeMap<>();
 
+  private final TreeMap<String, Watched> stores = new TreeMap<>();
+  private final Consumer<Event> events;
+
   /// A host without block devices.
-  public Blocks() {}
+  ///
+  /// @param events is told what becomes of devices and stores
+  public Blocks(Consumer<Event> events) {
+    this.events = events;
+  }
+
+  /// Tells something that happened.
+  public void tell(StorageEvent event) {
+    events.accept(event);
+  }
+
+  /// A store is in use from now on.
+  public void opened(Store store) {
+    Watched watched = new Watched(store, this::tell);
+    stores.put(store.name(), watched);
+    watched.open();
+  }
+
+  /// Nobody uses a store any more.
+  public void closed(Store store) {
+    look(store);
+    stores.remove(store.name());
+    tell(new StorageEvent.StoreClosed(store.name()));
+  }
+
+  /// Tells what has changed in a store since it was looked at last.
+  public void look(Store store) {
+    Watched watched = stores.get(store.name());
+    if (watched != null) {
+      watched.look();
+    }
+  }
+
+  /// Tells what has changed in any store.
+  public void look() {
+    stores.values().forEach(Watched::look);
+  }
+
+  /// What stands: devices, then stores with their chunks.
+  public List<Stored> standing() {
+    List<Stored> all = new ArrayList<>();
+    TreeMap<String, Stored> devices = new TreeMap<>();
+    loops.values().forEach(loop -> devices.put(loop.name(), loop.standing()));
+    all.addAll(devices.values());
+    stores.values().forEach(watched -> all.addAll(watched.standing()));
+    return all;
+  }
 
   @Override
   public Optional<OpenFile> open(Stat.Type type, int major, int minor, Opening opening) {
@@ -59,12 +113,16 @@ public final class Blocks implements Devices {
   }
 
   /// Attaches a file. EBUSY.
-  public LoopDevice attach(int number, Viewer viewer, Location file, LoopDevice.Window window) {
+  ///
+  /// @param backing how the file is called
+  public LoopDevice attach(
+      int number, Viewer viewer, Location file, String backing, LoopDevice.Window window) {
     if (loops.containsKey(number)) {
       throw new CallFailed(Errno.EBUSY);
     }
-    LoopDevice loop = new LoopDevice(number, viewer, file, window);
+    LoopDevice loop = new LoopDevice(number, viewer, file, backing, window);
     loops.put(number, loop);
+    tell(new StorageEvent.DeviceAttached(loop.name(), backing, new Bytes(loop.size())));
     return loop;
   }
 
@@ -73,6 +131,28 @@ public final class Blocks implements Devices {
     LoopDevice loop = loop(number);
     loop.autoclear();
     settle(loop);
+  }
+
+  /// Looks at the size of a device's file again. ENXIO.
+  public void refresh(int number) {
+    LoopDevice loop = loop(number);
+    long before = loop.size();
+    loop.refresh();
+    if (loop.size() != before) {
+      tell(new StorageEvent.DeviceResized(loop.name(), new Bytes(loop.size())));
+    }
+  }
+
+  /// From now on every read and write of a device ends with EIO, or no longer does. ENXIO.
+  public void fail(int number, boolean fails) {
+    LoopDevice loop = loop(number);
+    if (loop.standing().failing() != fails) {
+      loop.fail(fails);
+      tell(
+          fails
+              ? new StorageEvent.DeviceFailed(loop.name())
+              : new StorageEvent.DeviceRestored(loop.name()));
+    }
   }
 
   /// The device is no longer used by somebody.
@@ -85,6 +165,7 @@ public final class Blocks implements Devices {
     if (loop.isAutoclear() && loop.users() == 0 && loops.get(loop.number()) == loop) {
       loops.remove(loop.number());
       loop.letGo();
+      tell(new StorageEvent.DeviceDetached(loop.name()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.virtlab.simulator.block;
 
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.storage.Stored;
 import dev.virtlab.simulator.file.Location;
 import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.userland.program.CallFailed;
@@ -14,6 +16,7 @@ public final class LoopDevice implements Medium {
   private final int number;
   private final Viewer viewer;
   private final Location file;
+  private final String backing;
   private final Window window;
   private long size;
   private boolean autoclear;
@@ -25,10 +28,11 @@ public final class LoopDevice implements Medium {
   /// @param limit 0: to the end of the file
   public record Window(long offset, long limit, boolean readOnly, boolean autoclear) {}
 
-  LoopDevice(int number, Viewer viewer, Location file, Window window) {
+  LoopDevice(int number, Viewer viewer, Location file, String backing, Window window) {
     this.number = number;
     this.viewer = viewer;
     this.file = file;
+    this.backing = backing;
     this.window = window;
     this.autoclear = window.autoclear();
     file.inode().hold();
@@ -37,6 +41,11 @@ public final class LoopDevice implements Medium {
 
   public int number() {
     return number;
+  }
+
+  /// Its name in `/dev`.
+  public String name() {
+    return "loop" + number;
   }
 
   /// Its backing file.
@@ -71,7 +80,7 @@ public final class LoopDevice implements Medium {
   }
 
   /// Looks at the size of the file again.
-  public void refresh() {
+  void refresh() {
     long rest = Math.max(0, file.inode().size() - window.offset());
     size = (window.limit() > 0 ? Math.min(rest, window.limit()) : rest) / SECTOR * SECTOR;
   }
@@ -82,8 +91,13 @@ public final class LoopDevice implements Medium {
   }
 
   /// From now on every read and write ends with EIO, or no longer does.
-  public void fail(boolean fails) {
+  void fail(boolean fails) {
     failing = fails;
+  }
+
+  /// What stands.
+  Stored.Device standing() {
+    return new Stored.Device(name(), backing, new Bytes(size), failing);
   }
 
   private void works() {

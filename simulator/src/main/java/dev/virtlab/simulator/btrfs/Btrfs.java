@@ -32,6 +32,7 @@ public final class Btrfs extends FileSystem {
   private final BtrfsType type;
   private final TreeMap<Long, Subvolume> subvolumes = new TreeMap<>();
   private final Quota quota = new Quota(this);
+  private final PoolStore store;
   private final String shownOptions;
   private long nextId = 256;
   private long defaultId = Subvolume.TOP;
@@ -44,9 +45,15 @@ public final class Btrfs extends FileSystem {
     super(vfs, "btrfs", UserNamespace.INITIAL);
     this.pool = found.pool();
     this.type = type;
+    this.store = new PoolStore(type.blocks(), pool);
     this.shownOptions = shownOptions;
     new Trees(this).read(found.files());
     changed = false;
+  }
+
+  /// The pool as those see it who watch.
+  PoolStore store() {
+    return store;
   }
 
   Pool pool() {
@@ -156,6 +163,11 @@ public final class Btrfs extends FileSystem {
     return room;
   }
 
+  /// Tells what has become of its chunks.
+  void look() {
+    type.blocks().look(store);
+  }
+
   /// Writes down what has changed.
   void commit() {
     if (changed && !isReadOnly()) {
@@ -164,6 +176,7 @@ public final class Btrfs extends FileSystem {
       Nodes.commit(pool, new Nodes.Content(new Trees(this).written(), leaves(), referenced()));
       changed = false;
       quota.count();
+      look();
     }
   }
 

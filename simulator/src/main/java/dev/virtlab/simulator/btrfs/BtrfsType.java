@@ -15,6 +15,7 @@ import dev.virtlab.userland.program.Stat;
 import dev.virtlab.userland.storage.btrfs.Nodes;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
+import dev.virtlab.userland.storage.btrfs.Witness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +70,10 @@ public final class BtrfsType implements FileSystemType {
 
   public BtrfsType(Blocks blocks) {
     this.blocks = blocks;
+  }
+
+  Blocks blocks() {
+    return blocks;
   }
 
   @Override
@@ -199,6 +204,8 @@ public final class BtrfsType implements FileSystemType {
     Btrfs pool = new Btrfs(request.vfs(), this, found, shown(options));
     use(pool, 1);
     mounted.add(pool);
+    blocks.opened(pool.store());
+    pool.pool().copies().witnessed(pool.store());
     return pool;
   }
 
@@ -253,6 +260,8 @@ public final class BtrfsType implements FileSystemType {
   /// The last mount of a pool is gone.
   void released(Btrfs pool) {
     mounted.remove(pool);
+    blocks.closed(pool.store());
+    pool.pool().copies().witnessed(Witness.NOBODY);
     use(pool, -1);
   }
 

@@ -58,6 +58,7 @@ final class Relocation {
       }
       commit();
       pool.drop(chunk);
+      btrfs.look();
     } finally {
       pool.close(Optional.empty());
     }
@@ -92,6 +93,7 @@ final class Relocation {
       moves.put(extent, moved);
       users.getOrDefault(extent, List.of()).forEach(file -> file.moved(moves));
       pool.free(extent.address(), extent.length());
+      pool.copies().witness().moved(extent.address(), moved.address(), extent.length());
     }
   }
 

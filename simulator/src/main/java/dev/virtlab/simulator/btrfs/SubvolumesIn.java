@@ -72,7 +72,12 @@ final class SubvolumesIn {
     tree.readOnly = readOnly;
     btrfs.changed(tree);
     btrfs.changed(root.tree());
+    btrfs.store().snapshot(named(root.tree()), named(tree));
     btrfs.commit();
+  }
+
+  private static String named(Subvolume tree) {
+    return tree.root().isRoot() ? "/" : tree.root().path();
   }
 
   /// Deletes one. ENOENT; EINVAL: no subvolume; ENOTEMPTY: another lies in it.

@@ -115,6 +115,7 @@ interface BlockDoor extends Threshold, BlockCalls {
             number,
             superuser,
             at,
+            kernel().vfs().files().shownPath(kernel().init(), at),
             new LoopDevice.Window(offset, limit, readOnly || at.mount().isReadOnly(), autoclear));
   }
 
@@ -127,13 +128,13 @@ interface BlockDoor extends Threshold, BlockCalls {
   @Override
   default void refreshLoop(int number) {
     privileged();
-    kernelBlocks().loop(number).refresh();
+    kernelBlocks().refresh(number);
   }
 
   @Override
   default void failLoop(int number, boolean fails) {
     privileged();
-    kernelBlocks().loop(number).fail(fails);
+    kernelBlocks().fail(number, fails);
   }
 
   private BtrfsType type() {

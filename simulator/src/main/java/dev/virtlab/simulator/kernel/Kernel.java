@@ -1,6 +1,7 @@
 package dev.virtlab.simulator.kernel;
 
 import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.Event;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.simulator.agenda.Agenda;
@@ -50,7 +51,7 @@ public final class Kernel {
   private final Agenda agenda;
   private final CallCosts costs;
   private final Programs programs;
-  private final Consumer<KernelEvent> events;
+  private final Consumer<Event> events;
   private final ControlGroups cgroups;
   private final Vfs vfs;
   private final Turns turns;
@@ -62,7 +63,7 @@ public final class Kernel {
   private final Memory memory = new Memory(this);
   private final Namespaces namespaces = new Namespaces(this);
   private final Terminals terminals = new Terminals(this);
-  private final Blocks blocks = new Blocks();
+  private final Blocks blocks;
   private final Attention attention = new Attention();
   private final Usage usage;
   private @Nullable Process init;
@@ -79,12 +80,13 @@ public final class Kernel {
       Programs programs,
       GroupsMaker cgroups,
       Devices devices,
-      Consumer<KernelEvent> events) {
+      Consumer<Event> events) {
     this.hardware = hardware;
     this.agenda = agenda;
     this.costs = costs;
     this.programs = programs;
     this.events = events;
+    this.blocks = new Blocks(events);
     tell(new KernelEvent.HostBooted(hardware.memory(), hardware.cpus()));
     this.cgroups = cgroups.make(agenda, hardware.cpus(), hardware.memory(), this::tell);
     this.usage = new Usage(agenda, this.cgroups.processors());

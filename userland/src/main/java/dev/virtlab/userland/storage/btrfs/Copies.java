@@ -17,9 +17,20 @@ public final class Copies {
 
   private final Pool pool;
   private final TreeMap<Long, Integer> sums = new TreeMap<>();
+  private Witness witness = Witness.NOBODY;
 
   Copies(Pool pool) {
     this.pool = pool;
+  }
+
+  /// From now on somebody looks.
+  public void witnessed(Witness by) {
+    witness = by;
+  }
+
+  /// Who looks.
+  public Witness witness() {
+    return witness;
   }
 
   /// There is no data there any more.
@@ -30,8 +41,18 @@ public final class Copies {
   /// Writes whole sectors of data, with their checksums, to all copies.
   public void write(long address, byte[] bytes) {
     store(address, bytes);
+    tell(address, bytes.length);
     for (int i = 0; i < bytes.length; i += Pool.SECTOR) {
       sums.put(address + i, Crc32c.of(bytes, i, Math.min(Pool.SECTOR, bytes.length - i)));
+    }
+  }
+
+  private void tell(long address, int length) {
+    for (int done = 0; done < length; ) {
+      Chunk chunk = pool.chunkOf(address + done);
+      int part = chunk.together(address + done, length - done);
+      witness.written(address + done, part, chunk.places(address + done));
+      done += part;
     }
   }
 
@@ -137,6 +158,7 @@ public final class Copies {
       } else if (!place.device().isMissing()) {
         wrong.add(place);
         if (bytes.length > 0) {
+          witness.wrong(place, Pool.SECTOR);
           place.device().count(PoolDevice.Counter.CORRUPTION);
         }
       }
@@ -144,10 +166,21 @@ public final class Copies {
     int repaired = 0;
     if (repair && good.length > 0) {
       for (Chunk.Place place : wrong) {
-        repaired += write(place, good, 0, Pool.SECTOR) ? 1 : 0;
+        repaired += renew(place, good, Pool.SECTOR) ? 1 : 0;
       }
     }
+    if (good.length == 0) {
+      witness.lost(address, Pool.SECTOR);
+    }
     return new Sector(good, wrong.size(), repaired);
+  }
+
+  private boolean renew(Chunk.Place place, byte[] good, int length) {
+    boolean done = write(place, good, 0, length);
+    if (done) {
+      witness.repaired(place, length);
+    }
+    return done;
   }
 
   /// The sectors that have a checksum within an address range.
@@ -186,9 +219,10 @@ public final class Copies {
       if (!place.device().isMissing()
           && !(bytes.length == pool.nodeSize() && Nodes.isSound(bytes, pool.fsid(), address))) {
         bad++;
+        witness.wrong(place, pool.nodeSize());
         place.device().count(PoolDevice.Counter.CORRUPTION);
         if (good.isPresent()) {
-          repaired += write(place, good.get(), 0, pool.nodeSize()) ? 1 : 0;
+          repaired += renew(place, good.get(), pool.nodeSize()) ? 1 : 0;
         }
       }
     }
