@@ -2,6 +2,8 @@ package dev.virtlab.runtime;
 
 import dev.virtlab.runtime.act.Leftovers;
 import dev.virtlab.runtime.cgroup.Hierarchies;
+import dev.virtlab.runtime.cgroup.OwnGroup;
+import dev.virtlab.runtime.doctor.Needs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,14 @@ public record RealPlan(Leftovers leftovers, List<Step> steps) {
       }
     }
 
+    /// No control group will limit a container, because this user may make none; some controllers
+    /// are missing.
+    record GoUnlimited(List<String> controllers) implements Step {
+      public GoUnlimited {
+        controllers = List.copyOf(controllers);
+      }
+    }
+
     /// Namespaces of our own with a copy-on-write view of `/`.
     record StartWorkbench() implements Step {}
 
@@ -49,9 +59,14 @@ public record RealPlan(Leftovers leftovers, List<Step> steps) {
     List<Step> steps = new ArrayList<>();
     leftovers.runs().forEach(run -> steps.add(new Step.RemoveLeftovers(run)));
     steps.add(new Step.MakeFolder(runs));
-    steps.add(
-        new Step.MakeGroups(
-            Hierarchies.here().all().stream().map(Hierarchies.Hierarchy::own).sorted().toList()));
+    List<Path> parents = OwnGroup.parents(Hierarchies.here());
+    if (!parents.isEmpty()) {
+      steps.add(new Step.MakeGroups(parents));
+    }
+    List<String> unlimited = Needs.unwritableGroups();
+    if (!unlimited.isEmpty()) {
+      steps.add(new Step.GoUnlimited(unlimited));
+    }
     steps.add(new Step.StartWorkbench());
     steps.add(new Step.RunLines());
     steps.add(new Step.CleanUpAfterKill());

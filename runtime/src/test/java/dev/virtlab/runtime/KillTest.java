@@ -111,7 +111,7 @@ final class KillTest {
   }
 
   /// The class path and the modules of this run, and the folder of this test.
-  private static String classes() {
+  static String classes() {
     List<String> all = new ArrayList<>(List.of(System.getProperty("java.class.path", "")));
     ModuleLayer.boot().configuration().modules().stream()
         .flatMap(module -> module.reference().location().stream())

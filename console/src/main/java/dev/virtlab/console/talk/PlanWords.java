@@ -27,6 +27,8 @@ public record PlanWords(Language language) {
       case Step.MakeGroups(List<Path> below) ->
           Say.PLAN_GROUPS.in(
               language, below.stream().map(Path::toString).collect(Collectors.joining(", ")));
+      case Step.GoUnlimited(List<String> controllers) ->
+          Say.PLAN_UNLIMITED.in(language, String.join(", ", controllers));
       case Step.StartWorkbench() -> Say.PLAN_WORKBENCH.in(language);
       case Step.RunLines() -> Say.PLAN_LINES.in(language);
       case Step.CleanUpAfterKill() -> Say.PLAN_CLEANUP.in(language);

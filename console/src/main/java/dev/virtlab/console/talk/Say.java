@@ -147,6 +147,11 @@ public enum Say {
   PLAN_GROUPS(
       "make control groups vlab-… below {0}, removed at the end",
       "{0} 아래에 제어 그룹 vlab-… 를 만들고, 끝나면 지웁니다"),
+  PLAN_UNLIMITED(
+      "go without limits of {0}, which this user may not set: docker says that it discards them"
+          + " (with sudo, or with systemd-run --user --scope -p Delegate=yes ./virtlab, they hold)",
+      "이 사용자가 정할 수 없는 {0} 제한은 쓰지 않습니다. docker가 버린다고 말합니다 (sudo 또는 systemd-run --user"
+          + " --scope -p Delegate=yes ./virtlab 로 시작하면 제한이 듭니다)"),
   PLAN_WORKBENCH(
       "start a workbench in mount, PID, UTS, network, IPC and cgroup namespaces of its own; it sees"
           + " a copy-on-write view of / without your home, no disk, and no network but its own",

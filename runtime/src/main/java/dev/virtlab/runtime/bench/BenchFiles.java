@@ -1,6 +1,7 @@
 package dev.virtlab.runtime.bench;
 
 import dev.virtlab.runtime.act.Processes;
+import dev.virtlab.runtime.act.UserNamespace;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Read;
@@ -42,6 +43,8 @@ public class BenchFiles implements Refusing {
       "unix:mode,ino,dev,rdev,nlink,uid,gid,size,lastAccessTime,lastModifiedTime,ctime";
 
   private static final Duration MOUNT_MAX = Duration.ofSeconds(20);
+
+  private static final UserNamespace OWN = UserNamespace.own();
 
   private final Workbench bench;
   private final Path root;
@@ -410,14 +413,16 @@ public class BenchFiles implements Refusing {
     chowned(outside(path, false), uid, gid);
   }
 
+  /// A number that a plain user's namespace has not leaves the file ours, as rootless engines do on
+  /// request: there is nobody to give it to.
   private static void chowned(Path file, int uid, int gid) {
     var _ =
         get(
             () -> {
-              if (uid >= 0) {
+              if (OWN.hasUser(uid)) {
                 Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
               }
-              if (gid >= 0) {
+              if (OWN.hasGroup(gid)) {
                 Files.setAttribute(file, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
               }
               return file;
@@ -519,11 +524,13 @@ public class BenchFiles implements Refusing {
       bits |= bit(flag);
     }
     long all = bits;
+    boolean layers = type.equals("overlay") && !OWN.isInitial();
+    String whole = layers ? options + ",userxattr" : options;
     var _ =
         get(
             () -> {
               bench.note("mount " + target);
-              bench.insider().mount(source, target, type, all, options);
+              bench.insider().mount(source, target, type, all, whole);
               return target;
             });
   }

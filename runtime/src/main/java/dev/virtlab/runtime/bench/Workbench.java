@@ -67,6 +67,7 @@ public final class Workbench implements AutoCloseable {
     words.addAll(List.of("unshare", "--mount", "--pid", "--uts", "--net", "--ipc", "--cgroup"));
     words.addAll(List.of("--fork", "--kill-child=KILL", "--", "bash", script.toString()));
     words.addAll(List.of(folder.toString(), HOST, group.mounts()));
+    words.add(group.joined().isPresent() ? "own" : "none");
     Process outer = Processes.start(words, Processes.Input.NOTHING);
     Optional<Identity> identity = Identity.of(outer.pid());
     if (identity.isPresent()) {
@@ -211,7 +212,28 @@ public final class Workbench implements AutoCloseable {
 
   /// A process of the workbench by its number there, as the machine numbers it.
   public Optional<Long> outside(long pid) {
-    return group.processes().stream().filter(each -> numbers(each).contains(pid)).findFirst();
+    return processes().stream().filter(each -> numbers(each).contains(pid)).findFirst();
+  }
+
+  /// The processes that live in it, as the machine numbers them: those of the run's groups, or,
+  /// where a plain user has none, what descends from us and is in another PID namespace.
+  public List<Long> processes() {
+    return group
+        .processes()
+        .orElseGet(
+            () ->
+                descendants(ProcessHandle.current().pid()).stream()
+                    .filter(each -> numbers(each).size() > 1)
+                    .toList());
+  }
+
+  /// What a process has started, and what that has started, and so on.
+  public static List<Long> descendants(long pid) {
+    List<Long> all = new ArrayList<>(children(pid));
+    for (int i = 0; i < all.size() && all.size() < CHILDREN_MAX; i++) {
+      all.addAll(children(all.get(i)));
+    }
+    return all;
   }
 
   /// The number of a process as the workbench has it.

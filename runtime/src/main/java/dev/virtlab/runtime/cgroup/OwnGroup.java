@@ -23,6 +23,9 @@ public final class OwnGroup {
 
   private static final List<String> NEEDED = List.of("cpu", "memory", "pids");
 
+  /// How deep below the mount a process may live.
+  private static final int DEPTH_MAX = 64;
+
   private final Hierarchies here;
   private final List<Made> made;
   private boolean settled;
@@ -34,48 +37,87 @@ public final class OwnGroup {
     this.made = made;
   }
 
-  /// Makes them, each written down first.
+  /// Makes them wherever this user may, each written down first.
   public static OwnGroup make(Hierarchies here, Journal journal) throws IOException {
     List<Made> made = new ArrayList<>();
     for (Hierarchies.Hierarchy hierarchy : here.all()) {
-      if (Files.isWritable(hierarchy.own())) {
-        Path parent = hierarchy.own();
+      Optional<Path> parent = parent(here, hierarchy);
+      if (parent.isPresent()) {
         if (hierarchy.isUnified() && here.version() == 2) {
-          parent = generous(hierarchy, journal);
+          openHand(parent.get(), journal);
         }
-        Path group = parent.resolve(journal.label());
+        Path group = parent.get().resolve(journal.label());
         journal.note(new Effect.MakeGroup(group));
         Files.createDirectory(group);
-        inheritCpuset(parent, group);
+        inheritCpuset(parent.get(), group);
         made.add(new Made(hierarchy, group));
       }
     }
     return new OwnGroup(here, made);
   }
 
-  /// The nearest group above that hands the needed controllers down; the root is made to.
-  private static Path generous(Hierarchies.Hierarchy unified, Journal journal) throws IOException {
-    Path group = unified.own();
-    while (!handsDown(group).containsAll(NEEDED) && !group.equals(unified.mount())) {
-      group = Optional.ofNullable(group.getParent()).orElse(unified.mount());
+  /// The groups below which a run makes its own.
+  public static List<Path> parents(Hierarchies here) {
+    return here.all().stream().flatMap(each -> parent(here, each).stream()).sorted().toList();
+  }
+
+  /// Whether a group made below another will have a controller: it hands it down, or can be made
+  /// to.
+  public static boolean offers(Path parent, String controller) {
+    boolean ours = Files.isWritable(parent.resolve("cgroup.subtree_control"));
+    return handsDown(parent).contains(controller)
+        || (ours && words(parent.resolve("cgroup.controllers")).contains(controller));
+  }
+
+  private static Optional<Path> parent(Hierarchies here, Hierarchies.Hierarchy hierarchy) {
+    if (hierarchy.isUnified() && here.version() == 2) {
+      return generous(hierarchy);
     }
+    return Optional.of(hierarchy.own()).filter(Files::isWritable);
+  }
+
+  /// The nearest group of version 2, from ours upwards, that hands down what limits need. The
+  /// mount's own group can be made to, by root; where a plain user was given less, that is taken.
+  private static Optional<Path> generous(Hierarchies.Hierarchy unified) {
+    List<Path> above = new ArrayList<>(List.of(unified.own()));
+    while (!above.getLast().equals(unified.mount()) && above.size() < DEPTH_MAX) {
+      above.add(Optional.ofNullable(above.getLast().getParent()).orElse(unified.mount()));
+    }
+    List<Path> ours = above.stream().filter(OwnGroup::isDelegated).toList();
+    return ours.stream()
+        .filter(group -> handsDown(group).containsAll(NEEDED))
+        .findFirst()
+        .or(() -> ours.stream().filter(unified.mount()::equals).findFirst())
+        .or(() -> ours.stream().filter(group -> !handsDown(group).isEmpty()).findFirst());
+  }
+
+  /// Whether this user may make groups there and bring processes in; cgroups(7), "Delegation".
+  private static boolean isDelegated(Path group) {
+    return Files.isWritable(group) && Files.isWritable(group.resolve("cgroup.procs"));
+  }
+
+  private static void openHand(Path group, Journal journal) throws IOException {
     List<String> missing = new ArrayList<>(CONTROLLERS);
     missing.retainAll(words(group.resolve("cgroup.controllers")));
     missing.removeAll(handsDown(group));
-    if (!handsDown(group).containsAll(NEEDED)) {
+    boolean enough = handsDown(group).containsAll(NEEDED);
+    if (!enough && Files.isWritable(group.resolve("cgroup.subtree_control"))) {
       journal.note(new Effect.HandDown(group, missing));
       handDown(group, missing);
     }
-    return group;
   }
 
-  private static List<String> handsDown(Path group) throws IOException {
+  private static List<String> handsDown(Path group) {
     return words(group.resolve("cgroup.subtree_control"));
   }
 
-  private static List<String> words(Path file) throws IOException {
-    String text = Files.exists(file) ? Files.readString(file).trim() : "";
-    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  private static List<String> words(Path file) {
+    try {
+      String text = Files.readString(file).trim();
+      return text.isEmpty() ? List.of() : List.of(text.split(" "));
+    } catch (IOException _) {
+      return List.of();
+    }
   }
 
   private static void handDown(Path group, List<String> controllers) throws IOException {
@@ -112,12 +154,20 @@ public final class OwnGroup {
       return "unified";
     }
     List<String> mounts = new ArrayList<>();
-    for (Made each : made.reversed()) {
-      if (!each.hierarchy().isUnified()) {
-        mounts.add(String.join(",", each.hierarchy().controllers()));
+    for (Hierarchies.Hierarchy each : here.all().reversed()) {
+      if (!each.isUnified()) {
+        mounts.add(String.join(",", each.controllers()));
       }
     }
     return String.join(" ", mounts);
+  }
+
+  /// Whether a controller, or `freezer`, can be used on groups that are made below.
+  public boolean has(String controller) {
+    Optional<Path> group = directory(controller);
+    boolean always = version() == 1 || controller.equals("freezer");
+    return group.isPresent()
+        && (always || words(group.get().resolve("cgroup.controllers")).contains(controller));
   }
 
   /// The directories that a new process joins.
@@ -154,10 +204,11 @@ public final class OwnGroup {
   /// With version 2: moves what lives in the group to the group `host` below it, which the
   /// workbench has made, and hands the controllers down to the containers beside it.
   public void settle() throws IOException {
-    if (version() != 2) {
+    Optional<Path> unified = directory("");
+    if (version() != 2 || unified.isEmpty()) {
       return;
     }
-    Path group = directory("").orElseThrow(() -> new IOException("no control group of version 2"));
+    Path group = unified.get();
     for (String pid : Files.readAllLines(group.resolve("cgroup.procs"))) {
       Files.writeString(group.resolve("host/cgroup.procs"), pid);
     }
@@ -167,11 +218,16 @@ public final class OwnGroup {
     settled = true;
   }
 
-  /// The processes that live in the run's groups now, by their numbers here.
-  public List<Long> processes() {
-    List<Long> all = new ArrayList<>();
-    directory("pids").ifPresent(top -> collect(top, all));
-    return all;
+  /// The processes that live in the run's groups now, by their numbers here; empty where there is
+  /// no group that all of them live in.
+  public Optional<List<Long>> processes() {
+    return directory("pids")
+        .map(
+            top -> {
+              List<Long> all = new ArrayList<>();
+              collect(top, all);
+              return all;
+            });
   }
 
   /// The processes of a group and of those below it. Groups come and go while one looks; what is

@@ -109,7 +109,7 @@ final class DockerDoor implements AutoCloseable {
   /// The youngest process of that number that runs the shim.
   private Optional<Long> shim(long number) {
     Optional<Long> found = Optional.empty();
-    for (long each : bench.group().processes()) {
+    for (long each : bench.processes()) {
       List<Long> numbers = Workbench.numbers(each);
       boolean same = numbers.size() > 1 && numbers.getLast() == number;
       if (same && isShim(words(Path.of("/proc/" + each + "/cmdline")))) {

@@ -68,7 +68,9 @@ final class KernelWatch {
   synchronized void started(Bundle bundle, int pid, long outside) {
     Known container = new Known(bundle, pid);
     known.put(bundle.id(), container);
-    events.accept(new KernelEvent.CgroupCreated(bundle.cgroup()));
+    if (bench.group().has("pids")) {
+      events.accept(new KernelEvent.CgroupCreated(bundle.cgroup()));
+    }
     tellLimits(container);
     events.accept(new KernelEvent.ProcessForked(pid, INIT, bundle.cgroup()));
     for (Namespace.Kind kind : Namespace.Kind.values()) {
@@ -179,7 +181,7 @@ final class KernelWatch {
 
   /// Its control group is gone.
   synchronized void removed(Bundle bundle) {
-    if (known.remove(bundle.id()) != null) {
+    if (known.remove(bundle.id()) != null && bench.group().has("pids")) {
       events.accept(new KernelEvent.CgroupRemoved(bundle.cgroup()));
     }
   }

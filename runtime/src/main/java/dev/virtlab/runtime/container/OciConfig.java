@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.virtlab.lab.container.ContainerSpec.Limits;
 import dev.virtlab.lab.container.Namespace;
+import dev.virtlab.runtime.act.UserNamespace;
 import dev.virtlab.userland.docker.engine.Bundle;
 import dev.virtlab.userland.docker.engine.ProcessSpec;
 import java.util.List;
@@ -58,6 +59,8 @@ final class OciConfig {
 
   private static final long CLONE_NEWUSER = 0x10000000L;
 
+  private static final UserNamespace OWN = UserNamespace.own();
+
   private OciConfig() {}
 
   /// The first capability that must not be given on a real machine.
@@ -67,7 +70,9 @@ final class OciConfig {
         .findFirst();
   }
 
-  static String of(Bundle bundle, Optional<String> network) {
+  /// @param network the path of its network namespace, if that was made
+  /// @param grouped whether it gets a control group of its own
+  static String of(Bundle bundle, Optional<String> network, boolean grouped) {
     JsonObject root = new JsonObject();
     root.addProperty("path", bundle.root());
     root.addProperty("readonly", bundle.readOnlyRoot());
@@ -79,7 +84,11 @@ final class OciConfig {
       config.addProperty("hostname", bundle.hostname());
     }
     config.add("mounts", mounts(bundle));
-    config.add("linux", linux(bundle, network));
+    JsonObject linux = linux(bundle, network);
+    if (grouped) {
+      linux.addProperty("cgroupsPath", bundle.cgroup());
+    }
+    config.add("linux", linux);
     return config.toString();
   }
 
@@ -97,7 +106,9 @@ final class OciConfig {
     json.add("env", strings(process.environment()));
     json.addProperty("cwd", process.workingDirectory());
     json.addProperty("noNewPrivileges", process.noNewPrivileges());
-    json.addProperty("oomScoreAdj", process.oomScoreAdj());
+    if (OWN.isInitial() || process.oomScoreAdj() > 0) {
+      json.addProperty("oomScoreAdj", process.oomScoreAdj());
+    }
     json.add("capabilities", capabilities(process));
     json.add("rlimits", limits(process.resourceLimits()));
     return json;
@@ -142,15 +153,19 @@ final class OciConfig {
       json.addProperty("destination", mount.target());
       json.addProperty("type", mount.type());
       json.addProperty("source", mount.source());
-      json.add("options", strings(mount.options()));
+      json.add("options", strings(mount.options().stream().filter(OciConfig::isHere).toList()));
       array.add(json);
     }
     return array;
   }
 
+  /// A file system cannot be given to a group that a plain user's namespace has not.
+  private static boolean isHere(String option) {
+    return !option.startsWith("gid=") || OWN.hasGroup(Long.parseLong(option.substring(4)));
+  }
+
   private static JsonObject linux(Bundle bundle, Optional<String> network) {
     JsonObject json = new JsonObject();
-    json.addProperty("cgroupsPath", bundle.cgroup());
     json.add("namespaces", namespaces(bundle, network));
     json.add("resources", withDevices(resources(bundle.limits())));
     json.add("maskedPaths", strings(bundle.maskedPaths()));

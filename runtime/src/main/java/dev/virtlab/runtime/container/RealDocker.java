@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// The engine of the simulated world on a real kernel: runc below it, the workbench's files under
@@ -63,7 +65,7 @@ public final class RealDocker implements AutoCloseable {
                 runtime,
                 new OverlayStore(files, ROOT, random::nextInt, LOG_MAX),
                 loop,
-                new HostFacts(files),
+                facts(bench, files),
                 new NoRegistry(),
                 new Ports.Line(0, 1),
                 random::nextInt,
@@ -78,6 +80,12 @@ public final class RealDocker implements AutoCloseable {
     NamedPipe.make(bench.call().resolve("call"));
     DockerDoor door = new DockerDoor(bench, loop, new DockerClient(engine));
     return new RealDocker(loop, runtime, engine, door);
+  }
+
+  private static HostFacts facts(Workbench bench, BenchFiles files) {
+    Set<String> able = new TreeSet<>(HostFacts.CONTROLLERS);
+    able.removeIf(controller -> !bench.group().has(controller));
+    return new HostFacts(files, able);
   }
 
   private static void makeDirectories(WholeFiles files) {

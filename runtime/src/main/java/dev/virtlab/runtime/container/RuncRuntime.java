@@ -32,6 +32,10 @@ import java.util.function.Consumer;
 /// report; a container is kept after its end (`--keep`) until its counters have been read.
 final class RuncRuntime implements Runtime, AutoCloseable {
 
+  /// What runc says where it was given no control group.
+  private static final String UNFROZEN =
+      "OCI runtime pause failed: cannot toggle freezer: cgroups not configured for container";
+
   private final Workbench bench;
   private final EngineLoop loop;
   private final BenchFiles files;
@@ -91,7 +95,8 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       if (bundle.endpoint().isPresent() && wires.isAble()) {
         network = Optional.of(wires.connect(bundle.id(), bundle.endpoint().get()));
       }
-      Files.writeString(folder.resolve("config.json"), OciConfig.of(bundle, network));
+      Files.writeString(
+          folder.resolve("config.json"), OciConfig.of(bundle, network, bench.group().has("pids")));
       bench.note("container " + bundle.id());
       Begun begun = runc.run(name, bundle.id(), bundle.process().openInput());
       if (begun.pid().isPresent()) {
@@ -229,8 +234,12 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   }
 
   @Override
-  public void pause(String container, Runnable then) {
-    freeze(container, true, then);
+  public void pause(String container, Consumer<Optional<String>> then) {
+    if (bench.group().has("freezer")) {
+      freeze(container, true, () -> then.accept(Optional.empty()));
+    } else {
+      loop.post(() -> then.accept(Optional.of(UNFROZEN + Runc.UNKNOWN)));
+    }
   }
 
   @Override
@@ -293,11 +302,24 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       return List.of();
     }
     List<Integer> inner = new ArrayList<>();
-    for (int pid : group(main.bundle).processes()) {
+    for (long pid : members(main)) {
       Workbench.inner(pid).ifPresent(number -> inner.add(number.intValue()));
     }
     inner.sort(null);
     return inner;
+  }
+
+  /// Those of its control group, or what its main process and those of its execs have started.
+  private List<Long> members(Running main) {
+    if (bench.group().has("pids")) {
+      return group(main.bundle).processes().stream().map(Integer::longValue).toList();
+    }
+    List<Long> members = new ArrayList<>(List.of(main.pid));
+    members.addAll(main.execs.values());
+    for (long each : List.copyOf(members)) {
+      members.addAll(Workbench.descendants(each));
+    }
+    return members.stream().distinct().toList();
   }
 
   @Override

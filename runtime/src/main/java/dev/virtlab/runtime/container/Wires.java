@@ -16,6 +16,10 @@ final class Wires {
   private static final Duration MOST = Duration.ofSeconds(10);
   private static final String BRIDGE = "docker0";
 
+  /// Where `ip netns` keeps the names. `ip -n` would mount another `/sys` first, which a plain user
+  /// may not, and which nobody looks at.
+  private static final String FOLDER = "/run/netns/";
+
   private final Workbench bench;
   private final boolean able;
 
@@ -84,7 +88,7 @@ final class Wires {
             + outer
             + " up\n");
     batch(
-        List.of("ip", "-n", name, "-batch", "-"),
+        List.of("nsenter", "--net=" + FOLDER + name, "ip", "-batch", "-"),
         "link set lo up\n"
             + "link set "
             + endpoint.name()
@@ -102,7 +106,7 @@ final class Wires {
             + "route add default via "
             + endpoint.gateway()
             + "\n");
-    return "/run/netns/" + name;
+    return FOLDER + name;
   }
 
   /// Takes it away again, with the pair.

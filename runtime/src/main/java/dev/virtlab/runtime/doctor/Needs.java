@@ -1,7 +1,9 @@
 package dev.virtlab.runtime.doctor;
 
+import dev.virtlab.runtime.act.UserNamespace;
 import dev.virtlab.runtime.cgroup.Hierarchies;
-import java.nio.file.Files;
+import dev.virtlab.runtime.cgroup.OwnGroup;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +19,9 @@ public final class Needs {
   public static List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (!SystemProbes.has(21)) {
-      missing.add("root (start it with sudo)");
+      missing.add(
+          "root, or for a plain user a user namespace (./virtlab enters one where the machine lets"
+              + " it: see doctor)");
     }
     for (String tool : List.of("unshare", "nsenter", "setpriv", "mount", "bash")) {
       if (Tools.find(tool).isEmpty()) {
@@ -34,26 +38,36 @@ public final class Needs {
       missing.add("overlayfs (modprobe overlay)");
     }
     List<String> groups = unwritableGroups();
-    if (!groups.isEmpty()) {
+    if (!groups.isEmpty() && !isRootless()) {
       missing.add("writable control groups (" + String.join(" ", groups) + ")");
     }
     return missing;
   }
 
-  /// The controllers whose groups this user cannot make.
-  static List<String> unwritableGroups() {
+  /// Whether this process is root in a user namespace of a plain user's: it has a world of its own
+  /// then, with limits only where somebody has delegated a group of version 2 to the user.
+  public static boolean isRootless() {
+    return SystemProbes.has(21) && !UserNamespace.own().isInitial();
+  }
+
+  /// The controllers whose groups this user cannot make: what limits cannot be set there.
+  public static List<String> unwritableGroups() {
     Hierarchies here = Hierarchies.here();
-    List<String> missing = new ArrayList<>();
-    for (String controller : CONTROLLERS) {
-      boolean usable =
-          here.with(controller)
-              .filter(h -> !h.isUnified() || here.unifiedControllers().contains(controller))
-              .filter(h -> Files.isWritable(h.own()))
-              .isPresent();
-      if (!usable) {
-        missing.add(controller);
-      }
-    }
+    List<Path> parents = OwnGroup.parents(here);
+    List<String> missing = new ArrayList<>(CONTROLLERS);
+    missing.removeIf(
+        controller ->
+            here.with(controller)
+                .filter(h -> !h.isUnified() || isOffered(controller, h, parents))
+                .filter(h -> parents.stream().anyMatch(parent -> parent.startsWith(h.mount())))
+                .isPresent());
     return missing;
+  }
+
+  private static boolean isOffered(
+      String controller, Hierarchies.Hierarchy unified, List<Path> parents) {
+    return parents.stream()
+        .filter(parent -> parent.startsWith(unified.mount()))
+        .anyMatch(parent -> OwnGroup.offers(parent, controller));
   }
 }

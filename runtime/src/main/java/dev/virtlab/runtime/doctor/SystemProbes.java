@@ -61,7 +61,14 @@ final class SystemProbes {
     if (!missing.isEmpty()) {
       return Capability.cannot(name, "for containers it lacks: " + String.join(", ", missing));
     }
-    return Capability.can(name, "containers: virtlab shell --world real");
+    List<String> unlimited = Needs.unwritableGroups();
+    return unlimited.isEmpty()
+        ? Capability.can(name, "containers: virtlab shell --world real")
+        : Capability.partly(
+            name,
+            "containers, but limits are discarded ("
+                + String.join(" ", unlimited)
+                + "): virtlab shell --world real");
   }
 
   private static Capability root() {
@@ -69,6 +76,9 @@ final class SystemProbes {
     if (!has(SYS_ADMIN)) {
       return Capability.cannot(
           name, "no CAP_SYS_ADMIN: a plain user, who needs user namespaces; or start with sudo");
+    }
+    if (Needs.isRootless()) {
+      return Capability.partly(name, "a plain user, who is root in a user namespace of his own");
     }
     return has(SYS_RESOURCE)
         ? Capability.can(name, "all that is needed")

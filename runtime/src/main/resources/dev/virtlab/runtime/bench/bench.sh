@@ -2,9 +2,15 @@
 # moves into a throwaway root, and then only reaps.
 #
 #   $1 the run's folder   $2 the host's name   $3 the hierarchies of version 1, or "unified"
+#   $4 "own" where the run has a group of version 2 to divide, else "none"
 set -eu
-run=$1 host=$2 groups=$3
+run=$1 host=$2 groups=$3 own=$4
 store=$run/store root=$run/root
+
+# Whether this is a user namespace of a plain user's: the first one maps every number to itself.
+plain=
+read -r _ _ count </proc/self/uid_map
+[ "$count" = 4294967295 ] || plain=yes
 
 mount --make-rprivate /
 hostname "$host"
@@ -13,8 +19,49 @@ ip link set lo up 2>/dev/null || :
 # Folders of the machine that are nobody's business here: a whiteout hides each, so that an empty one
 # can take its place.
 hidden='tmp mnt home media srv'
+# What is mounted below `/` may not be uncovered in a user namespace, so there each folder of `/` is
+# laid over by itself, and where something is mounted in it, each folder in that. What belongs to the
+# machine's root belongs to nobody there; the folders in which programs make things are put between,
+# so that they are ours.
+folders() {
+  mount --bind "$root" "$root"
+  for path in /*; do
+    case " $hidden proc sys dev run root boot lost+found " in
+      *" ${path#/} "*) ;;
+      *) laid "${path#/}" ;;
+    esac
+  done
+}
+laid() {
+  local path
+  if [ -L "/$1" ]; then
+    ln -s "$(readlink "/$1")" "$root/$1"
+  elif [ -d "/$1" ]; then
+    mkdir -p "$root/$1"
+    folder "$1" 2>/dev/null || case $1 in
+      */*/*) mount --rbind "/$1" "$root/$1" || : ;;
+      *) for path in "/$1"/*; do laid "${path#/}"; done ;;
+    esac
+  fi
+}
+folder() {
+  mkdir -p "$store/upper/$1" "$store/work/$1" || return
+  for inner in bin sbin lib local local/bin local/sbin log cache tmp; do
+    case $1/$inner in
+      usr/[bsl]* | var/[lct]*) [ ! -d "/$1/$inner" ] || mkdir -p "$store/upper/$1/$inner" ;;
+    esac
+  done
+  mount -t overlay virtlab \
+    -o "userxattr,lowerdir=/$1,upperdir=$store/upper/$1,workdir=$store/work/$1" "$root/$1"
+}
 layers() {
   mkdir -p "$store/upper" "$store/work" "$store/docker" "$store/home"
+  if [ -n "$plain" ]; then
+    mkdir -p "$root/etc"
+    folder etc || return
+    umount "$root/etc"
+    return
+  fi
   for name in $hidden; do
     mknod "$store/upper/$name" c 0 0
   done
@@ -24,6 +71,10 @@ layers 2>/dev/null || {
   mount -t tmpfs -o mode=700 virtlab "$store"
   layers
 }
+[ -z "$plain" ] || {
+  rmdir "$root/etc"
+  folders
+}
 
 cd "$root"
 mkdir -p proc sys dev run tmp root etc var/lib/docker $hidden
@@ -31,6 +82,7 @@ chmod 1777 tmp
 # A home of its own, on the file system of the store: what is mounted there can be an upper layer.
 chmod 700 "$store/home"
 mount --bind "$store/home" root
+rm -f etc/hostname etc/hosts
 echo "$host" >etc/hostname
 printf '127.0.0.1\tlocalhost %s\n::1\tlocalhost ip6-localhost ip6-loopback\n' "$host" >etc/hosts
 mount -t proc proc proc
@@ -42,12 +94,18 @@ for path in proc/sys proc/bus proc/fs proc/irq proc/sysrq-trigger; do
 done
 mount -t sysfs -o ro,nosuid,nodev,noexec sysfs sys
 mount -t tmpfs -o size=65536k,mode=755 tmpfs dev
-for device in null:3 zero:5 full:7 random:8 urandom:9; do
-  mknod -m 666 "dev/${device%:*}" c 1 "${device#*:}"
+# A device cannot be made in a user namespace; there the machine's is shown.
+for device in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0; do
+  name=${device%%:*} numbers=${device#*:}
+  mknod -m 666 "dev/$name" c "${numbers%:*}" "${numbers#*:}" 2>/dev/null || {
+    : >"dev/$name"
+    mount --bind "/dev/$name" "dev/$name"
+  }
 done
-mknod -m 666 dev/tty c 5 0
 mkdir dev/pts dev/shm dev/mqueue
-mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,gid=5,nosuid,noexec devpts dev/pts
+terminals=newinstance,ptmxmode=0666,mode=0620,nosuid,noexec
+mount -t devpts -o "$terminals,gid=5" devpts dev/pts 2>/dev/null ||
+  mount -t devpts -o "$terminals" devpts dev/pts
 ln -s pts/ptmx dev/ptmx
 ln -s /proc/self/fd dev/fd
 ln -s /proc/self/fd/0 dev/stdin
@@ -60,8 +118,10 @@ mkdir run/lock run/virtlab
 
 if [ "$groups" = unified ]; then
   mount -t cgroup2 -o nosuid,nodev,noexec cgroup2 sys/fs/cgroup
-  mkdir sys/fs/cgroup/host
-  echo 1 >sys/fs/cgroup/host/cgroup.procs
+  [ "$own" = none ] || {
+    mkdir sys/fs/cgroup/host
+    echo 1 >sys/fs/cgroup/host/cgroup.procs
+  }
 else
   mount -t tmpfs -o mode=755 tmpfs sys/fs/cgroup
   for group in $groups; do

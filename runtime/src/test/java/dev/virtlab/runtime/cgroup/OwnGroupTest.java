@@ -42,6 +42,38 @@ final class OwnGroupTest {
     }
   }
 
+  private static Path delegated(Path group, String controllers, String handedDown)
+      throws IOException {
+    group(group, "");
+    Files.writeString(group.resolve("cgroup.controllers"), controllers);
+    Files.writeString(group.resolve("cgroup.subtree_control"), handedDown);
+    return group;
+  }
+
+  @Test
+  void aRunsGroupIsMadeWhereControllersAreHandedDown() throws Exception {
+    delegated(top, "cpu memory pids io", "memory pids");
+    Path slice = delegated(top.resolve("app.slice"), "cpu memory pids", "cpu memory pids");
+    Path own = delegated(slice.resolve("run.scope"), "cpu memory pids", "");
+
+    assertThat(OwnGroup.parents(unified(own))).containsExactly(slice);
+    assertThat(OwnGroup.offers(slice, "cpu")).isTrue();
+    assertThat(OwnGroup.offers(slice, "io")).isFalse();
+  }
+
+  @Test
+  void whoWasGivenLessThanAllTakesThat() throws Exception {
+    Path slice = delegated(top.resolve("app.slice"), "memory pids", "memory pids");
+    Path own = delegated(slice.resolve("run.scope"), "memory pids", "");
+
+    assertThat(OwnGroup.parents(unified(own))).containsExactly(slice);
+    assertThat(OwnGroup.offers(slice, "cpu")).isFalse();
+  }
+
+  private Hierarchies unified(Path own) {
+    return new Hierarchies(List.of(new Hierarchies.Hierarchy(List.of(), top, own)));
+  }
+
   private List<Long> processes() {
     List<Long> all = new ArrayList<>();
     OwnGroup.collect(top, all);

@@ -100,8 +100,9 @@ final class TaskRuntime implements Runtime {
   }
 
   @Override
-  public void pause(String container, Runnable then) {
-    post(container, shim -> shim.freeze(true, then), then);
+  public void pause(String container, Consumer<Optional<String>> then) {
+    Runnable paused = () -> then.accept(Optional.empty());
+    post(container, shim -> shim.freeze(true, paused), paused);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class Creation {
     String id = parts.identifiers().next();
     String name = name(command.name(), id);
     Container container = made(id, name, spec, image);
+    container.limit(LimitRules.completed(rules.left(spec)));
     parts.containers().add(container);
     ports
         .events()

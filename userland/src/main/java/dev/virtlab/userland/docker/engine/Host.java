@@ -1,5 +1,7 @@
 package dev.virtlab.userland.docker.engine;
 
+import java.util.Set;
+
 /// What an engine knows of the host it runs on.
 public interface Host {
 
@@ -17,4 +19,7 @@ public interface Host {
 
   /// 1 or 2.
   int cgroupVersion();
+
+  /// The controllers that can limit containers here: some of `memory`, `cpu`, `cpuset` and `pids`.
+  Set<String> controllers();
 }

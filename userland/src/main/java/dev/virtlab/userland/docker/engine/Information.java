@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.virtlab.userland.docker.image.Image;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// What the engine says of itself: `docker info`, `docker version`, `docker system df`.
@@ -104,26 +105,29 @@ final class Information {
 
   private void putAbilities(Document document) {
     boolean one = ports.host().cgroupVersion() == 1;
+    Set<String> able = ports.host().controllers();
+    boolean memory = able.contains("memory");
+    boolean cpu = able.contains("cpu");
     document
-        .put("MemoryLimit", true)
-        .put("SwapLimit", true)
-        .put("KernelMemory", one)
-        .put("KernelMemoryTCP", one)
-        .put("CpuCfsPeriod", true)
-        .put("CpuCfsQuota", true)
-        .put("CPUShares", true)
-        .put("CPUSet", true)
-        .put("PidsLimit", true)
+        .put("MemoryLimit", memory)
+        .put("SwapLimit", memory)
+        .put("KernelMemory", one && memory)
+        .put("KernelMemoryTCP", one && memory)
+        .put("CpuCfsPeriod", cpu)
+        .put("CpuCfsQuota", cpu)
+        .put("CPUShares", cpu)
+        .put("CPUSet", able.contains("cpuset"))
+        .put("PidsLimit", able.contains("pids"))
         .put("IPv4Forwarding", true)
         .put("BridgeNfIptables", true)
         .put("BridgeNfIp6tables", true)
         .put("Debug", false)
         .put("NFd", 23)
-        .put("OomKillDisable", one)
+        .put("OomKillDisable", one && memory)
         .put("NGoroutines", 34)
         .put("SystemTime", Moment.text(ports.timer().epochNanoseconds()))
         .put("LoggingDriver", "json-file")
-        .put("CgroupDriver", "cgroupfs")
+        .put("CgroupDriver", able.isEmpty() ? "none" : "cgroupfs")
         .put("CgroupVersion", Integer.toString(ports.host().cgroupVersion()))
         .put("NEventsListener", parts.journal().listeners());
   }

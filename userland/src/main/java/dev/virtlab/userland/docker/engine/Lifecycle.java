@@ -97,7 +97,13 @@ final class Lifecycle {
         .runtime()
         .pause(
             container.id(),
-            () -> {
+            failure -> {
+              if (failure.isPresent()) {
+                then.refused(
+                    Refusal.failed(
+                        "Cannot pause container " + container.id() + ": " + failure.get()));
+                return;
+              }
               state.pause();
               health.update(container);
               ports.events().accept(new EngineEvent.ContainerPaused(container.id()));
@@ -149,11 +155,13 @@ final class Lifecycle {
   void update(UpdateContainer command, Consumer<JsonElement> answer, Then refused) {
     Container container = parts.containers().get(command.container());
     command.restart().ifPresent(SpecRules::checkRestart);
-    List<String> warnings = new LimitRules(ports.host()).check(command.limits(), true);
+    LimitRules rules = new LimitRules(ports.host());
+    List<String> warnings = rules.check(command.limits(), true);
+    ContainerSpec.Limits asked = rules.left(command.limits());
     ContainerSpec.Limits before = container.limits();
     ContainerSpec.Restart policyBefore = container.restart();
     try {
-      change(container, command);
+      change(container, command, asked);
     } catch (Refusal refusal) {
       throw refusal.wrapped("Cannot update container " + container.id());
     }
@@ -173,17 +181,18 @@ final class Lifecycle {
         };
     ContainerState state = container.state();
     if (state.isRunning() && !state.isRestarting()) {
-      ports.runtime().update(container.id(), command.limits(), applied);
+      ports.runtime().update(container.id(), asked, applied);
     } else {
       applied.accept(Optional.empty());
     }
   }
 
-  private static void change(Container container, UpdateContainer command) {
+  private static void change(
+      Container container, UpdateContainer command, ContainerSpec.Limits asked) {
     if (container.state().isRemoving() || container.state().isDead()) {
       throw Refusal.failed("container is marked for removal and cannot be \"update\"");
     }
-    ContainerSpec.Limits limits = LimitRules.updated(container.limits(), command.limits());
+    ContainerSpec.Limits limits = LimitRules.updated(container.limits(), asked);
     Optional<ContainerSpec.Restart> policy =
         command.restart().filter(restart -> !restart.policy().isEmpty());
     boolean never = policy.map(restart -> restart.policy().equals("no")).orElse(true);

@@ -25,10 +25,16 @@ final class LimitRules {
   List<String> check(Limits limits, boolean update) {
     List<String> warnings = new ArrayList<>();
     checkMemory(limits, update);
-    checkOom(limits, warnings);
-    checkCpu(limits);
-    checkCpuset(limits.cpusetCpus());
+    Limits left = new LimitsLeft(host, warnings).of(limits);
+    checkOom(left, warnings);
+    checkCpu(left);
+    checkCpuset(left.cpusetCpus());
     return warnings;
+  }
+
+  /// Limits without those that this host cannot set.
+  Limits left(Limits limits) {
+    return new LimitsLeft(host, new ArrayList<>()).of(limits);
   }
 
   private void checkMemory(Limits limits, boolean update) {

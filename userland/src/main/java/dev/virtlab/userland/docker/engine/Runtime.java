@@ -24,8 +24,8 @@ public interface Runtime {
   /// Sends a signal to a process that [#exec] started.
   void signalExec(String container, String exec, int signal);
 
-  /// Freezes all processes.
-  void pause(String container, Runnable then);
+  /// Freezes all processes and says what went wrong, if anything did.
+  void pause(String container, Consumer<Optional<String>> then);
 
   /// Lets them run again.
   void resume(String container, Runnable then);

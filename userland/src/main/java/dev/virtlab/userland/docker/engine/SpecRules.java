@@ -30,6 +30,11 @@ final class SpecRules {
     return warnings;
   }
 
+  /// The limits of a specification without those that this host cannot set.
+  ContainerSpec.Limits left(ContainerSpec spec) {
+    return limits.left(spec.limits());
+  }
+
   private static void checkConfiguration(ContainerSpec spec) {
     String directory = spec.workingDirectory();
     if (!directory.isEmpty() && !directory.startsWith("/")) {

@@ -3,11 +3,29 @@ package dev.virtlab.userland.docker.linux;
 import dev.virtlab.userland.docker.engine.Host;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What dockerd finds out about its host, by asking as any process can.
-public record HostFacts(Calls calls) implements Host {
+///
+/// @param controllers which limit containers: whose groups this daemon may make
+public record HostFacts(Calls calls, Set<String> controllers) implements Host {
+
+  /// Those of a daemon that is root.
+  public static final List<String> CONTROLLERS = List.of("memory", "cpu", "cpuset", "pids");
 
   private static final String CGROUPS = "/sys/fs/cgroup";
+
+  public HostFacts {
+    controllers = Collections.unmodifiableSet(new TreeSet<>(controllers));
+  }
+
+  /// Those of a host whose daemon is root.
+  public HostFacts(Calls calls) {
+    this(calls, new TreeSet<>(CONTROLLERS));
+  }
 
   @Override
   public String name() {

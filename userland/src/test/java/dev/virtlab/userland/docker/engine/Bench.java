@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ final class Bench implements Timer, Host {
   private final TreeMap<Long, List<Order>> alarms = new TreeMap<>();
   private long now = START;
   int cgroupVersion = 1;
+  Set<String> controllers = new TreeSet<>(List.of("memory", "cpu", "cpuset", "pids"));
 
   Bench() {
     Random random = new Random(7);
@@ -120,6 +122,11 @@ final class Bench implements Timer, Host {
     return cgroupVersion;
   }
 
+  @Override
+  public Set<String> controllers() {
+    return controllers;
+  }
+
   /// A runtime in which processes start at once and end when the test says so.
   static final class BenchRuntime implements Runtime {
     private final Timer timer;
@@ -185,8 +192,8 @@ final class Bench implements Timer, Host {
     }
 
     @Override
-    public void pause(String container, Runnable then) {
-      soon(then);
+    public void pause(String container, Consumer<Optional<String>> then) {
+      soon(() -> then.accept(failure));
     }
 
     @Override

@@ -100,6 +100,38 @@ class LifecycleTest {
         .isEqualTo("500 Container " + id + " is not paused");
   }
 
+  @Test
+  void whatCannotBeFrozenRunsOn() {
+    String id = bench.run("web", spec("sleep", "5"));
+    bench.runtime.failure = Optional.of("no freezer");
+    assertThat(refusal(new ContainerCommand.PauseContainer("web")))
+        .isEqualTo("500 Cannot pause container " + id + ": no freezer");
+    assertThat(bench.state("web").get("Status").getAsString()).isEqualTo("running");
+  }
+
+  @Test
+  void aLimitWithoutItsControllerIsDiscardedWithAWarning() {
+    bench.controllers.remove("memory");
+    var made =
+        bench.ask(
+            new ContainerCommand.CreateContainer(
+                Optional.of("web"), spec("true").limits(64 << 20, 0, 500_000_000).build()));
+    assertThat(made.bodies().getFirst().getAsJsonObject().get("Warnings"))
+        .hasToString(
+            "[\"Your kernel does not support memory limit capabilities or the cgroup is not"
+                + " mounted. Limitation discarded.\"]");
+    var limits = bench.inspect("web").getAsJsonObject("HostConfig");
+    assertThat(limits.get("Memory").getAsLong()).isZero();
+    assertThat(limits.get("MemorySwap").getAsLong()).isZero();
+    assertThat(limits.get("NanoCpus").getAsLong()).isEqualTo(500_000_000);
+    bench.controllers.remove("cpu");
+    assertThat(
+            refusal(
+                new ContainerCommand.CreateContainer(
+                    Optional.of("db"), spec("true").limits(0, 0, 500_000_000).build())))
+        .startsWith("400 NanoCPUs can not be set, as your kernel does not support CPU CFS");
+  }
+
   private static ContainerCommand.CreateExec exec(String container, String... words) {
     return new ContainerCommand.CreateExec(
         container, List.of(words), List.of(), "", "", false, false, true, false);
