@@ -33,7 +33,7 @@ final class ContractTest {
   /// The sessions that are entered always: those in which programs and the kernel have most to say.
   /// `-Dcontract.sessions=` names others by the beginnings of their names, or `all`.
   private static final String SESSIONS =
-      "02 04 06 07 12 14 22 23 24 40 41 42 43 44 45 46 47 50 51 52 53 54 56 57 60 62";
+      "02 04 06 07 12 14 22 23 24 27 40 41 42 43 44 45 46 47 50 51 52 53 54 56 57 60 62";
 
   private static final int EVIDENCE_MIN = 200;
 

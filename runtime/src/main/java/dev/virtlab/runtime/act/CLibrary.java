@@ -44,6 +44,16 @@ final class CLibrary {
           Linker.Option.firstVariadicArg(2));
   private static final MethodHandle CLOSE =
       plain("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle IOCTL =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("ioctl"),
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+          Linker.Option.captureCallState("errno"),
+          Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle READ =
+      plain("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+  private static final MethodHandle WRITE =
+      plain("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   private static final MethodHandle PIPE =
       plain("pipe2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle MKFIFO =
@@ -117,6 +127,22 @@ final class CLibrary {
     } catch (Throwable impossible) {
       throw new IllegalStateException(impossible);
     }
+  }
+
+  /// Tells a device something, or asks it; ioctl(2).
+  static int control(int descriptor, long request, MemorySegment argument) throws IOException {
+    return made((state, _) -> (int) IOCTL.invokeExact(state, descriptor, request, argument));
+  }
+
+  /// Reads what there is, at most as much as there is room for; 0 at the end.
+  static int read(int descriptor, MemorySegment to) throws IOException {
+    return made((state, _) -> (int) (long) READ.invokeExact(state, descriptor, to, to.byteSize()));
+  }
+
+  /// Writes some of it, and says how much.
+  static int write(int descriptor, MemorySegment from) throws IOException {
+    return made(
+        (state, _) -> (int) (long) WRITE.invokeExact(state, descriptor, from, from.byteSize()));
   }
 
   /// A pipe that a program which is executed does not have: the end to read from, and the other.

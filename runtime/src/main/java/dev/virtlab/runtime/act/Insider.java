@@ -144,10 +144,13 @@ public final class Insider implements AutoCloseable {
   ///
   /// @throws IOException if there is no such program
   public Process start(List<String> words, Processes.Input input) throws IOException {
-    return SpawnedPipes.start(
-        input,
+    SpawnedPipes.Start start =
         descriptors ->
-            on(() -> Spawning.spawn(joined(words), Processes.ENVIRONMENT, with(descriptors))));
+            on(() -> Spawning.spawn(joined(words), Processes.ENVIRONMENT, with(descriptors)));
+    return switch (input) {
+      case NOTHING, PIPE -> SpawnedPipes.start(input, start);
+      case TERMINAL -> SpawnedPipes.startOnTerminal(start);
+    };
   }
 
   /// Goes into the group first, where there is one: its `cgroup.procs` is then descriptor 3.

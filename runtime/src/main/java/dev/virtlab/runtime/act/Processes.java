@@ -53,7 +53,9 @@ public final class Processes {
     /// Reads the end of the file at once.
     NOTHING,
     /// Reads what we write.
-    PIPE
+    PIPE,
+    /// Reads what we type, at a terminal that is its outputs too; only in a workbench.
+    TERMINAL
   }
 
   /// Starts a process whose outputs are pipes.

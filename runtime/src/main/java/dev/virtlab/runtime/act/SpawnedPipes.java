@@ -1,5 +1,6 @@
 package dev.virtlab.runtime.act;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,6 +50,34 @@ final class SpawnedPipes {
     } finally {
       pipes.open.forEach(CLibrary::close);
     }
+  }
+
+  /// The same with a terminal of its own as all three. It stays until its end was read: what was
+  /// written last is still to be had then.
+  static Process startOnTerminal(Start start) throws IOException {
+    PseudoTerminal terminal = PseudoTerminal.open(PseudoTerminal.HERE);
+    SpawnedPipes pipes = new SpawnedPipes();
+    try {
+      int slave = pipes.kept(terminal.slave());
+      int pid = start.start(new int[] {slave, slave, slave});
+      return new Spawned(
+          pid,
+          new Spawned.Pipes(terminal.input(), closing(terminal), InputStream.nullInputStream()));
+    } catch (IOException | RuntimeException failed) {
+      terminal.close();
+      throw failed;
+    } finally {
+      pipes.open.forEach(CLibrary::close);
+    }
+  }
+
+  private static InputStream closing(PseudoTerminal terminal) {
+    return new FilterInputStream(terminal.output()) {
+      @Override
+      public void close() {
+        terminal.close();
+      }
+    };
   }
 
   private static void close(AutoCloseable stream) {

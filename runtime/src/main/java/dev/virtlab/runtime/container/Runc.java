@@ -56,7 +56,7 @@ final class Runc implements AutoCloseable {
   }
 
   /// Runs the bundle in a folder; runc stays beside it, and keeps it after its end.
-  Begun run(String name, String container, boolean input) throws IOException {
+  Begun run(String name, String container, Processes.Input input) throws IOException {
     return begin(
         name,
         List.of("run", "--keep", "--bundle", inside(name), "--pid-file", pid(name), container),
@@ -64,15 +64,14 @@ final class Runc implements AutoCloseable {
   }
 
   /// Runs the process that a folder describes in a container.
-  Begun exec(String name, String container, boolean input) throws IOException {
+  Begun exec(String name, String container, Processes.Input input) throws IOException {
     String process = inside(name + "/process.json");
     return begin(
         name, List.of("exec", "--process", process, "--pid-file", pid(name), container), input);
   }
 
-  private Begun begin(String name, List<String> command, boolean input) throws IOException {
-    Processes.Input kind = input ? Processes.Input.PIPE : Processes.Input.NOTHING;
-    return pids.begin(name, () -> bench.start(words(name + "/log", command), kind));
+  private Begun begin(String name, List<String> command, Processes.Input input) throws IOException {
+    return pids.begin(name, () -> bench.start(words(name + "/log", command), input));
   }
 
   private static String pid(String name) {

@@ -98,7 +98,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       Files.writeString(
           folder.resolve("config.json"), OciConfig.of(bundle, network, bench.group().has("pids")));
       bench.note("container " + bundle.id());
-      Begun begun = runc.run(name, bundle.id(), bundle.process().openInput());
+      Begun begun = runc.run(name, bundle.id(), input(bundle.process()));
       if (begun.pid().isPresent()) {
         started(bundle, task, begun.runc(), begun.pid().getAsInt());
       } else {
@@ -109,6 +109,14 @@ final class RuncRuntime implements Runtime, AutoCloseable {
     } catch (IOException failure) {
       loop.post(() -> task.failed(createFailed(failure.toString())));
     }
+  }
+
+  /// runc passes on between its own terminal and the one that it makes in the container.
+  private static Processes.Input input(ProcessSpec process) {
+    if (process.terminal()) {
+      return Processes.Input.TERMINAL;
+    }
+    return process.openInput() ? Processes.Input.PIPE : Processes.Input.NOTHING;
   }
 
   private static String createFailed(String why) {
@@ -180,7 +188,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       Path folder = runc.outside(name);
       Files.createDirectory(folder);
       Files.writeString(folder.resolve("process.json"), OciConfig.process(process).toString());
-      Begun begun = runc.exec(name, container, process.openInput());
+      Begun begun = runc.exec(name, container, input(process));
       if (begun.pid().isPresent()) {
         int pid = begun.pid().getAsInt();
         Optional.ofNullable(running.get(container))
