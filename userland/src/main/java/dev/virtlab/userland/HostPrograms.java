@@ -9,6 +9,7 @@ import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.search.Search;
 import dev.virtlab.userland.shell.ShellProgram;
 import dev.virtlab.userland.storage.block.BlockTools;
+import dev.virtlab.userland.storage.md.MdTools;
 import dev.virtlab.userland.storage.progs.BtrfsProgs;
 import dev.virtlab.userland.storage.qemu.QemuPackage;
 import dev.virtlab.userland.tar.Tar;
@@ -28,6 +29,7 @@ public final class HostPrograms {
         .with(Diffutils.programs())
         .with(BlockTools.programs())
         .with(BtrfsProgs.programs())
+        .with(MdTools.programs())
         .with(QemuPackage.programs())
         .with(Tar.programs())
         .with(ShellProgram.programs())

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// The block devices of one host. Only loop devices can be opened: the disk that the host boots
-/// from belongs to its file system.
+/// The block devices of one host: loop devices, and what drivers build out of them. The disk that
+/// the host boots from belongs to its file system and cannot be opened.
 public final class Blocks implements Devices {
 
   /// The most loop devices.
@@ -28,7 +28,13 @@ public final class Blocks implements Devices {
   /// The major number of loop devices.
   public static final int LOOP_MAJOR = 7;
 
+  /// The most devices that are built out of others.
+  public static final int BUILT_MAX = 512;
+
   private final TreeMap<Integer, LoopDevice> loops = new TreeMap<>();
+  private final TreeMap<Long, Volume> built = new TreeMap<>();
+  private final Consumer<Volume> appeared;
+  private final Consumer<Volume> vanished;
 
   private final TreeMap<String, Watched> stores = new TreeMap<>();
   private final Consumer<Event> events;
@@ -36,8 +42,12 @@ public final class Blocks implements Devices {
   /// A host without block devices.
   ///
   /// @param events is told what becomes of devices and stores
-  public Blocks(Consumer<Event> events) {
+  /// @param appeared is told of devices that were built
+  /// @param vanished is told of those that are no more
+  public Blocks(Consumer<Event> events, Consumer<Volume> appeared, Consumer<Volume> vanished) {
     this.events = events;
+    this.appeared = appeared;
+    this.vanished = vanished;
   }
 
   /// Tells something that happened.
@@ -84,10 +94,51 @@ public final class Blocks implements Devices {
 
   @Override
   public Optional<OpenFile> open(Stat.Type type, int major, int minor, Opening opening) {
-    if (type != Stat.Type.BLOCK || major != LOOP_MAJOR) {
-      return Optional.empty();
+    return type == Stat.Type.BLOCK
+        ? find(major, minor).map(volume -> new OpenBlock(opening, volume))
+        : Optional.empty();
+  }
+
+  /// The device with these numbers.
+  public Optional<Volume> find(int major, int minor) {
+    return Optional.ofNullable(
+        major == LOOP_MAJOR ? loops.get(minor) : built.get(key(major, minor)));
+  }
+
+  private static long key(int major, int minor) {
+    return (long) major << 32 | minor;
+  }
+
+  /// All devices, by their numbers.
+  public List<Volume> all() {
+    List<Volume> all = new ArrayList<>(loops.values());
+    all.addAll(built.values());
+    return all;
+  }
+
+  /// Whether the device is still there.
+  public boolean isThere(Volume volume) {
+    return find(volume.major(), volume.minor()).filter(volume::equals).isPresent();
+  }
+
+  /// The devices that are made of that one.
+  public List<Volume> above(Volume volume) {
+    return built.values().stream().filter(other -> other.below().contains(volume)).toList();
+  }
+
+  /// A driver has built a device out of others, which it uses from now on. ENOSPC.
+  public void build(Volume volume) {
+    if (built.size() >= BUILT_MAX) {
+      throw new CallFailed(Errno.ENOSPC);
     }
-    return Optional.ofNullable(loops.get(minor)).map(loop -> new OpenBlock(opening, loop));
+    built.put(key(volume.major(), volume.minor()), volume);
+    appeared.accept(volume);
+  }
+
+  /// A device that was built is no more.
+  public void dissolve(Volume volume) {
+    built.remove(key(volume.major(), volume.minor()));
+    vanished.accept(volume);
   }
 
   /// All attached loop devices, by their numbers.
@@ -156,9 +207,11 @@ public final class Blocks implements Devices {
   }
 
   /// The device is no longer used by somebody.
-  public void release(LoopDevice loop) {
-    loop.used(-1);
-    settle(loop);
+  public void release(Volume volume) {
+    volume.used(-1);
+    if (volume instanceof LoopDevice loop) {
+      settle(loop);
+    }
   }
 
   private void settle(LoopDevice loop) {

@@ -6,10 +6,9 @@ import dev.virtlab.simulator.file.Location;
 import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
-import dev.virtlab.userland.storage.btrfs.Medium;
 
 /// A file that looks like a disk; loop(4).
-public final class LoopDevice implements Medium {
+public final class LoopDevice implements Volume {
 
   private static final int SECTOR = 512;
 
@@ -43,9 +42,29 @@ public final class LoopDevice implements Medium {
     return number;
   }
 
-  /// Its name in `/dev`.
+  @Override
   public String name() {
     return "loop" + number;
+  }
+
+  @Override
+  public int major() {
+    return Blocks.LOOP_MAJOR;
+  }
+
+  @Override
+  public int minor() {
+    return number;
+  }
+
+  @Override
+  public String type() {
+    return "loop";
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return window.readOnly();
   }
 
   /// Its backing file.
@@ -66,7 +85,7 @@ public final class LoopDevice implements Medium {
     autoclear = true;
   }
 
-  /// One user more, or fewer.
+  @Override
   public void used(int more) {
     users += more;
   }
@@ -138,7 +157,8 @@ public final class LoopDevice implements Medium {
     }
   }
 
-  /// Forgets bytes: the file gets a hole.
+  /// The file gets a hole.
+  @Override
   public void discard(long at, long length) {
     works();
     file.inode().punch(file.dentry(), viewer, window.offset() + at, window.offset() + at + length);

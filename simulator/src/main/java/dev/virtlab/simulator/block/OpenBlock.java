@@ -9,23 +9,23 @@ import dev.virtlab.userland.program.Read;
 /// A block device that is open: an offset in its bytes.
 final class OpenBlock extends OpenOnMount {
 
-  private final LoopDevice loop;
+  private final Volume volume;
   private long offset;
 
-  OpenBlock(Opening opening, LoopDevice loop) {
+  OpenBlock(Opening opening, Volume volume) {
     super(opening);
-    this.loop = loop;
-    loop.used(1);
+    this.volume = volume;
+    volume.used(1);
   }
 
   @Override
   public Read read(int most) {
     readable();
-    int length = (int) Math.min(most, loop.size() - offset);
+    int length = (int) Math.min(most, volume.size() - offset);
     if (length <= 0) {
       return new Read.End();
     }
-    byte[] bytes = loop.read(offset, length);
+    byte[] bytes = volume.read(offset, length);
     offset += length;
     return new Read.Some(bytes);
   }
@@ -33,11 +33,11 @@ final class OpenBlock extends OpenOnMount {
   @Override
   public int write(byte[] bytes, int from, int length) {
     writable();
-    int most = (int) Math.min(length, loop.size() - offset);
+    int most = (int) Math.min(length, volume.size() - offset);
     if (most <= 0) {
       throw new CallFailed(Errno.ENOSPC);
     }
-    loop.write(offset, bytes, from, most);
+    volume.write(offset, bytes, from, most);
     offset += most;
     return most;
   }
@@ -48,7 +48,7 @@ final class OpenBlock extends OpenOnMount {
         switch (whence) {
           case 0 -> 0;
           case 1 -> offset;
-          case 2 -> loop.size();
+          case 2 -> volume.size();
           default -> throw new CallFailed(Errno.EINVAL);
         };
     if (base + to < 0) {
@@ -61,6 +61,6 @@ final class OpenBlock extends OpenOnMount {
   @Override
   public void close() {
     super.close();
-    loop.used(-1);
+    volume.used(-1);
   }
 }

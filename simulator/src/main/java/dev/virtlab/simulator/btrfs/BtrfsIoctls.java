@@ -1,6 +1,6 @@
 package dev.virtlab.simulator.btrfs;
 
-import dev.virtlab.simulator.block.LoopDevice;
+import dev.virtlab.simulator.block.Volume;
 import dev.virtlab.simulator.file.Inode;
 import dev.virtlab.simulator.file.Location;
 import dev.virtlab.simulator.file.Vfs;
@@ -161,12 +161,11 @@ public final class BtrfsIoctls implements BtrfsControl {
 
   private PoolDevice fresh(long id, String path) {
     Inode node = vfs.files().resolve(viewer, path, true).inode();
-    LoopDevice loop = type.device(node);
+    Volume volume = type.device(node);
     if (type.mountedOn(node).isPresent()) {
       throw new CallFailed(Errno.EBUSY);
     }
-    return new PoolDevice(
-        id, random(), loop.size(), Optional.of(loop), "/dev/loop" + loop.number());
+    return new PoolDevice(id, random(), volume.size(), Optional.of(volume), volume.path());
   }
 
   @Override

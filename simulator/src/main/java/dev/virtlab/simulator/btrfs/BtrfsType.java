@@ -1,7 +1,7 @@
 package dev.virtlab.simulator.btrfs;
 
 import dev.virtlab.simulator.block.Blocks;
-import dev.virtlab.simulator.block.LoopDevice;
+import dev.virtlab.simulator.block.Volume;
 import dev.virtlab.simulator.file.Dentry;
 import dev.virtlab.simulator.file.FileSystem;
 import dev.virtlab.simulator.file.FileSystemType;
@@ -64,8 +64,11 @@ public final class BtrfsType implements FileSystemType {
           "thread_pool",
           "metadata_ratio");
 
+  /// The disk that the host boots from.
+  private static final int BOOT_MAJOR = 254;
+
   private final Blocks blocks;
-  private final List<LoopDevice> scanned = new ArrayList<>();
+  private final List<Volume> scanned = new ArrayList<>();
   private final List<Btrfs> mounted = new ArrayList<>();
 
   public BtrfsType(Blocks blocks) {
@@ -121,19 +124,19 @@ public final class BtrfsType implements FileSystemType {
     return text.toString();
   }
 
-  /// The loop device that a device file means. ENOTBLK, ENXIO.
-  LoopDevice device(Inode inode) {
+  /// The block device that a device file means. ENOTBLK, ENXIO.
+  Volume device(Inode inode) {
     if (inode.type() != Stat.Type.BLOCK) {
       throw new CallFailed(Errno.ENOTBLK);
     }
-    if (inode.major() != Blocks.LOOP_MAJOR) {
+    if (inode.major() == BOOT_MAJOR) {
       throw new CallFailed(Errno.EBUSY);
     }
-    return blocks.loop(inode.minor());
+    return blocks.find(inode.major(), inode.minor()).orElseThrow(() -> new CallFailed(Errno.ENXIO));
   }
 
   /// The same; EINVAL also where nothing is attached, because then there is no super block.
-  private LoopDevice attached(Inode inode) {
+  private Volume attached(Inode inode) {
     try {
       return device(inode);
     } catch (CallFailed failed) {
@@ -142,7 +145,7 @@ public final class BtrfsType implements FileSystemType {
   }
 
   /// What a device says that it is; nothing where it cannot be read.
-  static Optional<SuperBlock> superBlock(LoopDevice device) {
+  static Optional<SuperBlock> superBlock(Volume device) {
     try {
       return device.size() < SuperBlock.OFFSET + SuperBlock.SIZE
           ? Optional.empty()
@@ -154,15 +157,15 @@ public final class BtrfsType implements FileSystemType {
 
   /// Remembers a device. EINVAL: no btrfs.
   public void scan(Vfs vfs, Viewer viewer, String path) {
-    LoopDevice device = device(vfs.files().resolve(viewer, path, true).inode());
+    Volume device = device(vfs.files().resolve(viewer, path, true).inode());
     if (superBlock(device).isEmpty()) {
       throw new CallFailed(Errno.EINVAL);
     }
     remember(device);
   }
 
-  private void remember(LoopDevice device) {
-    scanned.removeIf(known -> !blocks.loops().contains(known) || known == device);
+  private void remember(Volume device) {
+    scanned.removeIf(known -> !blocks.isThere(known) || known.equals(device));
     scanned.add(device);
   }
 
@@ -173,13 +176,17 @@ public final class BtrfsType implements FileSystemType {
 
   /// The mounted pool that a device belongs to.
   public Optional<Btrfs> mountedOn(Inode inode) {
-    if (inode.type() != Stat.Type.BLOCK || inode.major() != Blocks.LOOP_MAJOR) {
-      return Optional.empty();
-    }
-    String path = "/dev/loop" + inode.minor();
+    return inode.type() == Stat.Type.BLOCK
+        ? blocks.find(inode.major(), inode.minor()).flatMap(this::mountedOn)
+        : Optional.empty();
+  }
+
+  private Optional<Btrfs> mountedOn(Volume volume) {
     return mounted.stream()
         .filter(
-            pool -> pool.pool().devices().stream().anyMatch(device -> device.path().equals(path)))
+            pool ->
+                pool.pool().devices().stream()
+                    .anyMatch(device -> device.path().equals(volume.path())))
         .findFirst();
   }
 
@@ -187,7 +194,7 @@ public final class BtrfsType implements FileSystemType {
   public FileSystem mount(MountRequest request) {
     Map<String, String> options = options(request.options());
     Inode node = request.vfs().files().resolve(request.viewer(), request.source(), true).inode();
-    LoopDevice device = attached(node);
+    Volume device = attached(node);
     SuperBlock block = superBlock(device).orElseThrow(() -> new CallFailed(Errno.EINVAL));
     remember(device);
     for (Btrfs pool : mounted) {
@@ -211,13 +218,13 @@ public final class BtrfsType implements FileSystemType {
 
   private List<Nodes.Member> members(SuperBlock block) {
     List<Nodes.Member> members = new ArrayList<>();
-    for (LoopDevice device : scanned) {
+    for (Volume device : scanned) {
       Optional<SuperBlock> other = superBlock(device);
-      if (blocks.loops().contains(device)
+      if (blocks.isThere(device)
           && other.isPresent()
           && Arrays.equals(other.get().fsid(), block.fsid())) {
         members.removeIf(m -> m.block().deviceId() == other.get().deviceId());
-        members.add(new Nodes.Member(other.get(), device, "/dev/loop" + device.number()));
+        members.add(new Nodes.Member(other.get(), device, device.path()));
       }
     }
     return members;
@@ -248,11 +255,11 @@ public final class BtrfsType implements FileSystemType {
   }
 
   void use(PoolDevice device, int more) {
-    if (device.medium().isPresent() && device.medium().get() instanceof LoopDevice loop) {
+    if (device.medium().isPresent() && device.medium().get() instanceof Volume volume) {
       if (more > 0) {
-        loop.used(1);
+        volume.used(1);
       } else {
-        blocks.release(loop);
+        blocks.release(volume);
       }
     }
   }

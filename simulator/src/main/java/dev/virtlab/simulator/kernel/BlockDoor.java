@@ -2,6 +2,7 @@ package dev.virtlab.simulator.kernel;
 
 import dev.virtlab.simulator.block.Blocks;
 import dev.virtlab.simulator.block.LoopDevice;
+import dev.virtlab.simulator.block.Volume;
 import dev.virtlab.simulator.btrfs.Btrfs;
 import dev.virtlab.simulator.btrfs.BtrfsIoctls;
 import dev.virtlab.simulator.btrfs.BtrfsType;
@@ -10,10 +11,12 @@ import dev.virtlab.simulator.file.FileSystem;
 import dev.virtlab.simulator.file.Inode;
 import dev.virtlab.simulator.file.Location;
 import dev.virtlab.simulator.file.Superuser;
+import dev.virtlab.simulator.md.MdIoctls;
 import dev.virtlab.userland.program.BlockCalls;
 import dev.virtlab.userland.program.BtrfsControl;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.program.MdControl;
 import dev.virtlab.userland.program.Stat;
 import java.util.List;
 import java.util.Optional;
@@ -46,16 +49,18 @@ interface BlockDoor extends Threshold, BlockCalls {
 
   @Override
   default List<Block> blocks() {
-    return kernelBlocks().loops().stream().map(BlockDoor::shown).toList();
+    return kernelBlocks().all().stream().map(BlockDoor::shown).toList();
   }
 
-  private static Block shown(LoopDevice loop) {
+  private static Block shown(Volume volume) {
     return new Block(
-        "loop" + loop.number(),
-        Blocks.LOOP_MAJOR,
-        loop.number(),
-        loop.size(),
-        loop.window().readOnly());
+        volume.name(),
+        volume.major(),
+        volume.minor(),
+        volume.size(),
+        volume.isReadOnly(),
+        volume.type(),
+        volume.below().stream().map(Volume::name).toList());
   }
 
   @Override
@@ -64,14 +69,15 @@ interface BlockDoor extends Threshold, BlockCalls {
     if (inode.type() != Stat.Type.BLOCK) {
       throw new CallFailed(Errno.ENOTTY);
     }
-    if (inode.major() != Blocks.LOOP_MAJOR) {
+    Optional<Volume> volume = kernelBlocks().find(inode.major(), inode.minor());
+    if (volume.isEmpty() && inode.major() != Blocks.LOOP_MAJOR) {
       throw new CallFailed(Errno.ENXIO);
     }
-    return kernelBlocks().loops().stream()
-        .filter(loop -> loop.number() == inode.minor())
-        .findFirst()
-        .map(BlockDoor::shown)
-        .orElse(new Block("loop" + inode.minor(), Blocks.LOOP_MAJOR, inode.minor(), 0, false));
+    return volume.map(BlockDoor::shown).orElseGet(() -> detached(inode.minor()));
+  }
+
+  private static Block detached(int number) {
+    return new Block("loop" + number, Blocks.LOOP_MAJOR, number, 0, false, "loop", List.of());
   }
 
   @Override
@@ -135,6 +141,23 @@ interface BlockDoor extends Threshold, BlockCalls {
   default void failLoop(int number, boolean fails) {
     privileged();
     kernelBlocks().fail(number, fails);
+  }
+
+  @Override
+  default MdControl md() {
+    privileged();
+    return new MdIoctls(kernel().md(), this::volume);
+  }
+
+  /// The block device that a path means. ENOTBLK, ENXIO, ENOENT.
+  private Volume volume(String path) {
+    Inode inode = find(path).inode();
+    if (inode.type() != Stat.Type.BLOCK) {
+      throw new CallFailed(Errno.ENOTBLK);
+    }
+    return kernelBlocks()
+        .find(inode.major(), inode.minor())
+        .orElseThrow(() -> new CallFailed(Errno.ENXIO));
   }
 
   private BtrfsType type() {

@@ -6,18 +6,22 @@ import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.block.Blocks;
+import dev.virtlab.simulator.block.Volume;
 import dev.virtlab.simulator.cgroup.ControlGroups;
 import dev.virtlab.simulator.cgroup.Hierarchy;
 import dev.virtlab.simulator.file.Capability;
 import dev.virtlab.simulator.file.Devices;
 import dev.virtlab.simulator.file.Mount;
 import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.simulator.file.Superuser;
 import dev.virtlab.simulator.file.Vfs;
 import dev.virtlab.simulator.file.pseudo.Nsfs;
+import dev.virtlab.simulator.md.Md;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Programs;
+import dev.virtlab.userland.program.Stat;
 import dev.virtlab.userland.program.Step;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,6 +68,7 @@ public final class Kernel {
   private final Namespaces namespaces = new Namespaces(this);
   private final Terminals terminals = new Terminals(this);
   private final Blocks blocks;
+  private final Md md;
   private final Attention attention = new Attention();
   private final Usage usage;
   private @Nullable Process init;
@@ -86,11 +91,12 @@ public final class Kernel {
     this.costs = costs;
     this.programs = programs;
     this.events = events;
-    this.blocks = new Blocks(events);
+    this.blocks = new Blocks(events, this::appear, this::vanish);
     tell(new KernelEvent.HostBooted(hardware.memory(), hardware.cpus()));
     this.cgroups = cgroups.make(agenda, hardware.cpus(), hardware.memory(), this::tell);
     this.usage = new Usage(agenda, this.cgroups.processors());
     this.turns = new Turns(this);
+    this.md = new Md(blocks, agenda, this::clock);
     this.vfs = new Vfs(this::clock, this::tell, terminals.or(devices).or(blocks), this::isHeld);
   }
 
@@ -152,6 +158,28 @@ public final class Kernel {
   /// Its block devices.
   public Blocks blocks() {
     return blocks;
+  }
+
+  /// The driver of its arrays.
+  public Md md() {
+    return md;
+  }
+
+  /// A device that a driver has built gets a device file, as devtmpfs does it.
+  private void appear(Volume volume) {
+    Superuser kernel = new Superuser(init().mounts());
+    String path = "/dev/" + volume.name();
+    if (!vfs.files().access(kernel, path, 0)) {
+      vfs.files().mknod(kernel, path, Stat.Type.BLOCK, 0660, volume.major(), volume.minor());
+    }
+  }
+
+  private void vanish(Volume volume) {
+    Superuser kernel = new Superuser(init().mounts());
+    String path = "/dev/" + volume.name();
+    if (vfs.files().access(kernel, path, 0)) {
+      vfs.files().unlink(kernel, path);
+    }
   }
 
   public Attention attention() {

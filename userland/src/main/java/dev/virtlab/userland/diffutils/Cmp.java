@@ -40,7 +40,7 @@ final class Cmp implements Tool {
         List.of(one, two),
         name -> name,
         contents ->
-            contents.size() < 2
+            contents.size() < 2 || run.status() > 0
                 ? run.exit(2)
                 : new Comparison(
                         run,

@@ -11,7 +11,21 @@ public interface BlockCalls {
   ///
   /// @param name as the kernel calls it: `loop0`
   /// @param size in bytes
-  record Block(String name, int major, int minor, long size, boolean readOnly) {}
+  /// @param type what lsblk(8) calls its kind: `loop`, `raid1`, `lvm`
+  /// @param below the names of the devices that it is made of
+  record Block(
+      String name,
+      int major,
+      int minor,
+      long size,
+      boolean readOnly,
+      String type,
+      List<String> below) {
+
+    public Block {
+      below = List.copyOf(below);
+    }
+  }
 
   /// A loop device that is attached.
   ///
@@ -72,6 +86,11 @@ public interface BlockCalls {
   /// world cannot.
   default void failLoop(int number, boolean fails) {
     throw new CallFailed(Errno.EOPNOTSUPP);
+  }
+
+  /// The arrays of md(4); ENOENT: this world has none.
+  default MdControl md() {
+    throw new CallFailed(Errno.ENOENT);
   }
 
   /// The btrfs that a path lies in; ENOTTY where it is none.

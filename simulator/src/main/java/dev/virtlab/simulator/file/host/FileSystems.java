@@ -11,6 +11,7 @@ import dev.virtlab.simulator.file.proc.Machine;
 import dev.virtlab.simulator.file.proc.ProcType;
 import dev.virtlab.simulator.file.proc.ProcessTable;
 import dev.virtlab.simulator.file.pseudo.DevPtsType;
+import dev.virtlab.simulator.file.pseudo.Node;
 import dev.virtlab.simulator.file.pseudo.SysfsType;
 import dev.virtlab.simulator.file.store.DevtmpfsType;
 import dev.virtlab.simulator.file.store.DiskType;
@@ -38,6 +39,7 @@ public record FileSystems(
   /// @param memory the bytes of the host
   /// @param processors how many it has
   /// @param tables the PID namespace that a viewer lives in
+  /// @param block what `/sys/block` is
   /// @param networkDevices the names of the devices in the network namespace of who mounts a sysfs
   public record Answers(
       long memory,
@@ -46,6 +48,7 @@ public record FileSystems(
       Function<Viewer, ProcessTable> tables,
       ControlGroups groups,
       CgroupViews views,
+      Node block,
       Function<Viewer, Supplier<List<String>>> networkDevices) {}
 
   /// Makes and registers them.
@@ -57,7 +60,7 @@ public record FileSystems(
             new DevPtsType(),
             new MqueueType(),
             new DiskType(),
-            new SysfsType(answers.processors(), answers.networkDevices()),
+            new SysfsType(answers.processors(), answers.block(), answers.networkDevices()),
             new ProcType(vfs, answers.machine(), answers.tables()),
             new CgroupType(Hierarchy.Version.V1, answers.groups(), answers.views()),
             new CgroupType(Hierarchy.Version.V2, answers.groups(), answers.views()));

@@ -29,6 +29,8 @@ final class Controls {
     memory();
     files();
     net();
+    speed("dev/raid/speed_limit_min", false);
+    speed("dev/raid/speed_limit_max", true);
   }
 
   Folder root() {
@@ -133,6 +135,13 @@ final class Controls {
     number("net/ipv4/ip_unprivileged_port_start", 1024);
     numbers("net/ipv4/ping_group_range", "1\t0");
     number("net/ipv6/conf/all/disable_ipv6", 0);
+  }
+
+  private void speed(String path, boolean most) {
+    put(
+        path,
+        Text.of(0644, _ -> machine.raidSpeed(most) + "\n")
+            .writes((_, text) -> machine.raidSpeed(most, (int) parsed(text.strip()))));
   }
 
   private void put(String path, Node node) {

@@ -97,6 +97,27 @@ public interface Machine {
   /// One line of `/proc/cgroups`.
   record ControllerLine(String name, int hierarchy, int groups, boolean enabled) {}
 
+  /// The arrays of md(4); `/proc/mdstat`.
+  default String mdstat() {
+    return "Personalities : \nunused devices: <none>\n";
+  }
+
+  /// How fast md(4) goes through arrays, in KiB a second; `dev.raid.speed_limit_max` or `_min`.
+  default int raidSpeed(boolean most) {
+    return 0;
+  }
+
+  /// Sets that.
+  default void raidSpeed(boolean most, int kib) {}
+
+  /// All block devices: their numbers, KiB and names; `/proc/partitions`.
+  default List<Partition> partitions() {
+    return List.of();
+  }
+
+  /// One line of `/proc/partitions`.
+  record Partition(int major, int minor, long blocks, String name) {}
+
   /// The highest process identifier; `kernel.pid_max`.
   int pidMax();
 }

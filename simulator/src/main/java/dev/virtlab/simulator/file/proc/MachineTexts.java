@@ -30,6 +30,20 @@ final class MachineTexts {
         + "\n";
   }
 
+  String partitions() {
+    StringBuilder text = new StringBuilder("major minor  #blocks  name\n\n");
+    for (Machine.Partition line : machine.partitions()) {
+      text.append(right(line.major(), 4)).append("  ").append(right(line.minor(), 7)).append(' ');
+      text.append(right(line.blocks(), 10)).append(' ').append(line.name()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String right(long number, int width) {
+    String digits = Long.toString(number);
+    return " ".repeat(Math.max(0, width - digits.length())) + digits;
+  }
+
   String loadavg(Viewer viewer) {
     Machine.Load load = machine.load(viewer);
     return Texts.hundredths(load.one())

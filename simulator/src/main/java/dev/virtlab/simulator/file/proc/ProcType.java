@@ -61,6 +61,7 @@ public final class ProcType implements FileSystemType {
 
       Block devices:
         7 loop
+        9 md
       254 virtblk
       259 blkext
       """;
@@ -117,10 +118,11 @@ public final class ProcType implements FileSystemType {
     root.with("kcore", Text.of(0400, _ -> "").sized(140_737_471_590_400L));
     root.with("kmsg", Text.of(0400, _ -> ""));
     root.with("loadavg", Text.of(0444, texts::loadavg));
+    root.with("mdstat", Text.of(machine::mdstat));
     root.with("meminfo", Text.of(texts::meminfo));
     root.with("mounts", Link.to("self/mounts"));
     root.with("net", Link.to("self/net"));
-    root.with("partitions", Text.fixed("major minor  #blocks  name\n\n"));
+    root.with("partitions", Text.of(texts::partitions));
     root.with("stat", Text.of(texts::stat));
     root.with("swaps", Text.fixed("Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n"));
     root.with("sys", controls);

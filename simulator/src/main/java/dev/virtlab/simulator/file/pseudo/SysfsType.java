@@ -14,18 +14,22 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Mounts `/sys`: the devices of a machine; sysfs(5). Of it are here the directories that file
-/// systems are mounted on, the processors, and the names of the network devices.
+/// systems are mounted on, the processors, the block devices, and the names of the network devices.
 public final class SysfsType implements FileSystemType {
 
   private static final long PAGE = 4096;
 
   private final int processors;
+  private final Node block;
   private final Function<Viewer, Supplier<List<String>>> networkDevices;
 
+  /// @param block what `/sys/block` is
   /// @param networkDevices the devices in the network namespace of who mounts: a sysfs shows those
   ///   to everybody
-  public SysfsType(int processors, Function<Viewer, Supplier<List<String>>> networkDevices) {
+  public SysfsType(
+      int processors, Node block, Function<Viewer, Supplier<List<String>>> networkDevices) {
     this.processors = processors;
+    this.block = block;
     this.networkDevices = networkDevices;
   }
 
@@ -51,8 +55,8 @@ public final class SysfsType implements FileSystemType {
 
   private Branch tree(Supplier<List<String>> names) {
     Branch root = new Branch(0555);
-    for (String name :
-        List.of("block", "bus", "class", "dev", "devices", "firmware", "fs", "hypervisor")) {
+    root.with("block", block);
+    for (String name : List.of("bus", "class", "dev", "devices", "firmware", "fs", "hypervisor")) {
       root.with(name, new Branch(0755));
     }
     for (String name : List.of("kernel", "module", "power")) {

@@ -4,6 +4,7 @@ import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.simulator.file.host.FileSystems;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.Process;
+import dev.virtlab.simulator.md.BlockFolder;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ public final class KernelAnswers {
         viewer -> VisibleProcesses.of(kernel, viewer),
         kernel.cgroups(),
         new SeenProcesses(kernel),
+        new BlockFolder(kernel.blocks(), kernel.md()),
         viewer -> networkDevices(kernel, viewer));
   }
 

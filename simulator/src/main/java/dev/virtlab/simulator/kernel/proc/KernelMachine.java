@@ -9,6 +9,7 @@ import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.PidNamespace;
 import dev.virtlab.simulator.kernel.Process;
 import dev.virtlab.simulator.kernel.Usage;
+import dev.virtlab.simulator.md.MdStat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +49,28 @@ record KernelMachine(Kernel kernel) implements Machine {
     long cached = groups.cachedMemory();
     long free = Math.max(0, total - OWN - SLAB - anonymous - cached);
     return new Memory(total, free, free + cached + SLAB / 2, 0, cached, 0, anonymous, SLAB);
+  }
+
+  @Override
+  public String mdstat() {
+    return MdStat.of(kernel.md());
+  }
+
+  @Override
+  public int raidSpeed(boolean most) {
+    return kernel.md().speed(most);
+  }
+
+  @Override
+  public void raidSpeed(boolean most, int kib) {
+    kernel.md().speed(most, kib);
+  }
+
+  @Override
+  public List<Partition> partitions() {
+    return kernel.blocks().all().stream()
+        .map(v -> new Partition(v.major(), v.minor(), v.size() / 1024, v.name()))
+        .toList();
   }
 
   @Override

@@ -41,8 +41,18 @@ public final class Galois {
 
   /// Adds `factor` times `from` to `to`, byte by byte.
   static void addMultiple(byte[] to, byte[] from, int factor) {
+    if (factor == 1) {
+      add(to, from);
+      return;
+    }
     for (int i = 0; i < to.length; i++) {
       to[i] ^= (byte) multiply(from[i] & 255, factor);
+    }
+  }
+
+  private static void add(byte[] to, byte[] from) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] ^= from[i];
     }
   }
 

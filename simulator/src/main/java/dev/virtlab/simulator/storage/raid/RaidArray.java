@@ -65,6 +65,25 @@ public final class RaidArray implements BlockDevice {
     members.get(place).present = false;
   }
 
+  /// Puts a disk into a place.
+  ///
+  /// @param synced below which row it holds already what belongs there
+  public void place(int place, BlockDevice device, long synced) {
+    Member member = new Member(device);
+    member.synced = synced;
+    members.set(place, member);
+  }
+
+  /// Whether the disk in a place is asked.
+  public boolean isPresent(int place) {
+    return members.get(place).present;
+  }
+
+  /// Below which row the disk in a place holds what belongs there.
+  public long synced(int place) {
+    return Math.min(members.get(place).synced, geometry.rows());
+  }
+
   /// Keeps a disk ready.
   public void spare(BlockDevice device) {
     spares.add(device);
@@ -143,12 +162,12 @@ public final class RaidArray implements BlockDevice {
     return bytes;
   }
 
-  private boolean has(int disk, long row) {
+  boolean has(int disk, long row) {
     Member member = members.get(disk);
     return member.present && row < member.synced;
   }
 
-  private byte[] raw(int disk, long row, int from, int length) {
+  byte[] raw(int disk, long row, int from, int length) {
     return members.get(disk).device.read(row * geometry.chunk() + from, length);
   }
 
@@ -157,7 +176,7 @@ public final class RaidArray implements BlockDevice {
     corrected++;
   }
 
-  private void store(int disk, long row, int from, byte[] bytes) {
+  void store(int disk, long row, int from, byte[] bytes) {
     Member member = members.get(disk);
     if (member.present) {
       try {
@@ -196,7 +215,7 @@ public final class RaidArray implements BlockDevice {
     throw new DeviceError(DeviceError.Kind.UNREADABLE, row * geometry.chunk() + from);
   }
 
-  private Mirrors.Place[] copiesOf(int disk, long row) {
+  Mirrors.Place[] copiesOf(int disk, long row) {
     if (geometry.level() == Level.RAID1) {
       return geometry.places(row);
     }
@@ -204,7 +223,7 @@ public final class RaidArray implements BlockDevice {
     return around < 0 ? new Mirrors.Place[0] : geometry.places(around);
   }
 
-  private Columns columns(Row roles, long row, int from, int length, int without) {
+  Columns columns(Row roles, long row, int from, int length, int without) {
     Columns columns = new Columns(geometry, roles, length);
     for (int disk = 0; disk < geometry.disks(); disk++) {
       if (disk != without && has(disk, row)) {
@@ -268,49 +287,19 @@ public final class RaidArray implements BlockDevice {
   public long scrub(boolean repair) {
     long differing = 0;
     for (long row = 0; row < geometry.rows(); row++) {
-      differing += scrubRow(row, repair) ? 1 : 0;
+      differing += scrub(row, geometry.chunk(), repair) > 0 ? 1 : 0;
     }
     return differing;
   }
 
-  private boolean scrubRow(long row, boolean repair) {
-    return switch (geometry.level()) {
-      case RAID0 -> false;
-      case RAID1, RAID10 -> scrubCopies(row, repair);
-      case RAID4, RAID5, RAID6 -> {
-        Row roles = geometry.row(row);
-        Columns columns = columns(roles, row, 0, geometry.chunk(), -1);
-        boolean differs = columns.isComplete() && columns.differs();
-        if (differs && repair) {
-          store(roles.parity(), row, 0, columns.of(roles.parity()));
-          if (roles.second() >= 0) {
-            store(roles.second(), row, 0, columns.of(roles.second()));
-          }
-        }
-        yield differs;
-      }
-    };
-  }
-
-  private boolean scrubCopies(long row, boolean repair) {
-    boolean differs = false;
-    for (int disk = 0; disk < geometry.disks(); disk++) {
-      Mirrors.Place[] places = copiesOf(disk, row);
-      boolean first = places.length > 0 && places[0].disk() == disk && places[0].chunk() == row;
-      if (first && has(disk, row)) {
-        byte[] model = raw(disk, row, 0, geometry.chunk());
-        for (Mirrors.Place place : places) {
-          if (has(place.disk(), place.chunk())
-              && !java.util.Arrays.equals(
-                  model, raw(place.disk(), place.chunk(), 0, geometry.chunk()))) {
-            differs = true;
-            if (repair) {
-              store(place.disk(), place.chunk(), 0, model);
-            }
-          }
-        }
-      }
+  /// The same for one row, in pieces: gives how many bytes lie in pieces that differed.
+  public long scrub(long row, int piece, boolean repair) {
+    Scrub scrub = new Scrub(this, row, repair);
+    long differing = 0;
+    for (int from = 0; from < geometry.chunk(); from += piece) {
+      int length = Math.min(piece, geometry.chunk() - from);
+      differing += scrub.differs(from, length) ? length : 0;
     }
-    return differs;
+    return differing;
   }
 }

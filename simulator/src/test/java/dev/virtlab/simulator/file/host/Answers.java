@@ -12,6 +12,7 @@ import dev.virtlab.simulator.file.group.CgroupViews;
 import dev.virtlab.simulator.file.proc.Machine;
 import dev.virtlab.simulator.file.proc.ProcessTable;
 import dev.virtlab.simulator.file.proc.ShownProcess;
+import dev.virtlab.simulator.file.pseudo.Branch;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,7 +30,14 @@ final class Answers implements Machine, ProcessTable, CgroupViews, Seen {
             ? ControlGroups.hybrid(agenda, 2, new Bytes(MEMORY), _ -> {})
             : ControlGroups.unified(agenda, 2, new Bytes(MEMORY), _ -> {});
     return new FileSystems.Answers(
-        MEMORY, 2, answers, _ -> answers, groups, answers, _ -> () -> List.of("lo"));
+        MEMORY,
+        2,
+        answers,
+        _ -> answers,
+        groups,
+        answers,
+        new Branch(0755),
+        _ -> () -> List.of("lo"));
   }
 
   @Override

@@ -54,10 +54,12 @@ final class Blkid implements Tool {
 
   private static boolean print(Run run, Words words, String name, Probe probe) {
     Map<String, String> tags = new LinkedHashMap<>();
-    put(tags, words, "LABEL", probe.label());
+    boolean volume = !probe.use().equals("filesystem");
+    put(tags, words, "LABEL", volume ? "" : probe.label());
     put(tags, words, "UUID", probe.uuid());
     put(tags, words, "UUID_SUB", probe.part());
-    put(tags, words, "BLOCK_SIZE", "4096");
+    put(tags, words, "LABEL", volume ? probe.label() : "");
+    put(tags, words, "BLOCK_SIZE", volume ? "" : "4096");
     put(tags, words, "TYPE", probe.type());
     String form = words.last("o", "full");
     switch (form) {

@@ -106,6 +106,7 @@ final class Losetup implements Tool {
     long limit = size(run, words, "sizelimit", "size");
     try {
       run.calls().stat(file);
+      added(device).ifPresent(number -> node(run.calls(), number));
       int number = number(run.calls(), device).orElseThrow(() -> new CallFailed(Errno.ENOENT));
       run.calls().attachLoop(number, file, offset, limit, words.has("r"), false);
       warn(run, file);
@@ -113,6 +114,15 @@ final class Losetup implements Tool {
       String subject = failed.errno() == Errno.ENOENT && exists(run, file) ? device : file;
       throw run.stop(1, subject + ": failed to set up loop device: " + failed.errno().message());
     }
+  }
+
+  /// The number of a device that the kernel makes when it is asked for; ioctl LOOP_CTL_ADD.
+  private static Optional<Integer> added(String device) {
+    String digits = device.startsWith("/dev/loop") ? device.substring(9) : "";
+    boolean number = digits.length() == Math.clamp(digits.length(), 1, 3);
+    return number && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Optional.of(Integer.parseInt(digits))
+        : Optional.empty();
   }
 
   private static boolean exists(Run run, String file) {

@@ -18,6 +18,11 @@ import java.util.Optional;
 final class Lsblk implements Tool {
 
   private static final int MISSING = 32;
+  private static final int DEPTH_MAX = 64;
+
+  /// How wide sizes are as soon as they are wider than their heading's hint lets be.
+  private static final int SIZE_HINT = 5;
+
   private static final Options OPTIONS =
       new Options(
           "abdfhJlnNo:OpPrstTvVx:",
@@ -95,14 +100,24 @@ final class Lsblk implements Tool {
   private static void print(Run run, Words words, List<String> columns, List<Block> blocks) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(columns);
+    List<Block> all = run.calls().blocks();
+    boolean flat = words.has("l") || words.has("d") || words.has("r");
     for (Block block : blocks) {
-      rows.add(columns.stream().map(c -> value(run, words, block, c)).toList());
+      boolean listed = blocks.stream().anyMatch(b -> block.below().contains(b.name()));
+      boolean part = words.operands().isEmpty() && !block.below().isEmpty();
+      if (flat || words.operands().contains("/dev/" + block.name()) || !(part || listed)) {
+        tree(run, words, new Tree(columns, all, rows), block, "", "");
+      }
     }
     int[] widths = new int[columns.size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
+    }
+    int size = columns.indexOf("SIZE");
+    if (size >= 0 && widths[size] == SIZE_HINT - 1 && longest(rows, size) == widths[size]) {
+      widths[size] = SIZE_HINT;
     }
     for (List<String> row : words.has("n") ? rows.subList(1, rows.size()) : rows) {
       StringBuilder line = new StringBuilder();
@@ -113,6 +128,34 @@ final class Lsblk implements Tool {
         line.append(right(columns.get(i)) ? pad + row.get(i) : row.get(i) + (last ? "" : pad));
       }
       run.out(line + "\n");
+    }
+  }
+
+  private static int longest(List<List<String>> rows, int column) {
+    return rows.stream().skip(1).mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+
+  /// What a table of devices is made from, and into what.
+  private record Tree(List<String> columns, List<Block> all, List<List<String>> rows) {}
+
+  /// A device, and those that are made of it below it.
+  private static void tree(
+      Run run, Words words, Tree tree, Block block, String branch, String margin) {
+    List<String> row = new ArrayList<>();
+    for (String column : tree.columns()) {
+      row.add((column.equals("NAME") ? branch : "") + value(run, words, block, column));
+    }
+    tree.rows().add(row);
+    if (words.has("d") || margin.length() > DEPTH_MAX) {
+      return;
+    }
+    List<Block> above =
+        tree.all().stream().filter(other -> other.below().contains(block.name())).toList();
+    for (int i = 0; i < above.size(); i++) {
+      boolean last = i == above.size() - 1;
+      boolean flat = words.has("l") || words.has("r");
+      String next = flat ? "" : margin + (last ? "└─" : "├─");
+      tree(run, words, tree, above.get(i), next, margin + (last ? "  " : "│ "));
     }
   }
 
@@ -134,7 +177,7 @@ final class Lsblk implements Tool {
       case "SIZE" -> words.has("b") ? Long.toString(block.size()) : size(block.size());
       case "RO" -> block.readOnly() ? "1" : "0";
       case "RM" -> "0";
-      case "TYPE" -> "loop";
+      case "TYPE" -> block.type();
       case "ROTA" -> "1";
       case "LOG-SEC", "PHY-SEC" -> "512";
       case "FSTYPE" -> Probe.of(run.calls(), path).map(Probe::type).orElse("");

@@ -4,6 +4,7 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import dev.virtlab.userland.storage.image.Octets;
+import dev.virtlab.userland.storage.md.MdSuper;
 import java.util.Optional;
 
 /// What the first bytes of a device or file say that it is; libblkid.
@@ -33,10 +34,22 @@ public record Probe(
                 SuperBlock.OFFSET + 0x40,
                 new byte[] {'_', 'B', 'H', 'R', 'f', 'S', '_', 'M'}));
       }
-      return ext(file.read(EXT_AT, 1024));
+      Optional<Probe> member = MdSuper.read(file).map(Probe::member);
+      return member.isPresent() ? member : ext(file.read(EXT_AT, 1024));
     } finally {
       file.close();
     }
+  }
+
+  private static Probe member(MdSuper block) {
+    return new Probe(
+        "linux_raid_member",
+        block.name(),
+        SuperBlock.uuid(block.uuid()),
+        SuperBlock.uuid(block.deviceUuid()),
+        "raid",
+        MdSuper.OFFSET,
+        new byte[] {(byte) 0xfc, 0x4e, 0x2b, (byte) 0xa9});
   }
 
   private static Optional<Probe> ext(byte[] block) {
