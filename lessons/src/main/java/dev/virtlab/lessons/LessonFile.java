@@ -157,7 +157,7 @@ public final class LessonFile {
                   id,
                   text,
                   texts(o.need("lines")),
-                  o.need("view").word(List.of("nest", "timeline", "path")));
+                  o.need("view").word(List.of("nest", "timeline", "path", "blocks")));
           case "predict" ->
               new Step.Predict(
                   id,

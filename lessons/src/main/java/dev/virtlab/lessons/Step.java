@@ -24,7 +24,7 @@ public sealed interface Step {
 
   /// Lines that are entered for the learner, and watched.
   ///
-  /// @param view the view that is shown: `nest`, `timeline` or `path`
+  /// @param view the view that is shown: `nest`, `timeline`, `path` or `blocks`
   record Demo(String id, String text, List<String> lines, String view) implements Step {
     public Demo {
       lines = List.copyOf(lines);

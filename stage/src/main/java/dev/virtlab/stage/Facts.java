@@ -46,6 +46,9 @@ final class Facts {
           .map(Facts::process)
           .orElse(List.of());
     }
+    if (what.startsWith("device ") || what.startsWith("chunk ") || what.startsWith("store ")) {
+      return StorageFacts.of(host.storage(), what);
+    }
     return what.startsWith("kernel") ? kernel(host) : machine(host);
   }
 

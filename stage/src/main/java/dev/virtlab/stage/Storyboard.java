@@ -138,6 +138,7 @@ public final class Storyboard {
           case NEST -> NestView.draw(moment, shapes);
           case TIMELINE -> TimelineView.draw(moment, shapes);
           case PATH -> PathView.draw(moment, shapes);
+          case BLOCKS -> BlocksView.draw(moment, shapes);
         };
     return new Frame(moment.width(), height, shapes, caption, new Telling(language).twin(state));
   }
@@ -154,6 +155,7 @@ public final class Storyboard {
       case NEST -> NestPoster.draw(scene, shapes);
       case TIMELINE -> TimelinePoster.draw(scene, shapes);
       case PATH -> PathPoster.draw(scene, shapes);
+      case BLOCKS -> BlocksView.draw(scene, shapes);
     }
     List<String> twin = new Telling(language).twin(scene.folded().state());
     return new Frame(width, height, shapes, beats.get(number).caption(), twin);
@@ -162,10 +164,12 @@ public final class Storyboard {
   /// The rows of the smallest poster of that width on which no beat leaves anything out.
   public int rows(View view, int width) {
     return switch (view) {
-      case NEST -> {
+      case NEST, BLOCKS -> {
         double most = 0;
         for (int i = 0; i < beats.size(); i++) {
-          most = Math.max(most, NestPoster.need(scene(i, width, 0)));
+          Scene scene = scene(i, width, 0);
+          most =
+              Math.max(most, view == View.NEST ? NestPoster.need(scene) : BlocksView.need(scene));
         }
         yield (int) Math.ceil(most);
       }

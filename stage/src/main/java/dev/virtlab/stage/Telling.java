@@ -227,6 +227,7 @@ final class Telling {
           }
         }
       }
+      lines.addAll(StorageFacts.twin(host, language));
     }
     return lines;
   }

@@ -7,7 +7,9 @@ public enum View {
   /// Who ran when, with limits and kills.
   TIMELINE("timeline"),
   /// Through whose hands a command goes.
-  PATH("path");
+  PATH("path"),
+  /// Which block lies on which device.
+  BLOCKS("blocks");
 
   private final String word;
 

@@ -17,7 +17,7 @@ final class Looks {
       names = "--view",
       paramLabel = "VIEW",
       defaultValue = "nest",
-      description = "nest, timeline or path (default: ${DEFAULT-VALUE}).")
+      description = "nest, timeline, path or blocks (default: ${DEFAULT-VALUE}).")
   private String view = "nest";
 
   @Option(
