@@ -6,5 +6,6 @@ module dev.virtlab.lessons {
 
   exports dev.virtlab.lessons;
   exports dev.virtlab.lessons.proof;
+  exports dev.virtlab.lessons.trial;
   exports dev.virtlab.lessons.walk;
 }

@@ -1,5 +1,6 @@
 package dev.virtlab.lessons;
 
+import dev.virtlab.lessons.trial.Trial;
 import dev.virtlab.scenarios.json.FileRefused;
 import dev.virtlab.scenarios.json.JsonText;
 import dev.virtlab.scenarios.json.ObjectReader;
@@ -174,9 +175,7 @@ public final class LessonFile {
                   id,
                   text,
                   o.need("starter").text(TEXT_MAX),
-                  o.need("call").text(200),
-                  worlds(o.need("worlds")),
-                  fact(o.need("fact"), facts),
+                  task(o, facts),
                   hints(o),
                   number(o, "points", 1));
           case "real" -> new Step.Real(id, text, texts(o.need("lines")));
@@ -201,6 +200,16 @@ public final class LessonFile {
       throw value.refuse("a quiz has two or more options and an explanation for each");
     }
     return new Step.Quiz(id, text, options, right, explanations, number(o, "points", 1));
+  }
+
+  private static Step.Code.Task task(ObjectReader o, Map<String, Fact> facts) throws FileRefused {
+    Optional<Value> trial = o.find("trial");
+    if (trial.isPresent()) {
+      String name = trial.get().word(Trial.all().stream().map(Trial::name).toList());
+      return new Step.Code.Task.OnTrial(Trial.named(name).orElseThrow());
+    }
+    return new Step.Code.Task.InWorlds(
+        o.need("call").text(200), worlds(o.need("worlds")), fact(o.need("fact"), facts));
   }
 
   private static List<List<String>> worlds(Value list) throws FileRefused {

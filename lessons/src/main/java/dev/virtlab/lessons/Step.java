@@ -1,5 +1,6 @@
 package dev.virtlab.lessons;
 
+import dev.virtlab.lessons.trial.Trial;
 import java.util.List;
 
 /// One step of a lesson.
@@ -100,24 +101,31 @@ public sealed interface Step {
     }
   }
 
-  /// A few lines of Java that read the lab and answer; the answer must be the fact in each world.
+  /// A few lines of Java.
   ///
   /// @param starter what the learner begins with
-  /// @param call the expression that is evaluated, as `answer(lab)`
-  /// @param worlds lines that make each world in which it is tried
-  record Code(
-      String id,
-      String text,
-      String starter,
-      String call,
-      List<List<String>> worlds,
-      String fact,
-      List<Hint> hints,
-      int points)
+  /// @param task what they have to do
+  record Code(String id, String text, String starter, Task task, List<Hint> hints, int points)
       implements Step {
     public Code {
-      worlds = List.copyOf(worlds);
       hints = List.copyOf(hints);
+    }
+
+    /// What Java has to do.
+    public sealed interface Task {
+
+      /// It reads the lab and answers; the answer must be the fact in each world.
+      ///
+      /// @param call the expression that is evaluated, as `answer(lab)`
+      /// @param worlds lines that make each world in which it is tried
+      record InWorlds(String call, List<List<String>> worlds, String fact) implements Task {
+        public InWorlds {
+          worlds = List.copyOf(worlds);
+        }
+      }
+
+      /// It is a rule, and stands its trial.
+      record OnTrial(Trial trial) implements Task {}
     }
   }
 

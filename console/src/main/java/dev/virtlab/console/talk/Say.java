@@ -218,8 +218,8 @@ public enum Say {
   SPEED_SET("Speed: {0}.", "속도: {0}."),
   JAVA_BEGIN(
       "Your lines of Java; a line with one dot ends them.", "Java 코드를 입력하세요. 점 하나뿐인 줄로 끝납니다."),
-  JAVA_VALUE("world {0}: your answer {1}, true is {2}", "세계 {0}: 당신의 답 {1}, 참값 {2}"),
-  JAVA_WRONG("world {0}: {1}", "세계 {0}: {1}"),
+  JAVA_VALUE("{0}. {1}: your answer {2}, true is {3}", "{0}. {1}: 당신의 답 {2}, 참값 {3}"),
+  JAVA_WRONG("{0}. {1}: {2}", "{0}. {1}: {2}"),
   JAVA_NOT_NOW("This step asks for no Java.", "이 단계는 Java를 요구하지 않습니다."),
   DID_YOU_MEAN("Did you mean {0}?", "혹시 {0} 인가요?"),
   ANOTHER_RUNS(

@@ -164,11 +164,13 @@ final class Telling {
   private String trialWords(int world, Outcome.Tried.Trial trial) {
     return switch (trial.ran()) {
       case CodeRunner.Ran.Value value ->
-          Say.JAVA_VALUE.in(language, world, value.text(), trial.truth());
-      case CodeRunner.Ran.Wrong wrong -> Say.JAVA_WRONG.in(language, world, wrong.message());
-      case CodeRunner.Ran.Stopped stopped -> Say.JAVA_WRONG.in(language, world, stopped.reason());
+          Say.JAVA_VALUE.in(language, world, trial.call(), value.text(), trial.truth());
+      case CodeRunner.Ran.Wrong wrong ->
+          Say.JAVA_WRONG.in(language, world, trial.call(), wrong.message());
+      case CodeRunner.Ran.Stopped stopped ->
+          Say.JAVA_WRONG.in(language, world, trial.call(), stopped.reason());
       case CodeRunner.Ran.Unavailable missing ->
-          Say.JAVA_WRONG.in(language, world, missing.reason());
+          Say.JAVA_WRONG.in(language, world, trial.call(), missing.reason());
     };
   }
 

@@ -27,14 +27,14 @@ public sealed interface Outcome {
     }
   }
 
-  /// Java was tried, world by world, up to the first that failed.
+  /// Java was tried, world by world or round by round, up to the first that failed.
   record Tried(List<Trial> trials, boolean solved) implements Outcome {
     public Tried {
       trials = List.copyOf(trials);
     }
 
-    /// One world: what the learner's Java said, and what is so there.
-    public record Trial(CodeRunner.Ran ran, String truth) {
+    /// What the learner's Java was asked, what it said, and what is so.
+    public record Trial(String call, CodeRunner.Ran ran, String truth) {
       /// Whether they agree.
       public boolean right() {
         return ran instanceof CodeRunner.Ran.Value value && value.text().equals(truth);

@@ -250,28 +250,50 @@ public final class Walk implements AutoCloseable {
   public Outcome.Tried attempt(Step.Code step, String source) throws LabUnavailable {
     note(new Entry.Java(step.id(), source));
     attempts++;
-    List<Outcome.Tried.Trial> trials = new ArrayList<>();
-    for (List<String> lines : step.worlds()) {
-      Outcome.Tried.Trial trial = trial(step, source, lines);
-      trials.add(trial);
-      if (!trial.right()) {
-        return new Outcome.Tried(trials, false);
-      }
+    List<Outcome.Tried.Trial> trials =
+        switch (step.task()) {
+          case Step.Code.Task.InWorlds task -> inWorlds(task, source);
+          case Step.Code.Task.OnTrial task -> onTrial(task, step, source);
+        };
+    boolean right = trials.stream().allMatch(Outcome.Tried.Trial::right);
+    if (right) {
+      earn(step.id(), step.points());
+      solved = true;
     }
-    earn(step.id(), step.points());
-    solved = true;
-    return new Outcome.Tried(trials, true);
+    return new Outcome.Tried(trials, right);
   }
 
-  private Outcome.Tried.Trial trial(Step.Code step, String source, List<String> lines)
+  private List<Outcome.Tried.Trial> onTrial(
+      Step.Code.Task.OnTrial task, Step.Code step, String source) {
+    LabView nothing = new LabView(List.of());
+    String names = progress.student() + "\n" + lesson.id() + "\n" + step.id();
+    return task.trial().hold(names, call -> runner.run(source, call, nothing)).stream()
+        .map(a -> new Outcome.Tried.Trial(a.expression(), a.ran(), a.truth()))
+        .toList();
+  }
+
+  private List<Outcome.Tried.Trial> inWorlds(Step.Code.Task.InWorlds task, String source)
       throws LabUnavailable {
+    List<Outcome.Tried.Trial> trials = new ArrayList<>();
+    for (List<String> lines : task.worlds()) {
+      Outcome.Tried.Trial trial = inWorld(task, source, lines);
+      trials.add(trial);
+      if (!trial.right()) {
+        return trials;
+      }
+    }
+    return trials;
+  }
+
+  private Outcome.Tried.Trial inWorld(
+      Step.Code.Task.InWorlds task, String source, List<String> lines) throws LabUnavailable {
     try (Lab world = worlds.open(lesson)) {
       for (String line : lines) {
         var _ = world.enter(parameters.fill(line));
       }
       LabView view = new LabView(world.truth(world.place().host()));
       return new Outcome.Tried.Trial(
-          runner.run(source, step.call(), view), fact(step.fact(), world));
+          task.call(), runner.run(source, task.call(), view), fact(task.fact(), world));
     }
   }
 

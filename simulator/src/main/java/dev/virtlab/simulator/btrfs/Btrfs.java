@@ -6,6 +6,7 @@ import dev.virtlab.simulator.file.Inode;
 import dev.virtlab.simulator.file.UserNamespace;
 import dev.virtlab.simulator.file.Vfs;
 import dev.virtlab.userland.program.BtrfsControl.Replacement;
+import dev.virtlab.userland.program.BtrfsControl.Scrub;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.FileCalls.StatFs;
@@ -37,6 +38,7 @@ public final class Btrfs extends FileSystem {
   private long nextId = 256;
   private long defaultId = Subvolume.TOP;
   private Optional<Replacement> replaced = Optional.empty();
+  private final Map<Long, Scrub> scrubs = new TreeMap<>();
   private boolean changed;
   private long changedSince;
   private final Map<Subvolume, Boolean> dirty = new LinkedHashMap<>();
@@ -287,6 +289,11 @@ public final class Btrfs extends FileSystem {
     } else {
       ((BtrfsInode) copy.inode()).like(inode);
     }
+  }
+
+  /// The latest scrub of each device.
+  Map<Long, Scrub> scrubs() {
+    return scrubs;
   }
 
   /// The latest replacement of a device.

@@ -13,6 +13,7 @@ import dev.virtlab.userland.storage.btrfs.PoolDevice;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a process may ask of a mounted pool beyond files, for the path it was asked by.
@@ -251,14 +252,28 @@ public final class BtrfsIoctls implements BtrfsControl {
   }
 
   @Override
-  public Scrub scrub(long devid) {
+  public Map<Long, Scrub> scrubs() {
+    return btrfs.scrubs();
+  }
+
+  @Override
+  public List<Scrub> scrub(List<Long> devids, boolean readOnly) {
     btrfs.commit();
-    Scrub found = new Relocation(btrfs).scrub();
+    List<Scrub> all = new ArrayList<>();
+    long supers = 0;
+    for (long devid : devids) {
+      PoolDevice device =
+          btrfs.pool().device(devid).orElseThrow(() -> new CallFailed(Errno.ENODEV));
+      Scrub found = new Scrubbing(btrfs, Optional.of(device), readOnly).scrub();
+      btrfs.scrubs().put(devid, found);
+      all.add(found);
+      supers += found.superErrors();
+    }
     btrfs.changed();
-    if (found.superErrors() > 0) {
+    if (supers > 0) {
       btrfs.commit();
     }
-    return found;
+    return all;
   }
 
   @Override

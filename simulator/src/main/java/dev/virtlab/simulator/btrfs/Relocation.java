@@ -5,8 +5,6 @@ import dev.virtlab.userland.program.BtrfsControl.Scrub;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.storage.btrfs.Chunk;
-import dev.virtlab.userland.storage.btrfs.Copies;
-import dev.virtlab.userland.storage.btrfs.Nodes;
 import dev.virtlab.userland.storage.btrfs.Pool;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
 import dev.virtlab.userland.storage.btrfs.Profile;
@@ -19,8 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Moves what lies in chunks elsewhere: balance, removing, shrinking and replacing devices; and
-/// looks at everything, as a scrub does.
+/// Moves what lies in chunks elsewhere: balance, removing, shrinking and replacing devices.
 final class Relocation {
 
   private static final int PART = 1 << 20;
@@ -175,7 +172,7 @@ final class Relocation {
         copy(source, device, run.getKey(), run.getValue());
       }
     }
-    Scrub found = scrub();
+    Scrub found = new Scrubbing(btrfs, Optional.empty(), false).scrub();
     pool.first(device);
     device.forgive();
     return found;
@@ -198,6 +195,11 @@ final class Relocation {
 
   /// Whether another system chunk was made.
   private boolean spareSystem() {
+    return spareSystem(pool);
+  }
+
+  /// The same, for whoever makes system chunks read-only.
+  static boolean spareSystem(Pool pool) {
     return pool.chunks().stream().filter(chunk -> chunk.use() == Use.SYSTEM).count() == 1
         && pool.grow(Use.SYSTEM, pool.profile(Use.SYSTEM)).isPresent();
   }
@@ -268,33 +270,5 @@ final class Relocation {
         filter.device() > 0
             && chunk.stripes().stream().noneMatch(s -> s.device().id() == filter.device());
     return !(filter.soft() && has) && !full && !elsewhere;
-  }
-
-  /// Looks at every copy of every sector that has a checksum, and of every node; what is wrong is
-  /// written anew where another copy is right.
-  Scrub scrub() {
-    if (spareSystem()) {
-      pool.lend();
-    }
-    long scrubbed = 0;
-    long errors = 0;
-    long corrected = 0;
-    long lost = 0;
-    for (Chunk chunk : pool.chunks()) {
-      scrubbed += chunk.used().sum() * chunk.profile().copies();
-      for (long address : pool.copies().summed(chunk.logical(), chunk.end())) {
-        Copies.Sector sector = pool.copies().sector(chunk, address, true);
-        errors += sector.bad();
-        corrected += sector.repaired();
-        lost += sector.good().length == 0 ? sector.bad() : 0;
-      }
-    }
-    for (long address : pool.nodes()) {
-      Copies.Sector node = pool.copies().checkNode(address);
-      errors += node.bad();
-      corrected += node.repaired();
-      lost += node.good().length == 0 ? node.bad() : 0;
-    }
-    return new Scrub(scrubbed, Nodes.wrongSupers(pool), errors, corrected, lost);
   }
 }

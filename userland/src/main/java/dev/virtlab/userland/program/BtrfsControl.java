@@ -3,6 +3,7 @@ package dev.virtlab.userland.program;
 import dev.virtlab.userland.storage.btrfs.Pool;
 import dev.virtlab.userland.storage.btrfs.Profile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What one may ask of a mounted btrfs: the ioctls of btrfs(5), for the path they were asked by.
@@ -98,10 +99,27 @@ public interface BtrfsControl {
 
   /// What a scrub found.
   ///
+  /// @param started nanoseconds since 1970
   /// @param scrubbed bytes looked at
   /// @param superErrors how many super blocks were wrong; they are written anew
   record Scrub(
-      long scrubbed, long superErrors, long checksumErrors, long corrected, long uncorrectable) {
+      long started,
+      long scrubbed,
+      long superErrors,
+      long checksumErrors,
+      long corrected,
+      long uncorrectable) {
+
+    /// Both together.
+    public Scrub and(Scrub other) {
+      return new Scrub(
+          Math.min(started, other.started),
+          scrubbed + other.scrubbed,
+          superErrors + other.superErrors,
+          checksumErrors + other.checksumErrors,
+          corrected + other.corrected,
+          uncorrectable + other.uncorrectable);
+    }
 
     /// Whether nothing was wrong.
     public boolean isClean() {
@@ -109,8 +127,12 @@ public interface BtrfsControl {
     }
   }
 
-  /// Looks at every copy of everything, of one device or of all (0).
-  Scrub scrub(long devid);
+  /// Looks at every copy of everything on each of these devices, and puts right what is wrong; with
+  /// `readOnly` it only counts, as corrected what could be corrected, as the kernel does.
+  List<Scrub> scrub(List<Long> devids, boolean readOnly);
+
+  /// The latest scrub of each device, by its number.
+  Map<Long, Scrub> scrubs();
 
   /// Counts what subvolumes refer to from now on, or no longer.
   void quota(boolean enabled);

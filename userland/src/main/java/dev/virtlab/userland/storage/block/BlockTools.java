@@ -14,6 +14,7 @@ public final class BlockTools {
         .with("util-linux/blockdev", Run.shortly(new Blockdev()))
         .with("util-linux/lsblk", Run.shortly(new Lsblk()))
         .with("util-linux/blkid", Run.shortly(new Blkid()))
+        .with("util-linux/fallocate", Run.shortly(new Fallocate()))
         .with("lab/fail-disk", Run.shortly(new FailDisk()))
         .with("lab/corrupt", Run.shortly(new Corrupt()))
         .with("util-linux/wipefs", Run.shortly(new Wipefs()));

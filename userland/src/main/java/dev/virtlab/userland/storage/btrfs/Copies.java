@@ -104,7 +104,7 @@ public final class Copies {
   private byte[] bySector(Chunk chunk, long address, int length) {
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i += Pool.SECTOR) {
-      Sector sector = sector(chunk, address + i, true);
+      Sector sector = sector(chunk, address + i, Care.REPAIR, Optional.empty());
       if (sector.good().length == 0) {
         throw new CallFailed(Errno.EIO);
       }
@@ -146,16 +146,30 @@ public final class Copies {
   /// @param repaired how many of those were written anew
   public record Sector(byte[] good, int bad, int repaired) {}
 
-  /// Looks at all copies of a sector up to the first that fits, or at all of them; with `repair`
-  /// wrong ones are written anew.
-  public Sector sector(Chunk chunk, long address, boolean repair) {
+  /// What is done about copies that are wrong.
+  public enum Care {
+    /// They are written anew where another copy is right.
+    REPAIR,
+    /// It is only counted which could be.
+    COUNT
+  }
+
+  /// Looks at all copies of a sector.
+  ///
+  /// @param only copies on that device are judged, the others are only asked; else all are
+  public Sector sector(Chunk chunk, long address, Care care, Optional<PoolDevice> only) {
     byte[] good = new byte[0];
     List<Chunk.Place> wrong = new ArrayList<>();
+    List<Chunk.Place> others = new ArrayList<>();
     for (Chunk.Place place : chunk.places(address)) {
+      if (!isJudged(place, only)) {
+        others.add(place);
+        continue;
+      }
       byte[] bytes = raw(place, Pool.SECTOR);
       if (fits(address, bytes, Pool.SECTOR)) {
         good = good.length == 0 ? bytes : good;
-      } else if (!place.device().isMissing()) {
+      } else {
         wrong.add(place);
         if (bytes.length > 0) {
           witness.wrong(place, Pool.SECTOR);
@@ -163,16 +177,33 @@ public final class Copies {
         }
       }
     }
-    int repaired = 0;
-    if (repair && good.length > 0) {
-      for (Chunk.Place place : wrong) {
-        repaired += renew(place, good, Pool.SECTOR) ? 1 : 0;
-      }
-    }
     if (good.length == 0) {
+      good = fitting(others, address);
+    }
+    int repaired = 0;
+    if (good.length > 0) {
+      for (Chunk.Place place : wrong) {
+        repaired += care == Care.COUNT || renew(place, good, Pool.SECTOR) ? 1 : 0;
+      }
+    } else if (!wrong.isEmpty()) {
       witness.lost(address, Pool.SECTOR);
     }
     return new Sector(good, wrong.size(), repaired);
+  }
+
+  /// A sector from the first of several copies that fits; none where none does.
+  private byte[] fitting(List<Chunk.Place> places, long address) {
+    for (Chunk.Place place : places) {
+      byte[] bytes = raw(place, Pool.SECTOR);
+      if (fits(address, bytes, Pool.SECTOR)) {
+        return bytes;
+      }
+    }
+    return new byte[0];
+  }
+
+  private static boolean isJudged(Chunk.Place place, Optional<PoolDevice> only) {
+    return !place.device().isMissing() && only.filter(device -> device != place.device()).isEmpty();
   }
 
   private boolean renew(Chunk.Place place, byte[] good, int length) {
@@ -209,20 +240,20 @@ public final class Copies {
   }
 
   /// How many copies of a node are wrong; they are written anew where one is sound.
-  public Sector checkNode(long address) {
+  public Sector checkNode(long address, Care care, Optional<PoolDevice> only) {
     Chunk chunk = pool.chunkOf(address);
     Optional<byte[]> good = node(address);
     int bad = 0;
     int repaired = 0;
     for (Chunk.Place place : chunk.places(address)) {
       byte[] bytes = raw(place, pool.nodeSize());
-      if (!place.device().isMissing()
+      if (isJudged(place, only)
           && !(bytes.length == pool.nodeSize() && Nodes.isSound(bytes, pool.fsid(), address))) {
         bad++;
         witness.wrong(place, pool.nodeSize());
         place.device().count(PoolDevice.Counter.CORRUPTION);
         if (good.isPresent()) {
-          repaired += renew(place, good.get(), pool.nodeSize()) ? 1 : 0;
+          repaired += care == Care.COUNT || renew(place, good.get(), pool.nodeSize()) ? 1 : 0;
         }
       }
     }

@@ -144,9 +144,11 @@ public final class Nodes {
 
   /// How many super blocks on the devices are damaged or of another generation; counted with the
   /// devices, too.
-  public static int wrongSupers(Pool pool) {
+  ///
+  /// @param only of that device; else of all
+  public static int wrongSupers(Pool pool, Optional<PoolDevice> only) {
     int wrong = 0;
-    for (PoolDevice device : pool.devices()) {
+    for (PoolDevice device : only.map(List::of).orElse(pool.devices())) {
       for (long copy : SuperBlock.COPIES) {
         boolean there =
             device.medium().filter(medium -> medium.size() >= copy + SuperBlock.SIZE).isPresent();

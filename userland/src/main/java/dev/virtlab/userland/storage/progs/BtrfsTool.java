@@ -24,7 +24,7 @@ final class BtrfsTool implements Tool {
           Map.entry("filesystem", FilesystemCommands::run),
           Map.entry("device", DeviceCommands::run),
           Map.entry("balance", MovingCommands::balance),
-          Map.entry("scrub", MovingCommands::scrub),
+          Map.entry("scrub", ScrubCommands::run),
           Map.entry("replace", MovingCommands::replace),
           Map.entry("rescue", RescueCommands::run),
           Map.entry("property", PropertyCommands::property),

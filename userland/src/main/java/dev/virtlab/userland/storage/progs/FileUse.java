@@ -26,7 +26,7 @@ final class FileUse {
         Stat stat = ask.calls().lstat(path);
         ask.calls().btrfs(path);
         use.walk(path, stat.type());
-        use.line(path, Sizes.pretty(use.shared.sum()));
+        use.line(path, use.amount(use.shared.sum()));
       } catch (CallFailed failed) {
         throw failed.errno() == Errno.ENOTTY
             ? Ask.error("not a btrfs filesystem: " + path)
@@ -39,14 +39,18 @@ final class FileUse {
   private void line(String path, String set) {
     ask.run()
         .out(
-            right(Sizes.pretty(total), 10)
+            right(amount(total), 10)
                 + "  "
-                + right(Sizes.pretty(exclusive), 10)
+                + right(amount(exclusive), 10)
                 + "  "
                 + right(set, 10)
                 + "  "
                 + path
                 + "\n");
+  }
+
+  private String amount(long bytes) {
+    return ask.has("b") ? Long.toString(bytes) : Sizes.pretty(bytes);
   }
 
   private static String right(String text, int width) {

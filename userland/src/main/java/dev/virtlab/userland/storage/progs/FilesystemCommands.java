@@ -9,8 +9,10 @@ import dev.virtlab.userland.storage.btrfs.PoolDevice;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import dev.virtlab.userland.tool.Run;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// `btrfs filesystem`.
 final class FilesystemCommands {
@@ -90,9 +92,7 @@ final class FilesystemCommands {
 
   private static int show(Ask ask) {
     if (ask.operands().isEmpty()) {
-      throw Ask.error(
-          "filesystem show without an argument is not modelled here: name a mount point, a device"
-              + " or a file");
+      return showAll(ask);
     }
     String name = ask.operand(0);
     Optional<Stat> stat = stat(ask, name);
@@ -122,6 +122,36 @@ final class FilesystemCommands {
     return 1;
   }
 
+  /// The mounted pools, then the others.
+  private static int showAll(Ask ask) {
+    Set<String> seen = new LinkedHashSet<>();
+    List<String> devices =
+        ask.calls().blocks().stream().map(block -> "/dev/" + block.name()).toList();
+    for (String device : devices) {
+      Optional<BtrfsControl> control = ask.calls().btrfsOn(device);
+      if (!ask.has("d") && control.isPresent() && isNew(control.get().pool(), seen)) {
+        mounted(ask, control.get());
+      }
+    }
+    for (String device : devices) {
+      if (!ask.has("m") && (ask.has("d") || ask.calls().btrfsOn(device).isEmpty())) {
+        Unmounted.read(ask.calls(), device, device)
+            .filter(found -> isNew(found.pool(), seen))
+            .ifPresent(found -> unmounted(ask, found));
+      }
+    }
+    return ask.has("m") && seen.isEmpty() ? 1 : 0;
+  }
+
+  private static boolean isNew(Pool pool, Set<String> seen) {
+    return seen.add(SuperBlock.uuid(pool.fsid()));
+  }
+
+  private static void unmounted(Ask ask, Unmounted.Found found) {
+    boolean missing = found.pool().devices().stream().anyMatch(PoolDevice::isMissing);
+    shown(ask, found.pool(), found.block().used(), missing);
+  }
+
   private static Optional<Stat> stat(Ask ask, String name) {
     try {
       return Optional.of(ask.calls().stat(name));
@@ -147,8 +177,7 @@ final class FilesystemCommands {
           "No valid Btrfs found on " + ask.real(name) + "\nERROR: blkid device scan returned 1\n",
           1);
     }
-    boolean missing = found.get().pool().devices().stream().anyMatch(PoolDevice::isMissing);
-    shown(ask, found.get().pool(), found.get().block().used(), missing);
+    unmounted(ask, found.get());
     return 0;
   }
 

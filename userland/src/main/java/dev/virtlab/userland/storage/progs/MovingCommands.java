@@ -3,11 +3,9 @@ package dev.virtlab.userland.storage.progs;
 import dev.virtlab.userland.program.BtrfsControl;
 import dev.virtlab.userland.program.BtrfsControl.Filter;
 import dev.virtlab.userland.program.BtrfsControl.Replacement;
-import dev.virtlab.userland.program.BtrfsControl.Scrub;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
 import dev.virtlab.userland.storage.btrfs.Profile;
-import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import dev.virtlab.userland.text.CivilTime;
 import dev.virtlab.userland.tool.Numbers;
 import dev.virtlab.userland.tool.Run;
@@ -15,7 +13,7 @@ import dev.virtlab.userland.tool.Stop;
 import java.util.List;
 import java.util.Optional;
 
-/// `btrfs balance`, `btrfs scrub` and `btrfs replace`.
+/// `btrfs balance` and `btrfs replace`.
 final class MovingCommands {
 
   private static final String WARNING =
@@ -140,79 +138,6 @@ final class MovingCommands {
 
   private static int number(String text) {
     return Numbers.decimal(text).orElseThrow(() -> Ask.error("invalid number: " + text)).intValue();
-  }
-
-  static int scrub(Run run, String command, List<String> args) {
-    String name = "scrub " + command;
-    return switch (command) {
-      case "start" -> {
-        Ask ask = new Ask(run, name, args, "BdqrRc:n:f", "").exactly(1);
-        BtrfsControl control = ask.open(ask.operand(0));
-        Scrub found = control.scrub(0);
-        if (ask.has("B")) {
-          run.out("scrub done for " + SuperBlock.uuid(control.pool().fsid()) + "\n");
-          summary(ask, control, found, "finished");
-        } else {
-          run.out(
-              "scrub started on "
-                  + ask.operand(0)
-                  + ", fsid "
-                  + SuperBlock.uuid(control.pool().fsid())
-                  + " (pid="
-                  + (run.calls().pid() + 1)
-                  + ")\n");
-        }
-        yield found.uncorrectable() > 0 ? 3 : 0;
-      }
-      case "status" -> {
-        Ask ask = new Ask(run, name, args, "dR", "").exactly(1);
-        BtrfsControl control = ask.open(ask.operand(0));
-        run.out("UUID:             " + SuperBlock.uuid(control.pool().fsid()) + "\n");
-        run.out("\tno stats available\n");
-        run.out("Total to scrub:   " + Sizes.pretty(total(control)) + "\n");
-        run.out("Rate:             0.00B/s\n");
-        run.out("Error summary:    no errors found\n");
-        yield 0;
-      }
-      case "cancel", "resume" -> {
-        Ask ask = new Ask(run, name, args, "", "").exactly(1);
-        throw new Stop(
-            "ERROR: scrub " + command + " failed on " + ask.operand(0) + ": not running\n", 2);
-      }
-      default -> -1;
-    };
-  }
-
-  private static long total(BtrfsControl control) {
-    return control.pool().chunks().stream()
-        .mapToLong(c -> c.used().sum() * c.profile().copies())
-        .sum();
-  }
-
-  private static void summary(Ask ask, BtrfsControl control, Scrub found, String status) {
-    Run run = ask.run();
-    String now = CivilTime.of(run.calls().epochNanoseconds()).format("%a %b %e %H:%M:%S %Y");
-    run.out("Scrub started:    " + now + "\n");
-    run.out("Status:           " + status + "\n");
-    run.out("Duration:         0:00:01\n");
-    long allocated = control.pool().devices().stream().mapToLong(d -> d.extents().sum()).sum();
-    run.out("Total to scrub:   " + Sizes.pretty(allocated) + "\n");
-    run.out("Rate:             " + Sizes.pretty(found.scrubbed()) + "/s\n");
-    if (found.isClean()) {
-      run.out("Error summary:    no errors found\n");
-      return;
-    }
-    run.out(
-        "Error summary:   "
-            + (found.superErrors() > 0 ? " super=" + found.superErrors() : "")
-            + (found.checksumErrors() > 0 ? " csum=" + found.checksumErrors() : "")
-            + "\n");
-    run.out("  Corrected:      " + found.corrected() + "\n");
-    run.out("  Uncorrectable:  " + found.uncorrectable() + "\n");
-    run.out("  Unverified:     0\n");
-    run.err(
-        "WARNING: errors detected during scrubbing, "
-            + (found.uncorrectable() > 0 ? "1 uncorrectable\n" : "corrected\n"));
   }
 
   static int replace(Run run, String command, List<String> args) {
