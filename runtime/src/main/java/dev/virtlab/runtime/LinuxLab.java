@@ -98,12 +98,29 @@ public final class LinuxLab implements Lab {
     return open(runs, _ -> {}, LearnerShell.LINE_TIME_MAX, runtime);
   }
 
+  /// The same, for somebody who sits at a terminal: programs that read it wait for what is entered
+  /// next, and a shell in a container is a place.
+  public static LinuxLab openAtTerminal(Path runs) throws LabUnavailable {
+    return openAtTerminal(runs, LearnerShell.LINE_TIME_MAX);
+  }
+
+  /// The same, where no line may take longer than that.
+  public static LinuxLab openAtTerminal(Path runs, Duration lineTime) throws LabUnavailable {
+    return open(runs, _ -> {}, lineTime, OciRuntime.chosen(System.getenv()), true);
+  }
+
   private static LinuxLab open(Path runs, IntConsumer noted, Duration lineTime)
       throws LabUnavailable {
     return open(runs, noted, lineTime, OciRuntime.chosen(System.getenv()));
   }
 
   private static LinuxLab open(Path runs, IntConsumer noted, Duration lineTime, OciRuntime runtime)
+      throws LabUnavailable {
+    return open(runs, noted, lineTime, runtime, false);
+  }
+
+  private static LinuxLab open(
+      Path runs, IntConsumer noted, Duration lineTime, OciRuntime runtime, boolean terminal)
       throws LabUnavailable {
     List<String> missing = Needs.missing();
     if (!missing.isEmpty()) {
@@ -112,7 +129,7 @@ public final class LinuxLab implements Lab {
     try {
       Journal journal = Journal.begin(runs, noted);
       try {
-        return open(journal, lineTime, runtime);
+        return open(journal, lineTime, runtime, terminal);
       } catch (IOException | LabUnavailable | RuntimeException failed) {
         Undo.all(journal);
         throw failed;
@@ -122,7 +139,8 @@ public final class LinuxLab implements Lab {
     }
   }
 
-  private static LinuxLab open(Journal journal, Duration lineTime, OciRuntime runtime)
+  private static LinuxLab open(
+      Journal journal, Duration lineTime, OciRuntime runtime, boolean terminal)
       throws IOException, LabUnavailable {
     ConcurrentLinkedQueue<Stamped> happened = new ConcurrentLinkedQueue<>();
     long birth = System.nanoTime();
@@ -136,7 +154,10 @@ public final class LinuxLab implements Lab {
                 happened.add(
                     new Stamped(
                         Duration.ofNanos(System.nanoTime() - birth), Workbench.HOST, event)));
-    LearnerShell shell = LearnerShell.open(bench, lineTime);
+    LearnerShell shell =
+        terminal
+            ? LearnerShell.open(bench, lineTime, docker::reader)
+            : LearnerShell.open(bench, lineTime);
     LinuxLab lab = new LinuxLab(journal, bench, docker, shell, happened, birth);
     lab.settle();
     return lab;
@@ -173,22 +194,34 @@ public final class LinuxLab implements Lab {
     Place entered = place();
     Duration at = now();
     tell(new ConversationEvent.LineEntered(line, entered.toString()));
+    if (shell.isEntered()) {
+      return run(line, () -> shell.run(line, () -> isStopped(at, keyboard)), first, entered, at);
+    }
     unfinished.append(unfinished.isEmpty() ? "" : "\n").append(line);
     if (!ShellSyntax.isComplete(unfinished.toString())) {
       return new Reply(line, entered, at, status, "", "", trace.since(first), Reply.Next.MORE);
     }
     String whole = unfinished.toString();
     unfinished.setLength(0);
-    return run(line, whole, first, entered, at, keyboard);
+    return run(line, () -> shell.run(whole, () -> isStopped(at, keyboard)), first, entered, at);
   }
 
-  private Reply run(
-      String line, String whole, int first, Place entered, Duration at, Keyboard keyboard) {
+  private boolean isStopped(Duration began, Keyboard keyboard) {
+    return isInterrupted(began, keyboard) || docker.isBroken();
+  }
+
+  /// Something that the shell, or who reads in its place, does to the end.
+  @FunctionalInterface
+  private interface Act {
+    LearnerShell.Answer act() throws IOException;
+  }
+
+  private Reply run(String line, Act act, int first, Place entered, Duration at) {
     interrupted.set(false);
     LearnerShell.Answer answer;
     running = true;
     try {
-      answer = shell.run(whole, () -> isInterrupted(at, keyboard) || docker.isBroken());
+      answer = act.act();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } finally {
@@ -196,6 +229,7 @@ public final class LinuxLab implements Lab {
     }
     status = answer.status();
     tell(new ConversationEvent.LineEnded(status));
+    Reply.Next next = answer.more() ? Reply.Next.MORE : Reply.Next.LINE;
     return new Reply(
         line,
         entered,
@@ -204,7 +238,7 @@ public final class LinuxLab implements Lab {
         answer.output(),
         answer.error(),
         trace.since(first),
-        answer.ended() ? Reply.Next.NOTHING : Reply.Next.LINE);
+        answer.ended() ? Reply.Next.NOTHING : next);
   }
 
   /// Whether Ctrl-C has been pressed during a line, which is told.
@@ -230,6 +264,10 @@ public final class LinuxLab implements Lab {
       return new Reply("", place(), now(), status, "", "", List.of(), Reply.Next.LINE);
     }
     unfinished.setLength(0);
+    if (shell.isEntered()) {
+      tell(new ConversationEvent.Interrupted());
+      return run("", shell::interrupt, trace.size(), place(), now());
+    }
     return idle(Reply.Next.LINE);
   }
 
@@ -242,10 +280,13 @@ public final class LinuxLab implements Lab {
   /// An unfinished line is run as it is; else the shell leaves.
   @Override
   public Reply endInput() {
+    if (shell.isEntered()) {
+      return run("", shell::endInput, trace.size(), place(), now());
+    }
     if (!unfinished.isEmpty()) {
       String whole = unfinished.toString();
       unfinished.setLength(0);
-      return run("", whole, trace.size(), place(), now(), Keyboard.UNTOUCHED);
+      return run("", () -> shell.run(whole, () -> false), trace.size(), place(), now());
     }
     return idle(Reply.Next.NOTHING);
   }
@@ -279,7 +320,7 @@ public final class LinuxLab implements Lab {
 
   @Override
   public Place place() {
-    return new Place(Workbench.HOST, List.of(), shell.directory(), true);
+    return shell.place();
   }
 
   @Override

@@ -31,7 +31,7 @@ public final class OwnKernel implements Reality {
     this.environment = environment;
     this.agreed = agreed;
     this.simulated = simulated;
-    worlds = new RealWorlds(environment, _ -> this.agreed);
+    worlds = RealWorlds.atTerminal(environment, _ -> this.agreed);
   }
 
   @Override

@@ -19,12 +19,23 @@ public final class RealWorlds implements Worlds {
 
   private final Path runs;
   private final Consent consent;
+  private final boolean terminal;
   private boolean agreed;
 
   /// @param environment says where state is kept
   public RealWorlds(Map<String, String> environment, Consent consent) {
+    this(environment, consent, false);
+  }
+
+  private RealWorlds(Map<String, String> environment, Consent consent, boolean terminal) {
     this.runs = Leftovers.runs(environment);
     this.consent = consent;
+    this.terminal = terminal;
+  }
+
+  /// The same for somebody who sits at a terminal.
+  public static RealWorlds atTerminal(Map<String, String> environment, Consent consent) {
+    return new RealWorlds(environment, consent, true);
   }
 
   /// Asked once with the plan, before the first effect.
@@ -50,6 +61,6 @@ public final class RealWorlds implements Worlds {
     }
     agreed = true;
     var _ = plan.leftovers().remove();
-    return LinuxLab.open(runs);
+    return terminal ? LinuxLab.openAtTerminal(runs) : LinuxLab.open(runs);
   }
 }

@@ -50,8 +50,8 @@ record BothWorlds(Scenario scenario, Normaliser normaliser, Path runs) {
               new Answered(
                   session,
                   line,
-                  comparable(ours, line),
-                  comparable(kernels, line),
+                  comparable(Heard.of(ours), line),
+                  comparable(Heard.of(kernels), line),
                   Outline.of(ours).equals(Outline.of(kernels))));
         }
       }
@@ -59,7 +59,23 @@ record BothWorlds(Scenario scenario, Normaliser normaliser, Path runs) {
     return answers;
   }
 
-  private static Reply entered(Lab lab, String lines) {
+  /// The same where the real world has answered already, elsewhere.
+  List<Answered> compare(Recorded session, List<Heard> elsewhere) {
+    List<Answered> answers = new ArrayList<>();
+    try (Lab simulated = SimulatedWorlds.build(scenario, false)) {
+      for (int i = 0; i < session.lines().size(); i++) {
+        Recorded.Line line = session.lines().get(i);
+        Heard ours = Heard.of(entered(simulated, line.line()));
+        String theirs = i < elsewhere.size() ? comparable(elsewhere.get(i), line) : "no answer";
+        if (!line.unstable() && line.isFor("real")) {
+          answers.add(new Answered(session, line, comparable(ours, line), theirs, true));
+        }
+      }
+    }
+    return answers;
+  }
+
+  static Reply entered(Lab lab, String lines) {
     List<Reply> replies = new ArrayList<>();
     for (String line : lines.split("\n", -1)) {
       replies.add(lab.enter(line));
@@ -67,12 +83,12 @@ record BothWorlds(Scenario scenario, Normaliser normaliser, Path runs) {
     return replies.getLast();
   }
 
-  private String comparable(Reply reply, Recorded.Line line) {
+  private String comparable(Heard heard, Recorded.Line line) {
     return "exit "
-        + reply.exit()
+        + heard.exit()
         + "\n"
-        + normaliser.comparable(reply.stdout(), line.hints())
+        + normaliser.comparable(heard.stdout(), line.hints())
         + "\n"
-        + normaliser.comparable(reply.stderr(), line.hints());
+        + normaliser.comparable(heard.stderr(), line.hints());
   }
 }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /// and explains them.
 record Deviations(List<Row> rows) {
 
-  private static final String HEADING = "## Between the worlds";
+  /// The table of what differs on the machine that the tests run on, as root.
+  static final String HERE = "## Between the worlds";
 
   /// A row of the table.
   ///
@@ -27,9 +28,10 @@ record Deviations(List<Row> rows) {
     }
   }
 
-  static Deviations read(Path file) throws IOException {
-    String text = Files.readString(file);
-    String table = text.substring(text.indexOf(HEADING) + HEADING.length());
+  /// Reads the table below a heading of `designs/deviations.md`.
+  static Deviations read(String heading) throws IOException {
+    String text = Files.readString(Path.of("..", "designs", "deviations.md"));
+    String table = text.substring(text.indexOf(heading + "\n") + heading.length());
     int next = table.indexOf("\n## ");
     List<Row> rows = new ArrayList<>();
     for (String row : (next < 0 ? table : table.substring(0, next)).split("\n", -1)) {

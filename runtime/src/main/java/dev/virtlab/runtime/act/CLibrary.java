@@ -52,6 +52,8 @@ final class CLibrary {
           Linker.Option.firstVariadicArg(2));
   private static final MethodHandle READ =
       plain("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+  private static final MethodHandle POLL =
+      plain("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
   private static final MethodHandle WRITE =
       plain("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   private static final MethodHandle PIPE =
@@ -137,6 +139,18 @@ final class CLibrary {
   /// Reads what there is, at most as much as there is room for; 0 at the end.
   static int read(int descriptor, MemorySegment to) throws IOException {
     return made((state, _) -> (int) (long) READ.invokeExact(state, descriptor, to, to.byteSize()));
+  }
+
+  /// Whether something can be read, or the end has come, within so many milliseconds; poll(2).
+  static boolean isReadable(int descriptor, int millis) throws IOException {
+    return made(
+            (state, arena) -> {
+              MemorySegment one = arena.allocate(8, 4);
+              one.set(JAVA_INT, 0, descriptor);
+              one.set(JAVA_INT, 4, 1);
+              return (int) POLL.invokeExact(state, one, 1L, millis);
+            })
+        > 0;
   }
 
   /// Writes some of it, and says how much.

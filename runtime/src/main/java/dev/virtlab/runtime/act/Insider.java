@@ -153,6 +153,14 @@ public final class Insider implements AutoCloseable {
     };
   }
 
+  /// Starts a program there on a terminal of ours.
+  public Process startOn(PseudoTerminal terminal, List<String> words) throws IOException {
+    return SpawnedPipes.startOn(
+        terminal,
+        descriptors ->
+            on(() -> Spawning.spawn(joined(words), Processes.ENVIRONMENT, with(descriptors))));
+  }
+
   /// Goes into the group first, where there is one: its `cgroup.procs` is then descriptor 3.
   private List<String> joined(List<String> words) {
     if (group.isEmpty()) {

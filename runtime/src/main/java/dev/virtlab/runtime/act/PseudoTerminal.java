@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 
 /// A pseudoterminal at whose master we sit: what we write is typed, what is written to the slave is
 /// read here; pty(7), ioctl_tty(2).
@@ -25,13 +26,17 @@ public final class PseudoTerminal implements AutoCloseable {
   private static final long TIOCGPTPEER = 0x5441;
   private static final long TIOCSPTLCK = 0x40045431;
   private static final long TIOCGPTN = 0x80045430L;
+  private static final long FIONREAD = 0x541B;
 
   /// The size of the kernel's `struct termios`, and where its flags lie; termios(3).
   private static final long TERMIOS = 60;
 
+  private static final long INPUT_FLAGS = 0;
   private static final long OUTPUT_FLAGS = 4;
   private static final long LOCAL_FLAGS = 12;
   private static final int ONLCR = 4;
+  private static final int ICRNL_IXON = 0x500;
+  private static final int ISIG = 1;
   private static final int ICANON = 2;
   private static final int ECHO = 8;
 
@@ -80,29 +85,64 @@ public final class PseudoTerminal implements AutoCloseable {
     }
   }
 
-  /// Whether it gives its reader whole lines, as it does but for line editors and their like.
-  public boolean isCanonical() throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment modes = arena.allocate(TERMIOS, 8);
-      CLibrary.control(master, TCGETS, modes);
-      return (modes.get(JAVA_INT, LOCAL_FLAGS) & ICANON) != 0;
-    }
+  /// Whether a terminal gives its reader whole lines, as it does but for line editors and their
+  /// like.
+  ///
+  /// @param path of its slave, perhaps as another process has it open
+  public static boolean isCanonical(String path) throws IOException {
+    int[] local = new int[1];
+    change(path, modes -> local[0] = modes.get(JAVA_INT, LOCAL_FLAGS));
+    return (local[0] & ICANON) != 0;
   }
 
-  /// Neither shows what is typed nor sends the cursor back before a new line: who sits at it sees
-  /// the one, and does the other.
+  /// Raw: every byte passes as it was typed, also Ctrl-C; else by lines, with signals.
+  public static void setRaw(String path, boolean raw) throws IOException {
+    change(
+        path,
+        modes -> {
+          set(modes, INPUT_FLAGS, ICRNL_IXON, !raw);
+          set(modes, LOCAL_FLAGS, ISIG | ICANON | ECHO, !raw);
+        });
+  }
+
+  /// Whether a terminal shows what is typed at it.
+  ///
+  /// @param path of its slave, perhaps as another process has it open
+  public static boolean isEchoing(String path) throws IOException {
+    int[] local = new int[1];
+    change(path, modes -> local[0] = modes.get(JAVA_INT, LOCAL_FLAGS));
+    return (local[0] & ECHO) != 0;
+  }
+
+  /// Sends no cursor back before a new line: a screen at which somebody sits does that itself.
   public void plain() throws IOException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment modes = arena.allocate(TERMIOS, 8);
-      CLibrary.control(master, TCGETS, modes);
-      clear(modes, OUTPUT_FLAGS, ONLCR);
-      clear(modes, LOCAL_FLAGS, ECHO);
-      CLibrary.control(master, TCSETS, modes);
+    change(master, modes -> set(modes, OUTPUT_FLAGS, ONLCR, false));
+  }
+
+  private static void change(String path, Consumer<MemorySegment> change) throws IOException {
+    int slave = CLibrary.open(path, O_RDWR_NOCTTY_CLOEXEC);
+    try {
+      change(slave, change);
+    } finally {
+      CLibrary.close(slave);
     }
   }
 
-  private static void clear(MemorySegment modes, long at, int flag) {
-    modes.set(JAVA_INT, at, modes.get(JAVA_INT, at) & ~flag);
+  private static void change(int descriptor, Consumer<MemorySegment> change) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment modes = arena.allocate(TERMIOS, 8);
+      CLibrary.control(descriptor, TCGETS, modes);
+      byte[] before = modes.toArray(JAVA_BYTE);
+      change.accept(modes);
+      if (!java.util.Arrays.equals(before, modes.toArray(JAVA_BYTE))) {
+        CLibrary.control(descriptor, TCSETS, modes);
+      }
+    }
+  }
+
+  private static void set(MemorySegment modes, long at, int flags, boolean on) {
+    int before = modes.get(JAVA_INT, at);
+    modes.set(JAVA_INT, at, on ? before | flags : before & ~flags);
   }
 
   /// What is written to its slave, until the last who had it open has closed it.
@@ -112,6 +152,15 @@ public final class PseudoTerminal implements AutoCloseable {
       public int read() throws IOException {
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int available() throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+          MemorySegment count = arena.allocate(JAVA_INT);
+          CLibrary.control(master, FIONREAD, count);
+          return count.get(JAVA_INT, 0);
+        }
       }
 
       // At the end the kernel answers EIO.

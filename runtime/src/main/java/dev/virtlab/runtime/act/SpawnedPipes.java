@@ -55,7 +55,11 @@ final class SpawnedPipes {
   /// The same with a terminal of its own as all three. It stays until its end was read: what was
   /// written last is still to be had then.
   static Process startOnTerminal(Start start) throws IOException {
-    PseudoTerminal terminal = PseudoTerminal.open(PseudoTerminal.HERE);
+    return startOn(PseudoTerminal.open(PseudoTerminal.HERE), start);
+  }
+
+  /// The same on a terminal that was made before.
+  static Process startOn(PseudoTerminal terminal, Start start) throws IOException {
     SpawnedPipes pipes = new SpawnedPipes();
     try {
       int slave = pipes.kept(terminal.slave());

@@ -1,5 +1,7 @@
 package dev.virtlab.runtime.bench;
 
+import dev.virtlab.lab.Place;
+import dev.virtlab.runtime.act.PseudoTerminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// The shell that the learner's lines go to: a real bash that stays, so that variables, the working
 /// directory and background jobs stay too. Each line reaches it as data, and is one `eval`.
@@ -30,10 +34,19 @@ public final class LearnerShell implements AutoCloseable {
   public static final int LINE_BYTES_MAX = 8 << 20;
 
   private static final Duration TURN = Duration.ofMillis(1);
+
+  /// How long the end of what was written may be on its way, and an answer to a question.
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
+
+  private static final int COLUMNS = 80;
+  private static final int ROWS = 24;
   private static final String HOME = "/root";
 
   /// Why a line was stopped that the learner stopped; the learner need not be told.
   private static final String BY_HAND = "interrupt";
+
+  /// The exit status of an interrupted line.
+  private static final int INTERRUPTED = 130;
 
   private static final Charset UTF = StandardCharsets.UTF_8;
 
@@ -42,20 +55,51 @@ public final class LearnerShell implements AutoCloseable {
 
   private final Workbench bench;
   private final Duration lineTime;
+  private final Optional<Supplier<Optional<Reader>>> contained;
   private ResidentBash bash;
+  private Optional<Typing> typing = Optional.empty();
   private int shells = 1;
 
-  private LearnerShell(Workbench bench, Duration lineTime, ResidentBash bash) {
+  private LearnerShell(
+      Workbench bench, Duration lineTime, Optional<Supplier<Optional<Reader>>> contained)
+      throws IOException {
     this.bench = bench;
     this.lineTime = lineTime;
-    this.bash = bash;
+    this.contained = contained;
+    bash = seated(HOME);
+  }
+
+  /// A shell, at a terminal of its own where somebody sits there.
+  private ResidentBash seated(String directory) throws IOException {
+    if (contained.isEmpty()) {
+      return ResidentBash.open(bench, shells, directory);
+    }
+    PseudoTerminal terminal = PseudoTerminal.open(bench.root().resolve("dev/pts/ptmx").toString());
+    terminal.plain();
+    terminal.resize(COLUMNS, ROWS);
+    typing = Optional.of(new Typing(terminal, this::reader));
+    return ResidentBash.open(bench, shells, directory, terminal);
+  }
+
+  private Optional<Reader> reader() {
+    List<Long> all = new ArrayList<>(List.of(bash.pid()));
+    all.addAll(Workbench.descendants(bash.pid()));
+    return Reader.among(all).or(contained.orElseThrow());
   }
 
   /// Starts it.
   ///
   /// @param lineTime how long a line may take
   public static LearnerShell open(Workbench bench, Duration lineTime) throws IOException {
-    return new LearnerShell(bench, lineTime, ResidentBash.open(bench, 1, HOME));
+    return new LearnerShell(bench, lineTime, Optional.empty());
+  }
+
+  /// Starts it at a terminal.
+  ///
+  /// @param contained who waits in a container for what is typed at it
+  public static LearnerShell open(
+      Workbench bench, Duration lineTime, Supplier<Optional<Reader>> contained) throws IOException {
+    return new LearnerShell(bench, lineTime, Optional.of(contained));
   }
 
   /// Words that become a program without the privileges that could leave the workbench, and with
@@ -76,7 +120,8 @@ public final class LearnerShell implements AutoCloseable {
   /// What a line came to.
   ///
   /// @param ended whether the shell has ended with it
-  public record Answer(int status, String output, String error, boolean ended) {}
+  /// @param more whether input is waited for that is no new command
+  public record Answer(int status, String output, String error, boolean ended, boolean more) {}
 
   /// What a line has written, and how it is being stopped.
   private static final class Line {
@@ -85,6 +130,10 @@ public final class LearnerShell implements AutoCloseable {
     private Stage stage = Stage.RUNS;
     private String why = "";
     private long deadline;
+
+    private String written() {
+      return out.toString(UTF);
+    }
 
     private int size() {
       return out.size() + err.size();
@@ -112,17 +161,86 @@ public final class LearnerShell implements AutoCloseable {
   ///
   /// @param interrupted is asked again and again whether the line shall be interrupted
   public Answer run(String text, BooleanSupplier interrupted) throws IOException {
+    if (isEntered()) {
+      typing.orElseThrow().type(text);
+    } else {
+      typing.ifPresent(Typing::newLine);
+      bash.send(text);
+    }
+    return run(interrupted);
+  }
+
+  /// Ctrl-C for who waits at the terminal.
+  public Answer interrupt() throws IOException {
+    typing.orElseThrow().press(Typing.CTRL_C);
+    return run(() -> false);
+  }
+
+  /// Ctrl-D for who waits at the terminal.
+  public Answer endInput() throws IOException {
+    typing.orElseThrow().press(Typing.CTRL_D);
+    return run(() -> false);
+  }
+
+  /// Whether somebody else than the shell waits for what is typed next.
+  public boolean isEntered() {
+    return typing.flatMap(Typing::waiting).isPresent();
+  }
+
+  private Answer run(BooleanSupplier interrupted) throws IOException {
     Line line = new Line();
     line.enter(Stage.RUNS, lineTime);
-    bash.send(text);
     Optional<Integer> status = Optional.empty();
     while (status.isEmpty() && bash.isAlive() && line.stage != Stage.SHELL_KILLED) {
       drain(line);
+      if (typing.isPresent() && typing.get().isWaiting(line.written())) {
+        return asked(line, typing.get());
+      }
       watch(line, interrupted);
       status = bash.status(TURN);
     }
+    if (typing.isPresent()) {
+      awaitEnd(line);
+    }
     drain(line);
-    return answer(line, status);
+    if (!bash.isAlive() && line.stage == Stage.INTERRUPTED) {
+      line.stage = Stage.SHELL_KILLED;
+      renew();
+    }
+    Answer answer = answer(line, status);
+    typing.ifPresent(Typing::over);
+    return answer;
+  }
+
+  /// What is written to a terminal arrives a moment later than the status does.
+  private void awaitEnd(Line line) throws IOException {
+    long end = System.nanoTime() + ANSWER_MAX.toNanos() / 10;
+    while (!line.written().contains(ResidentBash.ENDING)
+        && bash.isAlive()
+        && System.nanoTime() < end) {
+      drain(line);
+      var _ = bash.status(TURN);
+    }
+  }
+
+  /// Somebody waits: a shell is asked for its status.
+  private Answer asked(Line line, Typing at) throws IOException {
+    String written = line.written();
+    String answer = "";
+    int status = line.why.isEmpty() ? 0 : INTERRUPTED;
+    if (at.isAtPrompt()) {
+      at.ask();
+      line.out.reset();
+      long end = System.nanoTime() + ANSWER_MAX.toNanos();
+      while (System.nanoTime() < end
+          && !(Typing.status(line.written()).isPresent() && at.isWaiting(line.written()))) {
+        drain(line);
+        LockSupport.parkNanos(TURN.toNanos());
+      }
+      answer = line.written();
+      status = Typing.status(answer).orElse(status);
+    }
+    return new Answer(status, at.output(written, answer), "", false, at.isMore());
   }
 
   /// Takes the next step towards stopping a line where its time for the last one is up.
@@ -132,7 +250,7 @@ public final class LearnerShell implements AutoCloseable {
         line.why = excess(line, interrupted);
         if (!line.why.isEmpty()) {
           line.enter(Stage.INTERRUPTED, GRACE_MAX);
-          bash.signalChildren("INT");
+          pressInterrupt();
         }
       }
       case INTERRUPTED -> {
@@ -152,6 +270,14 @@ public final class LearnerShell implements AutoCloseable {
     }
   }
 
+  private void pressInterrupt() throws IOException {
+    if (typing.isPresent()) {
+      typing.get().interrupt();
+    } else {
+      bash.signalChildren("INT");
+    }
+  }
+
   /// Ends the shell, by its number, and begins another where it stood.
   private void renew() throws IOException {
     String directory = bash.directory();
@@ -159,7 +285,7 @@ public final class LearnerShell implements AutoCloseable {
     bash.close();
     shells++;
     boolean stands = Files.isDirectory(bench.root().resolve(directory.substring(1)));
-    bash = ResidentBash.open(bench, shells, stands ? directory : HOME);
+    bash = seated(stands ? directory : HOME);
   }
 
   private String excess(Line line, BooleanSupplier interrupted) {
@@ -186,8 +312,10 @@ public final class LearnerShell implements AutoCloseable {
       line.err.writeBytes(
           "virtlab: the shell did not answer and was killed; a new one begins\n".getBytes(UTF));
     }
-    int exit = line.why.isEmpty() ? (ended ? bash.ending() : status.orElse(0)) : 130;
-    return new Answer(exit, line.out.toString(UTF), line.err.toString(UTF), ended);
+    int exit = line.why.isEmpty() ? (ended ? bash.ending() : status.orElse(0)) : INTERRUPTED;
+    String out = line.written().replace(ResidentBash.ENDING, "");
+    String told = typing.map(at -> at.output(out, "")).orElse(out);
+    return new Answer(exit, told, line.err.toString(UTF), ended, false);
   }
 
   private void drain(Line line) throws IOException {
@@ -204,9 +332,12 @@ public final class LearnerShell implements AutoCloseable {
     }
   }
 
-  /// The working directory, as the workbench names it.
-  public String directory() {
-    return bash.directory();
+  /// Where the next line will be entered: where whoever reads it lives.
+  public Place place() {
+    return typing
+        .flatMap(Typing::waiting)
+        .map(reader -> reader.place(Workbench.HOST, bench.init()))
+        .orElseGet(() -> new Place(Workbench.HOST, List.of(), bash.directory(), true));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.virtlab.runtime.bench;
 import dev.virtlab.runtime.act.Identity;
 import dev.virtlab.runtime.act.NamedPipe;
 import dev.virtlab.runtime.act.Processes;
+import dev.virtlab.runtime.act.PseudoTerminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,13 +45,45 @@ final class ResidentBash implements AutoCloseable {
       done
       """;
 
+  /// The same at a terminal, which is the standard input of each line too, with job control. Its
+  /// words arrive through a pipe, those of [#TERMINAL_LINE] once for each line: in a loop, the end
+  /// of a program by Ctrl-C would end the shell.
+  private static final String TERMINAL_DRIVER =
+      DRIVER.substring(0, DRIVER.indexOf("while")).replace("trap : INT", "trap : INT; set -m");
+
+  /// What a line has written ends with bytes that nobody types.
+  private static final String TERMINAL_LINE =
+      """
+      IFS= read -r -d '' -u 3 __virtlab_line
+      __virtlab_status "$__virtlab_exit"
+      eval "$__virtlab_line" <&1 3<&- 4>&-
+      __virtlab_exit=$?
+      printf '\\001.\\001'
+      printf '%s\\n' "$__virtlab_exit" >&4
+      """;
+
+  /// How the output of a line ends at a terminal.
+  static final String ENDING = "\u0001.\u0001";
+
+  /// Joins the groups of version 1, makes the terminal that of its session, and becomes the shell.
+  private static final String SIT_DOWN =
+      "for group in /sys/fs/cgroup/*/cgroup.procs; do echo $$ >\"$group\"; done 2>/dev/null;"
+          + " : <\"$1\"; exec bash <\"$2\"";
+
   private final Process outer;
   private final long pid;
+  private final Optional<RandomAccessFile> driver;
   private final RandomAccessFile lines;
   private final RandomAccessFile statuses;
   private final LinkedBlockingQueue<Integer> answers = new LinkedBlockingQueue<>();
 
-  private ResidentBash(Process outer, long pid, RandomAccessFile lines, RandomAccessFile statuses) {
+  private ResidentBash(
+      Process outer,
+      long pid,
+      Optional<RandomAccessFile> driver,
+      RandomAccessFile lines,
+      RandomAccessFile statuses) {
+    this.driver = driver;
     this.outer = outer;
     this.pid = pid;
     this.lines = lines;
@@ -76,7 +109,35 @@ final class ResidentBash implements AutoCloseable {
       String driver = DRIVER.replace("NUMBER", Integer.toString(number));
       to.write(driver.getBytes(StandardCharsets.UTF_8));
     }
-    return new ResidentBash(outer, onlyChild(outer), lines, statuses);
+    return new ResidentBash(outer, onlyChild(outer), Optional.empty(), lines, statuses);
+  }
+
+  /// Starts one at a terminal.
+  static ResidentBash open(Workbench bench, int number, String directory, PseudoTerminal terminal)
+      throws IOException {
+    Path line = bench.call().resolve("line." + number);
+    Path status = bench.call().resolve("status." + number);
+    NamedPipe.make(line);
+    NamedPipe.make(status);
+    RandomAccessFile lines = new RandomAccessFile(line.toFile(), "rw");
+    RandomAccessFile statuses = new RandomAccessFile(status.toFile(), "rw");
+    Path words = bench.call().resolve("driver." + number);
+    NamedPipe.make(words);
+    RandomAccessFile driver = new RandomAccessFile(words.toFile(), "rw");
+    driver.write(
+        TERMINAL_DRIVER
+            .replace("NUMBER", Integer.toString(number))
+            .getBytes(StandardCharsets.UTF_8));
+    bench.note("the learner's shell");
+    List<String> shell = new ArrayList<>(List.of("env", "TERM=xterm"));
+    environment().forEach((name, value) -> shell.add(name + "=" + value));
+    shell.addAll(List.of("sh", "-c", SIT_DOWN, "sh", "/dev/pts/" + terminal.number()));
+    shell.add("/run/virtlab/driver." + number);
+    Process outer =
+        bench
+            .insider()
+            .startOn(terminal, LearnerShell.confinedAt(directory, shell.toArray(new String[0])));
+    return new ResidentBash(outer, outer.pid(), Optional.of(driver), lines, statuses);
   }
 
   private static Map<String, String> environment() {
@@ -125,6 +186,9 @@ final class ResidentBash implements AutoCloseable {
 
   /// Sends a line.
   void send(String line) throws IOException {
+    if (driver.isPresent()) {
+      driver.get().write(TERMINAL_LINE.getBytes(StandardCharsets.UTF_8));
+    }
     lines.write((line + "\0").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -136,6 +200,11 @@ final class ResidentBash implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while a line ran");
     }
+  }
+
+  /// Its number, as the machine has it.
+  long pid() {
+    return pid;
   }
 
   InputStream output() {
@@ -200,6 +269,9 @@ final class ResidentBash implements AutoCloseable {
   @Override
   public void close() throws IOException {
     outer.destroyForcibly();
+    if (driver.isPresent()) {
+      driver.get().close();
+    }
     lines.close();
     statuses.write('\n');
   }

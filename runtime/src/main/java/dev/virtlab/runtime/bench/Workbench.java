@@ -30,7 +30,7 @@ public final class Workbench implements AutoCloseable {
   /// What the workbench is called; the name of the host in every shipped scenario.
   public static final String HOST = "lab";
 
-  private static final Duration START_MAX = Duration.ofSeconds(20);
+  private static final Duration START_MAX = Duration.ofSeconds(60);
   private static final int CHILDREN_MAX = 4096;
 
   /// Joins the control groups before `--`, then becomes the words after it. The words are
@@ -102,8 +102,8 @@ public final class Workbench implements AutoCloseable {
     long end = System.nanoTime() + START_MAX.toNanos();
     while (!Files.exists(ready)) {
       if (!outer.isAlive() || System.nanoTime() > end) {
-        String said = new String(outer.getErrorStream().readNBytes(4096), StandardCharsets.UTF_8);
         outer.destroyForcibly();
+        String said = new String(outer.getErrorStream().readNBytes(4096), StandardCharsets.UTF_8);
         throw new LabUnavailable("the workbench could not be set up: " + said.trim());
       }
       pause();

@@ -100,6 +100,11 @@ final class DockerDoor implements AutoCloseable {
     steps.run();
   }
 
+  /// Whether somebody behind a client waits for what is typed; on the engine's thread.
+  boolean isInputWanted() {
+    return guests.values().stream().anyMatch(guest -> guest.calls.isInputWanted());
+  }
+
   private void leave(long number, int place, ShimCalls served, int status) {
     served.finish();
     loop.post(() -> guests.remove(number));

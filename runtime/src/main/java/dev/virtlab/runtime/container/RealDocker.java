@@ -5,6 +5,7 @@ import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.runtime.act.NamedPipe;
 import dev.virtlab.runtime.bench.BenchFiles;
+import dev.virtlab.runtime.bench.Reader;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.runtime.doctor.OciRuntime;
 import dev.virtlab.userland.docker.client.DockerClient;
@@ -104,6 +105,22 @@ public final class RealDocker implements AutoCloseable {
   /// The main process of a running container, as the workbench numbers it.
   public Optional<Integer> mainPid(String container) {
     return loop.ask(() -> engine.mainPid(container));
+  }
+
+  /// Who waits in a container for what is typed at a client.
+  public Optional<Reader> reader() {
+    return loop.ask(
+        () -> door.isInputWanted() ? runtime.lastReader().map(this::named) : Optional.empty());
+  }
+
+  private Reader named(Reader reader) {
+    String id = reader.container().orElse("");
+    return reader.in(
+        engine.standing().stream()
+            .filter(each -> each instanceof Standing.Container c && c.id().equals(id))
+            .map(each -> ((Standing.Container) each).name())
+            .findFirst()
+            .orElse(id));
   }
 
   /// A fault of ours on the engine's thread, if there was one.

@@ -3,6 +3,7 @@ package dev.virtlab.runtime.container;
 import dev.virtlab.lab.container.ContainerSpec.Limits;
 import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.runtime.bench.BenchFiles;
+import dev.virtlab.runtime.bench.Reader;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.runtime.doctor.OciRuntime;
 import dev.virtlab.userland.docker.engine.Bundle;
@@ -42,6 +43,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   private final Wires wires;
   private final KernelWatch watch;
   private final Runc runc;
+  private Optional<Reader> lastReader = Optional.empty();
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Running> running = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Void>> deleting = new ConcurrentHashMap<>();
@@ -138,7 +140,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
     long outside = outside(beside, pid);
     running.put(bundle.id(), new Running(bundle, outside, new ConcurrentHashMap<>()));
     watch.started(bundle, pid, outside);
-    new RunningProcess(loop, beside, task)
+    new RunningProcess(loop, beside, task, () -> isReading(bundle.id(), outside))
         .serve(
             pid,
             status -> {
@@ -191,9 +193,10 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       Begun begun = runc.exec(name, container, input(process));
       if (begun.pid().isPresent()) {
         int pid = begun.pid().getAsInt();
+        long outside = outside(begun.runc(), pid);
         Optional.ofNullable(running.get(container))
-            .ifPresent(main -> main.execs.put(exec, outside(begun.runc(), pid)));
-        new RunningProcess(loop, begun.runc(), task)
+            .ifPresent(main -> main.execs.put(exec, outside));
+        new RunningProcess(loop, begun.runc(), task, () -> isReading(container, outside))
             .serve(pid, status -> loop.post(() -> task.exited(status)));
       } else {
         String why = runc.complaint(name, begun.runc());
@@ -202,6 +205,19 @@ final class RuncRuntime implements Runtime, AutoCloseable {
     } catch (IOException failure) {
       loop.post(() -> task.failed(execFailed(failure.toString())));
     }
+  }
+
+  /// Whether a process, or what it has started, waits for what is typed at its terminal.
+  private boolean isReading(String container, long outside) {
+    List<Long> all = new ArrayList<>(List.of(outside));
+    all.addAll(Workbench.descendants(outside));
+    lastReader = Reader.among(all).map(reader -> reader.in(container));
+    return lastReader.isPresent();
+  }
+
+  /// Who was found to wait last, with the identifier of its container.
+  Optional<Reader> lastReader() {
+    return lastReader;
   }
 
   private static String execFailed(String why) {

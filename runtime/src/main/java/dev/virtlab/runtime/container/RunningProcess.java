@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /// A process in a container while runc stands by: its pipes, and the end that runc will report.
@@ -21,10 +22,13 @@ final class RunningProcess {
   private final EngineLoop loop;
   private final Process runc;
   private final Task task;
+  private final BooleanSupplier reading;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
-  RunningProcess(EngineLoop loop, Process runc, Task task) {
+  /// @param reading whether it waits for input
+  RunningProcess(EngineLoop loop, Process runc, Task task, BooleanSupplier reading) {
+    this.reading = reading;
     this.loop = loop;
     this.runc = runc;
     this.task = task;
@@ -93,7 +97,7 @@ final class RunningProcess {
 
       @Override
       public boolean isWanted() {
-        return false;
+        return reading.getAsBoolean();
       }
     };
   }

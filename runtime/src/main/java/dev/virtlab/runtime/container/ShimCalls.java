@@ -1,6 +1,9 @@
 package dev.virtlab.runtime.container;
 
+import dev.virtlab.runtime.act.PseudoTerminal;
+import dev.virtlab.runtime.act.TerminalInput;
 import dev.virtlab.runtime.bench.BenchFiles;
+import dev.virtlab.runtime.bench.Reader;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
@@ -18,6 +21,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The system calls of the client program, answered for the process in the workbench that asked:
@@ -36,6 +40,8 @@ final class ShimCalls extends BenchFiles {
   private final Map<Signal, Disposition> dispositions = new TreeMap<>();
   private final ArrayDeque<Signal> caught = new ArrayDeque<>();
   private final ArrayDeque<byte[]> input = new ArrayDeque<>();
+  private Optional<TerminalInput> typed = Optional.empty();
+  private BooleanSupplier wanted = () -> false;
   private boolean reading;
   private boolean inputEnded;
   private Runnable wake = () -> {};
@@ -179,6 +185,9 @@ final class ShimCalls extends BenchFiles {
   /// Waits until everything is written; not on the engine's thread. A pipe that the shim holds open
   /// for a file is closed, so that it can go on.
   void finish() {
+    synchronized (this) {
+      typed.ifPresent(TerminalInput::giveUp);
+    }
     for (int number = 1; number <= 2; number++) {
       Path relay = relays.resolveSibling(relays.getFileName() + "." + number);
       if (Files.exists(relay)) {
@@ -208,6 +217,10 @@ final class ShimCalls extends BenchFiles {
   }
 
   private void listen() {
+    if (isTerminal(0)) {
+      listenToTerminal();
+      return;
+    }
     try (InputStream from = new FileInputStream(descriptor(0).toFile())) {
       byte[] bytes = new byte[READ_MAX];
       for (int count = from.read(bytes); count > 0; count = from.read(bytes)) {
@@ -221,6 +234,30 @@ final class ShimCalls extends BenchFiles {
     } catch (IOException _) {
       // Nothing to read there.
     }
+    endInput();
+  }
+
+  /// What is typed after the client's end is for who reads next.
+  private void listenToTerminal() {
+    try (TerminalInput from = new TerminalInput(descriptor(0).toString())) {
+      synchronized (this) {
+        typed = Optional.of(from);
+      }
+      for (byte[] bytes = from.read(); bytes.length > 0; bytes = from.read()) {
+        byte[] some = bytes;
+        loop.post(
+            () -> {
+              input.add(some);
+              wake.run();
+            });
+      }
+    } catch (IOException _) {
+      // The terminal is gone.
+    }
+    endInput();
+  }
+
+  private void endInput() {
     loop.post(
         () -> {
           inputEnded = true;
@@ -235,12 +272,26 @@ final class ShimCalls extends BenchFiles {
 
   @Override
   public boolean isTerminal(int number) {
+    return Reader.isTerminal(shim, number);
+  }
+
+  @Override
+  public void setRaw(int number, boolean raw) {
     try {
-      String target = Files.readSymbolicLink(descriptor(number)).toString();
-      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+      PseudoTerminal.setRaw(descriptor(number).toString(), raw);
     } catch (IOException _) {
-      return false;
+      // The terminal is gone.
     }
+  }
+
+  @Override
+  public void relay(int number, BooleanSupplier farEnd) {
+    wanted = farEnd;
+  }
+
+  /// Whether what is typed is passed on to somebody who waits for it.
+  boolean isInputWanted() {
+    return input.isEmpty() && wanted.getAsBoolean();
   }
 
   @Override

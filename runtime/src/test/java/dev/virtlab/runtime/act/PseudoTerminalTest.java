@@ -47,21 +47,33 @@ final class PseudoTerminalTest {
   }
 
   @Test
-  void itShowsWhatIsTypedUnlessItIsPlain() throws Exception {
+  void itShowsWhatIsTypedUnlessItIsRaw() throws Exception {
+    String path = "/dev/pts/" + terminal.number();
+    assertThat(PseudoTerminal.isEchoing(path)).isTrue();
     assertThat(told("word\n", "sh", "-c", "read x; echo $x")).isEqualTo("word\r\nword\r\n");
-    terminal.close();
-    terminal = PseudoTerminal.open(PseudoTerminal.HERE);
+
+    PseudoTerminal.setRaw(path, true);
+
+    assertThat(PseudoTerminal.isEchoing(path)).isFalse();
+    assertThat(PseudoTerminal.isCanonical(path)).isFalse();
+    PseudoTerminal.setRaw(path, false);
+    assertThat(PseudoTerminal.isCanonical(path)).isTrue();
+  }
+
+  @Test
+  void aPlainOneBeginsNewLinesAsTheyWereWritten() throws Exception {
     terminal.plain();
 
-    assertThat(told("word\n", "sh", "-c", "read x; echo $x")).isEqualTo("word\n");
+    assertThat(told("", "sh", "-c", "echo a; echo b")).isEqualTo("a\nb\n");
   }
 
   @Test
   void aLineEditorTakesItOutOfItsCanonicalMode() throws Exception {
-    assertThat(terminal.isCanonical()).isTrue();
+    String path = "/dev/pts/" + terminal.number();
+    assertThat(PseudoTerminal.isCanonical(path)).isTrue();
 
     assertThat(told("", "stty", "-icanon")).isEmpty();
 
-    assertThat(terminal.isCanonical()).isFalse();
+    assertThat(PseudoTerminal.isCanonical(path)).isFalse();
   }
 }
