@@ -9,6 +9,7 @@ import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.search.Search;
 import dev.virtlab.userland.shell.ShellProgram;
 import dev.virtlab.userland.storage.block.BlockTools;
+import dev.virtlab.userland.storage.lvm.LvmTools;
 import dev.virtlab.userland.storage.md.MdTools;
 import dev.virtlab.userland.storage.progs.BtrfsProgs;
 import dev.virtlab.userland.storage.qemu.QemuPackage;
@@ -30,6 +31,7 @@ public final class HostPrograms {
         .with(BlockTools.programs())
         .with(BtrfsProgs.programs())
         .with(MdTools.programs())
+        .with(LvmTools.programs())
         .with(QemuPackage.programs())
         .with(Tar.programs())
         .with(ShellProgram.programs())

@@ -15,6 +15,7 @@ import dev.virtlab.simulator.md.MdIoctls;
 import dev.virtlab.userland.program.BlockCalls;
 import dev.virtlab.userland.program.BtrfsControl;
 import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.DmControl;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.MdControl;
 import dev.virtlab.userland.program.Stat;
@@ -55,6 +56,7 @@ interface BlockDoor extends Threshold, BlockCalls {
   private static Block shown(Volume volume) {
     return new Block(
         volume.name(),
+        volume.path(),
         volume.major(),
         volume.minor(),
         volume.size(),
@@ -77,7 +79,15 @@ interface BlockDoor extends Threshold, BlockCalls {
   }
 
   private static Block detached(int number) {
-    return new Block("loop" + number, Blocks.LOOP_MAJOR, number, 0, false, "loop", List.of());
+    return new Block(
+        "loop" + number,
+        "/dev/loop" + number,
+        Blocks.LOOP_MAJOR,
+        number,
+        0,
+        false,
+        "loop",
+        List.of());
   }
 
   @Override
@@ -141,6 +151,12 @@ interface BlockDoor extends Threshold, BlockCalls {
   default void failLoop(int number, boolean fails) {
     privileged();
     kernelBlocks().fail(number, fails);
+  }
+
+  @Override
+  default DmControl dm() {
+    privileged();
+    return kernel().dm();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.virtlab.simulator.block.Blocks;
 import dev.virtlab.simulator.block.Volume;
 import dev.virtlab.simulator.cgroup.ControlGroups;
 import dev.virtlab.simulator.cgroup.Hierarchy;
+import dev.virtlab.simulator.dm.Dm;
 import dev.virtlab.simulator.file.Capability;
 import dev.virtlab.simulator.file.Devices;
 import dev.virtlab.simulator.file.Mount;
@@ -69,6 +70,7 @@ public final class Kernel {
   private final Terminals terminals = new Terminals(this);
   private final Blocks blocks;
   private final Md md;
+  private final Dm dm;
   private final Attention attention = new Attention();
   private final Usage usage;
   private @Nullable Process init;
@@ -96,6 +98,7 @@ public final class Kernel {
     this.cgroups = cgroups.make(agenda, hardware.cpus(), hardware.memory(), this::tell);
     this.usage = new Usage(agenda, this.cgroups.processors());
     this.turns = new Turns(this);
+    this.dm = new Dm(blocks);
     this.md = new Md(blocks, agenda, this::clock);
     this.vfs = new Vfs(this::clock, this::tell, terminals.or(devices).or(blocks), this::isHeld);
   }
@@ -158,6 +161,11 @@ public final class Kernel {
   /// Its block devices.
   public Blocks blocks() {
     return blocks;
+  }
+
+  /// Its device mapper.
+  public Dm dm() {
+    return dm;
   }
 
   /// The driver of its arrays.

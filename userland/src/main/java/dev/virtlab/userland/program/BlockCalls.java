@@ -10,11 +10,13 @@ public interface BlockCalls {
   /// A block device.
   ///
   /// @param name as the kernel calls it: `loop0`
+  /// @param path of its device file
   /// @param size in bytes
   /// @param type what lsblk(8) calls its kind: `loop`, `raid1`, `lvm`
   /// @param below the names of the devices that it is made of
   record Block(
       String name,
+      String path,
       int major,
       int minor,
       long size,
@@ -86,6 +88,11 @@ public interface BlockCalls {
   /// world cannot.
   default void failLoop(int number, boolean fails) {
     throw new CallFailed(Errno.EOPNOTSUPP);
+  }
+
+  /// The device mapper; ENOENT: this world has none.
+  default DmControl dm() {
+    throw new CallFailed(Errno.ENOENT);
   }
 
   /// The arrays of md(4); ENOENT: this world has none.

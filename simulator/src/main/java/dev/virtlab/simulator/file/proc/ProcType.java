@@ -62,6 +62,7 @@ public final class ProcType implements FileSystemType {
       Block devices:
         7 loop
         9 md
+      252 device-mapper
       254 virtblk
       259 blkext
       """;

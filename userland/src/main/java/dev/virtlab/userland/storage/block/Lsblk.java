@@ -105,7 +105,7 @@ final class Lsblk implements Tool {
     for (Block block : blocks) {
       boolean listed = blocks.stream().anyMatch(b -> block.below().contains(b.name()));
       boolean part = words.operands().isEmpty() && !block.below().isEmpty();
-      if (flat || words.operands().contains("/dev/" + block.name()) || !(part || listed)) {
+      if (flat || words.operands().contains(block.path()) || !(part || listed)) {
         tree(run, words, new Tree(columns, all, rows), block, "", "");
       }
     }
@@ -164,9 +164,9 @@ final class Lsblk implements Tool {
   }
 
   private static String value(Run run, Words words, Block block, String column) {
-    String path = "/dev/" + block.name();
+    String path = block.path();
     return switch (column) {
-      case "NAME" -> words.has("p") ? path : block.name();
+      case "NAME" -> words.has("p") ? path : path.substring(path.lastIndexOf('/') + 1);
       case "KNAME" -> block.name();
       case "PATH" -> path;
       case "MAJ:MIN" -> {

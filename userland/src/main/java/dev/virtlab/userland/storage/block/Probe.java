@@ -4,6 +4,7 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import dev.virtlab.userland.storage.image.Octets;
+import dev.virtlab.userland.storage.lvm.PvLabel;
 import dev.virtlab.userland.storage.md.MdSuper;
 import java.util.Optional;
 
@@ -34,11 +35,26 @@ public record Probe(
                 SuperBlock.OFFSET + 0x40,
                 new byte[] {'_', 'B', 'H', 'R', 'f', 'S', '_', 'M'}));
       }
+      Optional<PvLabel> label = PvLabel.read(file);
+      if (label.isPresent()) {
+        return label.map(Probe::volume);
+      }
       Optional<Probe> member = MdSuper.read(file).map(Probe::member);
       return member.isPresent() ? member : ext(file.read(EXT_AT, 1024));
     } finally {
       file.close();
     }
+  }
+
+  private static Probe volume(PvLabel label) {
+    return new Probe(
+        "LVM2_member",
+        "",
+        label.dashed(),
+        "",
+        "raid",
+        PvLabel.MARK,
+        new byte[] {'L', 'V', 'M', '2', ' ', '0', '0', '1'});
   }
 
   private static Probe member(MdSuper block) {

@@ -41,18 +41,36 @@ final class Wipefs implements Tool {
 
   private static void list(Run run, String name, Probe probe) {
     String device = name.substring(name.lastIndexOf('/') + 1);
-    run.out("DEVICE OFFSET  TYPE  UUID                                 LABEL\n");
+    String offset = "0x" + Long.toHexString(probe.offset());
+    run.out(row("DEVICE", device, "OFFSET", offset, probe, "TYPE", "UUID", "LABEL"));
     run.out(
-        device
-            + "  0x"
-            + Long.toHexString(probe.offset())
-            + " "
-            + probe.type()
-            + " "
-            + probe.uuid()
-            + " "
-            + probe.label()
-            + "\n");
+        row(device, "DEVICE", offset, "OFFSET", probe, probe.type(), probe.uuid(), probe.label()));
+  }
+
+  /// A row of the table, each cell as wide as the wider of both rows.
+  private static String row(
+      String device,
+      String otherDevice,
+      String offset,
+      String otherOffset,
+      Probe probe,
+      String type,
+      String uuid,
+      String label) {
+    return pad(device, otherDevice.length())
+        + " "
+        + pad(offset, otherOffset.length())
+        + " "
+        + pad(type, Math.max("TYPE".length(), probe.type().length()))
+        + " "
+        + pad(uuid, Math.max("UUID".length(), probe.uuid().length()))
+        + " "
+        + label
+        + "\n";
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
   private static void wipe(Run run, Words words, String name, Probe probe) {

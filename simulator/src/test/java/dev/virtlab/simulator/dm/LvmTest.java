@@ -1,0 +1,158 @@
+package dev.virtlab.simulator.dm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.Reply;
+import dev.virtlab.simulator.Costs;
+import dev.virtlab.simulator.SimulatedLab;
+import dev.virtlab.simulator.World;
+import dev.virtlab.simulator.host.DebianHost;
+import dev.virtlab.userland.HostPrograms;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Volume groups of loop devices, as a learner uses them: what was written to a volume is read
+/// again after everything that happens below it.
+class LvmTest {
+
+  private final SimulatedLab lab =
+      SimulatedLab.of(
+          new World(
+              1,
+              List.of(
+                  new World.Host(
+                      "lab",
+                      Bytes.gib(1),
+                      2,
+                      World.Cgroups.V2,
+                      1_700_000_000_000_000_000L,
+                      new DebianHost(
+                          Bytes.gib(8), HostPrograms.all(), Optional.empty(), List.of()))),
+              Costs.REFERENCE,
+              false));
+
+  private String line(String line) {
+    Reply reply = lab.enter(line);
+    return reply.stdout() + reply.stderr();
+  }
+
+  private void well(String line) {
+    Reply reply = lab.enter(line);
+    assertThat(reply.exit()).as(line + ": " + reply.stderr()).isZero();
+  }
+
+  @BeforeEach
+  void aGroupOfThreeDevices() {
+    line("for i in 0 1 2; do truncate -s 32M d$i; losetup /dev/loop$i d$i; done");
+    line("dd if=/dev/urandom of=data bs=1M count=10 status=none");
+    well("vgcreate g /dev/loop0 /dev/loop1 /dev/loop2");
+  }
+
+  private void fill(String volume) {
+    well("dd if=data of=/dev/g/" + volume + " bs=1M status=none");
+  }
+
+  private void assertWhole(String volume) {
+    assertThat(line("cmp -n 10485760 data /dev/g/" + volume)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-L 40M", "-i 3 -I 4 -L 24M", "--type raid1 -m 2 -L 16M"})
+  void everyKindOfVolumeKeepsWhatIsWritten(String kind) {
+    well("lvcreate " + kind + " -n v g");
+    fill("v");
+    assertWhole("v");
+    well("vgchange -an g; vgchange -ay g");
+    assertWhole("v");
+  }
+
+  @Test
+  void aVolumeThatIsGrownAndMovedWhileInUseStaysWhole() {
+    well("lvcreate -L 12M -n v g");
+    fill("v");
+    well("lvextend -L +20M g/v /dev/loop1");
+    well("lvcreate -L 4M -n w g; lvremove -y g/w");
+    assertWhole("v");
+    well("vgreduce g /dev/loop2; vgextend g /dev/loop2; pvmove /dev/loop0; vgreduce g /dev/loop0");
+    well("dd if=/dev/zero of=/dev/loop0 bs=1M count=32 status=none");
+    assertWhole("v");
+  }
+
+  @Test
+  void aMirrorOutlivesADeadDisk() {
+    well("lvcreate --type raid1 -m 1 -L 16M -n v g");
+    fill("v");
+    line("fail-disk /dev/loop0");
+    assertWhole("v");
+  }
+
+  @Test
+  void aSnapshotKeepsWhatWasThereUntilItIsFull() {
+    well("lvcreate -L 16M -n v g");
+    fill("v");
+    well("lvcreate -s -L 12M -n s g/v");
+    well("dd if=/dev/urandom of=/dev/g/v bs=1M count=8 status=none");
+    assertWhole("s");
+    well("vgchange -an g; vgchange -ay g");
+    assertWhole("s");
+    well("dd if=/dev/urandom of=/dev/g/v bs=1M count=16 status=none");
+    assertThat(line("lvs --noheadings -o lv_attr g/s")).contains("swi-I-s---");
+    assertThat(line("cmp -n 4096 data /dev/g/s")).contains("Input/output error");
+  }
+
+  @Test
+  void whatIsWrittenToASnapshotDoesNotReachItsOrigin() {
+    well("lvcreate -L 12M -n v g");
+    fill("v");
+    well("lvcreate -s -L 12M -n s g/v");
+    well("dd if=/dev/zero of=/dev/g/s bs=1M count=2 status=none");
+    assertWhole("v");
+    assertThat(line("cmp -n 4096 data /dev/g/s")).contains("differ");
+  }
+
+  @Test
+  void thinVolumesShareUntilTheyAreWrittenAndTheirPoolCanRunFull() {
+    well("lvcreate -L 16M -V 100M -T g/p -n v");
+    fill("v");
+    well("lvcreate -s -n s g/v; lvchange -ay -K g/s");
+    assertThat(line("lvs --noheadings -o data_percent g/p").strip()).isEqualTo("62.50");
+    assertWhole("s");
+    well("dd if=/dev/zero of=/dev/g/v bs=1M count=4 status=none");
+    assertWhole("s");
+    assertThat(line("lvs --noheadings -o data_percent g/p").strip()).isEqualTo("87.50");
+    assertThat(line("dd if=/dev/urandom of=/dev/g/v bs=1M count=10 status=none"))
+        .contains("No space left on device");
+    assertThat(line("lvs --noheadings -o lv_attr g/p")).contains("twi-aotzD-");
+    assertWhole("s");
+    well("lvextend -L +8M g/p; lvremove -y g/v");
+    well("vgchange -an g; vgchange -ay -K g");
+    assertWhole("s");
+  }
+
+  @Test
+  void copiedImageFilesAreTheSameGroup() {
+    well("lvcreate -L 40M -n v g");
+    fill("v");
+    well("vgchange -an g");
+    line("for i in 0 1 2; do cp d$i e$i; losetup -d /dev/loop$i; done");
+    line("for i in 2 0 1; do losetup -f e$i; done");
+    well("vgchange -ay g");
+    assertWhole("v");
+  }
+
+  @Test
+  void aGroupStandsOnArraysAndCarriesAFileSystem() {
+    line("for i in 3 4; do truncate -s 200M d$i; losetup /dev/loop$i d$i; done; mkdir m");
+    well("mdadm -C /dev/md0 -l 1 -n 2 /dev/loop3 /dev/loop4 --run");
+    well("vgcreate h /dev/md0; lvcreate -L 150M -n v h; mkfs.btrfs -q /dev/h/v");
+    well("mount /dev/h/v m; cp data m; umount m; mount /dev/h/v m; cmp data m/data");
+    assertThat(line("lvremove -f h/v")).contains("contains a filesystem in use");
+    assertThat(line("mdadm -S /dev/md0")).contains("Cannot get exclusive access");
+    assertThat(line("lsblk -no NAME,TYPE /dev/loop3")).contains("  └─h-v lvm");
+  }
+}

@@ -1,0 +1,272 @@
+package dev.virtlab.userland.storage.lvm;
+
+import dev.virtlab.userland.program.BlockCalls.Block;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.DmControl;
+import dev.virtlab.userland.program.DmControl.Device;
+import dev.virtlab.userland.program.DmControl.Target;
+import dev.virtlab.userland.program.Stat;
+import dev.virtlab.userland.storage.lvm.Segment.Striped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns volumes into tables of the device mapper, and gives them their names in `/dev`.
+final class Activation {
+
+  private final Calls calls;
+  private final DmControl dm;
+
+  Activation(Calls calls) {
+    this.calls = calls;
+    this.dm = calls.dm();
+  }
+
+  /// How the device mapper calls a volume: dashes in names are doubled.
+  static String name(Vg vg, String volume, String layer) {
+    return vg.name().replace("-", "--") + "-" + volume.replace("-", "--") + layer;
+  }
+
+  Optional<Device> device(Vg vg, String volume) {
+    return dm.device(name(vg, volume, ""));
+  }
+
+  boolean isActive(Vg vg, String volume) {
+    return device(vg, volume).isPresent();
+  }
+
+  /// Whether somebody has it open.
+  boolean isOpen(Vg vg, String volume) {
+    return device(vg, volume).filter(device -> device.open() > 0).isPresent();
+  }
+
+  /// What a target of a volume's device says; empty where it is not active.
+  Optional<String> status(Vg vg, String volume, String layer) {
+    String name = name(vg, volume, layer);
+    return dm.device(name).isPresent() ? Optional.of(dm.status(name).getFirst()) : Optional.empty();
+  }
+
+  private void load(Vg vg, Lv lv, String layer, List<Target> table) {
+    String name = name(vg, lv.name(), layer);
+    Optional<Device> device = dm.device(name);
+    if (device.isEmpty()) {
+      String suffix = layer.isEmpty() ? "" : layer;
+      dm.create(name, "LVM-" + vg.id() + lv.id() + suffix, table);
+      node(name);
+    } else if (!device.get().table().equals(table)) {
+      dm.reload(name, table);
+    }
+  }
+
+  /// Without udev, the library of the device mapper makes the device files.
+  private void node(String name) {
+    Device device = dm.device(name).orElseThrow();
+    folder("/dev/mapper");
+    String path = "/dev/mapper/" + name;
+    if (!exists(path)) {
+      calls.mknod(path, Stat.Type.BLOCK, 0660, device.major(), device.minor());
+    }
+  }
+
+  private void folder(String path) {
+    if (!exists(path)) {
+      calls.mkdir(path, 0755);
+    }
+  }
+
+  private boolean exists(String path) {
+    try {
+      calls.lstat(path);
+      return true;
+    } catch (CallFailed _) {
+      return false;
+    }
+  }
+
+  private String number(Vg vg, String volume, String layer) {
+    Device device = dm.device(name(vg, volume, layer)).orElseThrow();
+    return device.major() + ":" + device.minor();
+  }
+
+  /// Makes a volume's device and those below it, or gives them the tables that they need now.
+  void activate(Vg vg, Lv lv) {
+    List<Segment.Cow> snapshots = vg.snapshots(lv.name());
+    Optional<Segment.Cow> tie = vg.tie(lv.name());
+    if (tie.isPresent()) {
+      activate(vg, vg.known(tie.get().origin()));
+      return;
+    }
+    if (snapshots.isEmpty()) {
+      load(vg, lv, "", table(vg, lv));
+    } else {
+      load(vg, lv, "-real", table(vg, lv));
+      for (Segment.Cow cow : snapshots) {
+        Lv snapshot = vg.known(cow.cow());
+        load(vg, snapshot, "-cow", table(vg, snapshot));
+      }
+      long sectors = (long) lv.extents() * vg.extent();
+      String real = number(vg, lv.name(), "-real");
+      load(vg, lv, "", List.of(new Target(0, sectors, "snapshot-origin", real)));
+      for (Segment.Cow cow : snapshots) {
+        String there = number(vg, cow.cow(), "-cow");
+        String words = real + " " + there + " P " + cow.chunk();
+        Lv snapshot = vg.known(cow.cow());
+        load(vg, snapshot, "", List.of(new Target(0, sectors, "snapshot", words)));
+        link(vg, snapshot);
+      }
+    }
+    link(vg, lv);
+  }
+
+  private void link(Vg vg, Lv lv) {
+    if (lv.visible()) {
+      String path = "/dev/" + vg.name() + "/" + lv.name();
+      folder("/dev/" + vg.name());
+      if (!exists(path)) {
+        calls.symlink("/dev/mapper/" + name(vg, lv.name(), ""), path);
+      }
+    }
+  }
+
+  private List<Target> table(Vg vg, Lv lv) {
+    List<Target> table = new ArrayList<>();
+    for (Segment segment : lv.segments()) {
+      long start = (long) segment.start() * vg.extent();
+      long length = (long) segment.count() * vg.extent();
+      table.add(
+          switch (segment) {
+            case Striped striped -> striped(vg, striped, start, length);
+            case Segment.Raid raid -> new Target(start, length, "raid", raid(vg, raid));
+            case Segment.Pool pool ->
+                new Target(start, length, "linear", pool(vg, lv, pool) + " 0");
+            case Segment.Thin thin -> new Target(start, length, "thin", thin(vg, thin));
+            case Segment.Cow _ -> throw new IllegalStateException("a tie has no device");
+          });
+    }
+    return table;
+  }
+
+  private Target striped(Vg vg, Striped striped, long start, long length) {
+    StringBuilder words = new StringBuilder();
+    boolean linear = striped.areas().size() == 1;
+    if (!linear) {
+      words.append(striped.areas().size()).append(' ').append(striped.stripe());
+    }
+    for (Segment.Area area : striped.areas()) {
+      Pv pv = vg.pv(area.pv());
+      Block block = calls.block(pv.device());
+      words.append(words.isEmpty() ? "" : " ").append(block.major()).append(':');
+      words
+          .append(block.minor())
+          .append(' ')
+          .append(pv.start() + (long) area.extent() * vg.extent());
+    }
+    return new Target(start, length, linear ? "linear" : "striped", words.toString());
+  }
+
+  private String raid(Vg vg, Segment.Raid raid) {
+    StringBuilder words = new StringBuilder("raid1 3 0 region_size 4096 ");
+    words.append(raid.images().size());
+    for (int i = 0; i < raid.images().size(); i++) {
+      for (String part : List.of(raid.metadata().get(i), raid.images().get(i))) {
+        Lv lv = vg.known(part);
+        load(vg, lv, "", table(vg, lv));
+        words.append(' ').append(number(vg, part, ""));
+      }
+    }
+    return words.toString();
+  }
+
+  private String pool(Vg vg, Lv lv, Segment.Pool pool) {
+    for (String part : List.of(pool.metadata(), pool.data())) {
+      Lv below = vg.known(part);
+      load(vg, below, "", table(vg, below));
+    }
+    String words =
+        number(vg, pool.metadata(), "")
+            + " "
+            + number(vg, pool.data(), "")
+            + " "
+            + pool.chunk()
+            + " 0 0 ";
+    long length = (long) vg.known(pool.data()).extents() * vg.extent();
+    load(vg, lv, "-tpool", List.of(new Target(0, length, "thin-pool", words)));
+    return number(vg, lv.name(), "-tpool");
+  }
+
+  private String thin(Vg vg, Segment.Thin thin) {
+    Lv pool = vg.known(thin.pool());
+    if (pool.first() instanceof Segment.Pool of) {
+      pool(vg, pool, of);
+    }
+    return number(vg, thin.pool(), "-tpool") + " " + thin.device();
+  }
+
+  /// Ends a volume's devices. [CallFailed] EBUSY: somebody has it open.
+  void deactivate(Vg vg, Lv lv) {
+    for (Segment.Cow cow : vg.snapshots(lv.name())) {
+      end(vg, cow.cow(), "");
+      end(vg, cow.cow(), "-cow");
+      unlink(vg, cow.cow());
+    }
+    end(vg, lv.name(), "");
+    end(vg, lv.name(), "-cow");
+    end(vg, lv.name(), "-real");
+    if (lv.first() instanceof Segment.Raid raid) {
+      raid.metadata().forEach(part -> end(vg, part, ""));
+      raid.images().forEach(part -> end(vg, part, ""));
+    }
+    if (lv.first() instanceof Segment.Pool pool) {
+      end(vg, lv.name(), "-tpool");
+      end(vg, pool.metadata(), "");
+      end(vg, pool.data(), "");
+    }
+    unlink(vg, lv.name());
+  }
+
+  private void end(Vg vg, String volume, String layer) {
+    String name = name(vg, volume, layer);
+    if (dm.device(name).isPresent()) {
+      dm.remove(name);
+      if (exists("/dev/mapper/" + name)) {
+        calls.unlink("/dev/mapper/" + name);
+      }
+    }
+  }
+
+  private void unlink(Vg vg, String volume) {
+    String path = "/dev/" + vg.name() + "/" + volume;
+    if (exists(path)) {
+      calls.unlink(path);
+      try {
+        calls.rmdir("/dev/" + vg.name());
+      } catch (CallFailed _) {
+        // Other volumes have their names there.
+      }
+    }
+  }
+
+  /// A volume's device has another name from now on.
+  void rename(Vg before, String old, Vg now, Lv lv) {
+    String from = name(before, old, "");
+    dm.rename(from, name(now, lv.name(), ""));
+    calls.unlink("/dev/mapper/" + from);
+    unlink(before, old);
+    node(name(now, lv.name(), ""));
+    link(now, lv);
+  }
+
+  /// Ends a snapshot alone: its origin goes on without it.
+  void drop(Vg without, Vg before, Segment.Cow tie) {
+    boolean active = isActive(before, tie.origin());
+    end(before, tie.cow(), "");
+    unlink(before, tie.cow());
+    if (active && without.snapshots(tie.origin()).isEmpty()) {
+      Lv origin = without.known(tie.origin());
+      load(without, origin, "", table(without, origin));
+      end(before, tie.origin(), "-real");
+    }
+    end(before, tie.cow(), "-cow");
+  }
+}
