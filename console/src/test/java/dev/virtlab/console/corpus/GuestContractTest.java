@@ -1,0 +1,138 @@
+package dev.virtlab.console.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.virtlab.runtime.act.Processes;
+import dev.virtlab.runtime.doctor.Tools;
+import dev.virtlab.scenarios.Scenario;
+import dev.virtlab.scenarios.ScenarioFile;
+import dev.virtlab.scenarios.Shipped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The typical machine of today, with version 2 alone, whatever machine the tests run on: a guest
+/// without hardware support, in which real worlds answer recorded sessions, as root and as a plain
+/// user with a delegated group. A simulated host of that kind must answer the same.
+@Tag("slow")
+final class GuestContractTest {
+
+  private static final String AS_ROOT = "02 40";
+  private static final String AS_USER = "23";
+  private static final String HEADING = "## A machine with version 2 alone";
+  private static final int EVIDENCE_MIN = 60;
+
+  /// An emulated machine on a busy one.
+  private static final Duration GUEST_MAX = Duration.ofMinutes(15);
+
+  @TempDir private Path folder;
+
+  @Test
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  void aMachineWithVersionTwoAloneAnswersAsItsModel() throws Exception {
+    assumeTrue(
+        Tools.find("qemu-system-x86_64").isPresent(), "no qemu: apt install qemu-system-x86");
+    assumeTrue(Tools.find("runc").isPresent(), "no runc: apt install runc");
+    GuestImage.Kernel kernel = GuestImage.Kernel.find();
+    List<Recorded> root = new ArrayList<>();
+    List<Recorded> user = new ArrayList<>();
+    Path asRoot = sessions("as-root", AS_ROOT, root);
+    Path asUser = sessions("as-user", AS_USER, user);
+    Path image = GuestImage.make(folder, kernel, asRoot, asUser);
+
+    String console = boot(kernel, image);
+
+    int middle = console.indexOf("\nroot 0 ");
+    assertThat(middle).as(tail(console)).isPositive();
+    assertThat(console.substring(middle)).as(tail(console)).contains("\nuser 0 ");
+    Deviations named = Deviations.read(HEADING);
+    long evidence = judge("guest-root", root, Heard.read(console.substring(0, middle)), named);
+    evidence += judge("guest-user", user, Heard.read(console.substring(middle)), named);
+    assertThat(evidence).isGreaterThanOrEqualTo(EVIDENCE_MIN);
+  }
+
+  private static String tail(String console) {
+    return console.substring(Math.max(0, console.length() - 4000));
+  }
+
+  private Path sessions(String name, String wanted, List<Recorded> all) throws IOException {
+    Path to = Files.createDirectory(folder.resolve(name));
+    Path from = Path.of("..", "corpus", "recorded");
+    for (Recorded session : Recorded.in(from)) {
+      if (List.of(wanted.split(" ")).stream().anyMatch(session.name()::startsWith)) {
+        all.add(session);
+        Files.copy(from.resolve(session.name() + ".json"), to.resolve(session.name() + ".json"));
+      }
+    }
+    return to;
+  }
+
+  private String boot(GuestImage.Kernel kernel, Path image) throws IOException {
+    Processes.Ran ran =
+        Processes.run(
+            List.of(
+                "qemu-system-x86_64",
+                "-M",
+                "microvm,acpi=off",
+                "-accel",
+                "tcg",
+                "-cpu",
+                "max",
+                "-m",
+                "1536",
+                "-kernel",
+                kernel.image().toString(),
+                "-initrd",
+                image.toString(),
+                "-append",
+                "console=ttyS0 quiet loglevel=1 panic=-1",
+                "-nodefaults",
+                "-no-reboot",
+                "-display",
+                "none",
+                "-serial",
+                "stdio"),
+            GUEST_MAX);
+    Files.writeString(
+        Files.createDirectories(Path.of("target")).resolve("guest.txt"), ran.output());
+    return ran.output();
+  }
+
+  private long judge(
+      String name, List<Recorded> sessions, Map<String, List<Heard>> heard, Deviations named)
+      throws Exception {
+    BothWorlds both = new BothWorlds(versionTwo(), RootlessContractTest.normaliser(), folder);
+    List<BothWorlds.Answered> answers = new ArrayList<>();
+    Set<String> entered = new TreeSet<>();
+    for (Recorded session : sessions) {
+      entered.add(session.name());
+      answers.addAll(both.compare(session, heard.getOrDefault(session.name(), List.of())));
+    }
+    Judgement judgement = new Judgement(answers, named, entered);
+    judgement.passes("contract-" + name);
+    return judgement.evidence();
+  }
+
+  /// The recorded machine, but for its control groups and the one processor of such a guest.
+  private static Scenario versionTwo() throws Exception {
+    try (InputStream in = Scenario.class.getResourceAsStream("/" + Shipped.resource("reference"))) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return ScenarioFile.read(
+          "reference", text.replace("\"v1\"", "\"v2\"").replace("\"cpus\": 2", "\"cpus\": 1"));
+    }
+  }
+}

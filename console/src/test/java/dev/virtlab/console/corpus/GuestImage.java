@@ -1,0 +1,268 @@
+package dev.virtlab.console.corpus;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.virtlab.runtime.act.Processes;
+import dev.virtlab.runtime.doctor.Tools;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// A machine in one file: this machine's programs with their libraries, a Java made by jlink, our
+/// classes, and a first program that runs the sessions and powers off; initramfs, cpio(5).
+final class GuestImage {
+
+  /// A folder with `boot/` and `lib/modules/` in it, where the kernel is not installed.
+  static final String KERNEL = "VIRTLAB_GUEST_KERNEL";
+
+  private static final Duration TOOL_MAX = Duration.ofMinutes(3);
+
+  private static final List<String> PACKAGES =
+      List.of(
+          "bash",
+          "dash",
+          "coreutils",
+          "util-linux",
+          "procps",
+          "sed",
+          "grep",
+          "tar",
+          "diffutils",
+          "findutils",
+          "hostname",
+          "iproute2",
+          "mawk",
+          "mount",
+          "bsdextrautils",
+          "util-linux-extra");
+
+  private static final List<String> MODULES =
+      List.of(
+          "net/llc/llc",
+          "net/802/stp",
+          "net/bridge/bridge",
+          "drivers/net/veth",
+          "fs/overlayfs/overlay");
+
+  private final Path root;
+  private final TreeSet<Path> done = new TreeSet<>();
+
+  private GuestImage(Path root) {
+    this.root = root;
+  }
+
+  /// The kernel to boot and its modules.
+  record Kernel(Path image, Path modules) {
+
+    /// Skips where there is none.
+    static Kernel find() throws IOException {
+      Path base = Path.of(System.getenv().getOrDefault(KERNEL, "/"));
+      Optional<Path> image = Optional.empty();
+      if (Files.isDirectory(base.resolve("boot"))) {
+        try (Stream<Path> files = Files.list(base.resolve("boot"))) {
+          image =
+              files
+                  .filter(file -> file.getFileName().toString().startsWith("vmlinuz-"))
+                  .filter(Files::isReadable)
+                  .max(Path::compareTo);
+        }
+      }
+      assumeTrue(
+          image.isPresent(),
+          "no kernel to boot: apt install linux-image-cloud-amd64, or name a folder in " + KERNEL);
+      String release = image.get().getFileName().toString().substring("vmlinuz-".length());
+      return new Kernel(image.get(), base.resolve("lib/modules").resolve(release));
+    }
+  }
+
+  /// Makes the file from a folder of sessions for root, and one for the plain user.
+  static Path make(Path work, Kernel kernel, Path asRoot, Path asUser) throws IOException {
+    Path root = Files.createDirectory(work.resolve("root"));
+    GuestImage image = new GuestImage(root);
+    image.folders();
+    image.programs();
+    for (String module : MODULES) {
+      Path from = kernel.modules.resolve("kernel/" + module + ".ko");
+      assumeTrue(Files.exists(from), () -> "the kernel has no module " + from);
+      Files.copy(from, root.resolve("modules").resolve(from.getFileName()));
+    }
+    image.java(work);
+    image.sessions("root", asRoot);
+    image.sessions("user", asUser);
+    image.firstPrograms();
+    return image.packed(work);
+  }
+
+  private void folders() throws IOException {
+    for (String name :
+        List.of(
+            "usr/bin",
+            "usr/sbin",
+            "usr/lib",
+            "usr/lib64",
+            "proc",
+            "sys",
+            "dev",
+            "tmp",
+            "run",
+            "root",
+            "home/user",
+            "var/lib",
+            "etc",
+            "mnt",
+            "modules",
+            "sessions",
+            "new",
+            "opt")) {
+      Files.createDirectories(root.resolve(name));
+    }
+    for (String name : List.of("bin", "sbin", "lib", "lib64")) {
+      Files.createSymbolicLink(root.resolve(name), Path.of("usr", name));
+    }
+    Files.writeString(
+        root.resolve("etc/passwd"),
+        """
+        root:x:0:0:root:/root:/bin/bash
+        user:x:1000:1000::/home/user:/bin/bash
+        nobody:x:65534:65534::/:/bin/false
+        """);
+    Files.writeString(root.resolve("etc/group"), "root:x:0:\nuser:x:1000:\nnogroup:x:65534:\n");
+    tree(Path.of("/usr/lib/locale/C.utf8"));
+  }
+
+  /// Those of a small system, which `dpkg -L` lists, and what containers need.
+  private void programs() throws IOException {
+    List<String> words = new ArrayList<>(List.of("dpkg", "-L"));
+    words.addAll(PACKAGES);
+    Processes.Ran listed = Processes.run(words, TOOL_MAX);
+    for (String line : listed.output().lines().toList()) {
+      Path file = Path.of(line);
+      if (line.matches("(/usr)?/s?bin/[^/]+") && Files.isExecutable(file)) {
+        program(file);
+      }
+    }
+    for (String name : List.of("runc", "busybox", "sh", "awk")) {
+      Tools.find(name).ifPresent(this::program);
+    }
+  }
+
+  private void program(Path file) {
+    try {
+      Path to = root.resolve(file.toString().substring(1));
+      if (Files.isSymbolicLink(file)) {
+        Path target = file.toRealPath();
+        copy(target, to);
+      } else {
+        copy(file, to);
+      }
+      libraries(file);
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  private void copy(Path from, Path to) throws IOException {
+    if (done.add(to) && !Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(to.getParent());
+      Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  /// What ldd(1) finds.
+  private void libraries(Path program) throws IOException {
+    Processes.Ran ran = Processes.run(List.of("ldd", program.toString()), TOOL_MAX);
+    for (String word : ran.output().split("\\s+")) {
+      if (word.startsWith("/")
+          && !word.startsWith(root.toString())
+          && Files.exists(Path.of(word))) {
+        copy(Path.of(word).toRealPath(), root.resolve(word.substring(1)));
+      }
+    }
+  }
+
+  private void tree(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path each : all.filter(Files::isRegularFile).toList()) {
+          copy(each, root.resolve(each.toString().substring(1)));
+        }
+      }
+    }
+  }
+
+  private void java(Path work) throws IOException {
+    Path home = Path.of(System.getProperty("java.home"));
+    Path made = work.resolve("root/opt/java");
+    Processes.Ran ran =
+        Processes.run(
+            List.of(
+                home.resolve("bin/jlink").toString(),
+                "--add-modules",
+                "java.base",
+                "--strip-debug",
+                "--no-header-files",
+                "--no-man-pages",
+                "--generate-cds-archive",
+                "--output",
+                made.toString()),
+            TOOL_MAX);
+    assumeTrue(ran.isWell(), () -> "no jlink: " + ran.output() + ran.error());
+    try (Stream<Path> all = Files.walk(made)) {
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        if (each.toString().endsWith(".so") || each.endsWith("bin/java")) {
+          libraries(each);
+        }
+      }
+    }
+    Portable.copy(root.resolve("opt/classes"));
+  }
+
+  private void sessions(String who, Path from) throws IOException {
+    Path to = Files.createDirectory(root.resolve("sessions").resolve(who));
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private void firstPrograms() throws IOException {
+    for (String name : List.of("init", "second")) {
+      try (InputStream in = GuestImage.class.getResourceAsStream("guest-" + name + ".sh")) {
+        if (in == null) {
+          throw new IllegalStateException("no guest-" + name + ".sh among the tests");
+        }
+        Path file = root.resolve(name);
+        Files.write(file, in.readAllBytes());
+        Files.setAttribute(file, "unix:mode", 0755);
+      }
+    }
+  }
+
+  private Path packed(Path work) throws IOException {
+    Path file = work.resolve("guest.cpio");
+    Processes.Ran ran =
+        Processes.run(
+            List.of(
+                "sh",
+                "-c",
+                "cd \"$1\" && find . | busybox cpio -o -H newc >\"$2\"",
+                "sh",
+                root.toString(),
+                file.toString()),
+            TOOL_MAX);
+    if (!ran.isWell()) {
+      throw new IOException(ran.error());
+    }
+    return file;
+  }
+}

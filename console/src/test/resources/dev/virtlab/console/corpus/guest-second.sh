@@ -1,0 +1,49 @@
+#!/bin/bash
+# The guest: a machine with control groups of version 2 alone. Runs the sessions as root, then as a
+# plain user to whom a group was delegated as a service manager does it, and powers off.
+export PATH=/usr/sbin:/usr/bin LC_ALL=C.UTF-8
+mount -t proc proc /proc
+mount -t sysfs sysfs /sys
+mount -t devtmpfs dev /dev
+mkdir -p /dev/pts /dev/shm
+mount -t devpts -o ptmxmode=0666,mode=0620,gid=5 devpts /dev/pts
+ln -sf pts/ptmx /dev/ptmx
+mount -t tmpfs shm /dev/shm
+mount -t tmpfs run /run
+exec >/dev/ttyS0 2>&1 </dev/null
+stty -F /dev/ttyS0 raw -opost
+mount -t cgroup2 cgroup2 /sys/fs/cgroup
+for module in llc stp bridge veth overlay; do
+  busybox insmod "/modules/$module.ko"
+done
+ip link set lo up
+echo "up $(cut -d' ' -f1 /proc/uptime)"
+
+classes=
+for each in /opt/classes/*; do
+  classes=$classes:$each
+done
+java="/opt/java/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -cp ${classes#:}
+  --enable-native-access=ALL-UNNAMED dev.virtlab.console.corpus.SessionsRun"
+
+export HOME=/root
+$java /root/real /sessions/root
+echo "root $? $(cut -d' ' -f1 /proc/uptime)"
+
+cd /sys/fs/cgroup || exit
+echo '+cpu +memory +pids' >cgroup.subtree_control
+mkdir -p user.service/session.scope
+echo '+cpu +memory +pids' >user.service/cgroup.subtree_control
+for file in . cgroup.procs cgroup.subtree_control session.scope session.scope/cgroup.procs; do
+  chown 1000 "user.service/$file"
+done
+chown -R 1000:1000 /home/user
+(
+  echo 0 >user.service/session.scope/cgroup.procs
+  cd /home/user || exit
+  export HOME=/home/user
+  exec setpriv --reuid 1000 --regid 1000 --clear-groups --inh-caps=-all \
+    unshare --user --map-root-user $java /home/user/real /sessions/user
+)
+echo "user $? $(cut -d' ' -f1 /proc/uptime)"
+busybox reboot -f
