@@ -21,7 +21,7 @@ import java.util.List;
 final class PlainUser {
 
   private static final int NOBODY = 65534;
-  private static final Duration TRIED_MAX = Duration.ofSeconds(5);
+  private static final Duration TRIED_MAX = Duration.ofSeconds(20);
 
   private final Path home;
   private final String classes;
@@ -32,10 +32,12 @@ final class PlainUser {
   }
 
   /// Gives him a home below a folder, with a copy of the classes, which lie where only their owner
-  /// reads. Skips where the machine lets no plain user into a namespace.
+  /// reads. Skips where the machine lets no plain user into a namespace, or shows so little of
+  /// `/proc` that nobody may mount another.
   static PlainUser in(Path folder) throws IOException {
     try {
-      Processes.Ran tried = Processes.run(becoming(List.of("true")), TRIED_MAX);
+      List<String> words = List.of("unshare", "--mount", "--pid", "--fork", "--mount-proc", "true");
+      Processes.Ran tried = Processes.run(becoming(words), TRIED_MAX);
       assumeTrue(tried.isWell(), () -> "no user namespace for a plain user: " + tried.error());
     } catch (IOException missing) {
       assumeTrue(false, "no tool to become a plain user: " + missing.getMessage());

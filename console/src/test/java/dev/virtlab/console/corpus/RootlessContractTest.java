@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonParser;
+import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.runtime.doctor.Needs;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class RootlessContractTest {
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void aPlainUsersWorldAnswersAsTheSimulatedRoots() throws Exception {
     assumeTrue(Needs.missing().isEmpty(), () -> "it lacks: " + String.join(", ", Needs.missing()));
+    assumeNamespaces();
     Path corpus = Path.of("..", "corpus");
     Path sessions = Files.createDirectory(folder.resolve("sessions"));
     List<Recorded> wanted = new ArrayList<>();
@@ -61,6 +64,13 @@ final class RootlessContractTest {
     Judgement judgement = new Judgement(answers, Deviations.read(HEADING), entered);
     judgement.passes("contract-rootless");
     assertThat(judgement.evidence()).isGreaterThanOrEqualTo(EVIDENCE_MIN);
+  }
+
+  /// A machine may refuse them, or show so little of `/proc` that nobody may mount another.
+  private static void assumeNamespaces() throws IOException {
+    String words = "unshare --user --map-root-user --mount --pid --fork --mount-proc true";
+    Processes.Ran tried = Processes.run(List.of(words.split(" ")), Duration.ofSeconds(20));
+    assumeTrue(tried.isWell(), () -> "no user namespace for a plain user: " + tried.error());
   }
 
   static Normaliser normaliser() throws IOException {

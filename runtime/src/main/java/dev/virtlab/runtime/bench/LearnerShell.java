@@ -36,7 +36,7 @@ public final class LearnerShell implements AutoCloseable {
   private static final Duration TURN = Duration.ofMillis(1);
 
   /// How long the end of what was written may be on its way, and an answer to a question.
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
 
   private static final int COLUMNS = 80;
   private static final int ROWS = 24;
@@ -214,7 +214,7 @@ public final class LearnerShell implements AutoCloseable {
 
   /// What is written to a terminal arrives a moment later than the status does.
   private void awaitEnd(Line line) throws IOException {
-    long end = System.nanoTime() + ANSWER_MAX.toNanos() / 10;
+    long end = System.nanoTime() + ANSWER_MAX.toNanos() / 5;
     while (!line.written().contains(ResidentBash.ENDING)
         && bash.isAlive()
         && System.nanoTime() < end) {

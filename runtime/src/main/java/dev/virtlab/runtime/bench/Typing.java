@@ -42,7 +42,7 @@ final class Typing {
   private static final long QUIET = Duration.ofMillis(12).toNanos();
 
   /// How long a prompt may take that is none of those.
-  private static final long PROMPT_MAX = Duration.ofMillis(400).toNanos();
+  private static final long PROMPT_MAX = Duration.ofSeconds(2).toNanos();
 
   private final OutputStream keys;
   private final Supplier<Optional<Reader>> readers;
@@ -174,7 +174,7 @@ final class Typing {
     if (isPrompted(written)) {
       return 0;
     }
-    return reader.editing() ? PROMPT_MAX : reader.container().isPresent() ? 4 * QUIET : QUIET;
+    return reader.editing() ? PROMPT_MAX : reader.container().isPresent() ? 12 * QUIET : QUIET;
   }
 
   /// Whether it can be asked for its status: a shell that has a whole command.
