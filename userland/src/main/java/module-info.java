@@ -25,6 +25,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.docker.image;
   exports dev.virtlab.userland.docker.reference;
   exports dev.virtlab.userland.docker.units;
+  exports dev.virtlab.userland.storage.block;
   exports dev.virtlab.userland.storage.btrfs;
   exports dev.virtlab.userland.storage.image;
   exports dev.virtlab.userland.storage.md;

@@ -8,7 +8,14 @@ public final class Shipped {
 
   /// The identifiers.
   public static final List<String> NAMES =
-      List.of("c1-processes", "c2-memory", "s1-disks", "s4-snapshots", "s5-union", "s6-healing");
+      List.of(
+          "c1-processes",
+          "c2-memory",
+          "s1-disks",
+          "s2-raid",
+          "s4-snapshots",
+          "s5-union",
+          "s6-healing");
 
   /// The languages into which every lesson is translated.
   public static final List<String> TRANSLATIONS = List.of("ko");

@@ -14,6 +14,7 @@ import dev.virtlab.lab.container.Standing;
 import dev.virtlab.runtime.act.Journal;
 import dev.virtlab.runtime.act.Undo;
 import dev.virtlab.runtime.bench.BenchFiles;
+import dev.virtlab.runtime.bench.DeviceWatch;
 import dev.virtlab.runtime.bench.LearnerShell;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.runtime.cgroup.Hierarchies;
@@ -46,6 +47,7 @@ public final class LinuxLab implements Lab {
   private final RealDocker docker;
   private final LearnerShell shell;
   private final RealQuestions questions;
+  private final DeviceWatch devices;
   private final long birth;
   private final Trace trace = new Trace();
   private final ConcurrentLinkedQueue<Stamped> happened;
@@ -69,6 +71,7 @@ public final class LinuxLab implements Lab {
     this.docker = docker;
     this.shell = shell;
     this.happened = happened;
+    devices = new DeviceWatch(bench.loops(), this::tell);
     questions = new RealQuestions(bench, docker, new BenchFiles(bench, "/"));
     java.lang.Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -228,6 +231,7 @@ public final class LinuxLab implements Lab {
       running = false;
     }
     status = answer.status();
+    devices.look();
     tell(new ConversationEvent.LineEnded(status));
     Reply.Next next = answer.more() ? Reply.Next.MORE : Reply.Next.LINE;
     return new Reply(
@@ -338,7 +342,9 @@ public final class LinuxLab implements Lab {
   @Override
   public List<Standing> truth(String host) {
     settle();
-    return docker.standing();
+    List<Standing> all = new ArrayList<>(docker.standing());
+    all.addAll(devices.standing());
+    return all;
   }
 
   /// What the journal of this world is called.

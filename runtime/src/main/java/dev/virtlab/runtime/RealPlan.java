@@ -1,6 +1,7 @@
 package dev.virtlab.runtime;
 
 import dev.virtlab.runtime.act.Leftovers;
+import dev.virtlab.runtime.act.LoopDevices;
 import dev.virtlab.runtime.cgroup.Hierarchies;
 import dev.virtlab.runtime.cgroup.OwnGroup;
 import dev.virtlab.runtime.doctor.Needs;
@@ -43,6 +44,13 @@ public record RealPlan(Leftovers leftovers, List<Step> steps) {
       }
     }
 
+    /// Loop devices of our own for the learner's disks.
+    record LendLoops(List<Integer> numbers) implements Step {
+      public LendLoops {
+        numbers = List.copyOf(numbers);
+      }
+    }
+
     /// Namespaces of our own with a copy-on-write view of `/`.
     record StartWorkbench() implements Step {}
 
@@ -66,6 +74,10 @@ public record RealPlan(Leftovers leftovers, List<Step> steps) {
     List<String> unlimited = Needs.unwritableGroups();
     if (!unlimited.isEmpty()) {
       steps.add(new Step.GoUnlimited(unlimited));
+    }
+    List<Integer> loops = LoopDevices.ours();
+    if (!loops.isEmpty()) {
+      steps.add(new Step.LendLoops(loops));
     }
     steps.add(new Step.StartWorkbench());
     steps.add(new Step.RunLines());

@@ -29,6 +29,9 @@ public record PlanWords(Language language) {
               language, below.stream().map(Path::toString).collect(Collectors.joining(", ")));
       case Step.GoUnlimited(List<String> controllers) ->
           Say.PLAN_UNLIMITED.in(language, String.join(", ", controllers));
+      case Step.LendLoops(List<Integer> numbers) ->
+          Say.PLAN_LOOPS.in(
+              language, "/dev/loop" + numbers.getFirst(), "/dev/loop" + numbers.getLast());
       case Step.StartWorkbench() -> Say.PLAN_WORKBENCH.in(language);
       case Step.RunLines() -> Say.PLAN_LINES.in(language);
       case Step.CleanUpAfterKill() -> Say.PLAN_CLEANUP.in(language);
@@ -48,6 +51,9 @@ public record PlanWords(Language language) {
   private String left(Effect effect) {
     return switch (effect) {
       case Effect.MakeFolder(Path folder) -> Say.LEFT_FOLDER.in(language, folder);
+      case Effect.MakeLoops(List<Integer> numbers) ->
+          Say.LEFT_LOOPS.in(
+              language, "/dev/loop" + numbers.getFirst(), "/dev/loop" + numbers.getLast());
       case Effect.MakeGroup(Path group) -> Say.LEFT_GROUP.in(language, group);
       case Effect.Started(var process) -> Say.LEFT_PROCESS.in(language, process.pid());
       case Effect.HandDown hand -> hand.line().replace('\t', ' ');

@@ -155,6 +155,10 @@ public enum Say {
           + " (with sudo, or with systemd-run --user --scope -p Delegate=yes ./virtlab, they hold)",
       "이 사용자가 정할 수 없는 {0} 제한은 쓰지 않습니다. docker가 버린다고 말합니다 (sudo 또는 systemd-run --user"
           + " --scope -p Delegate=yes ./virtlab 로 시작하면 제한이 듭니다)"),
+  PLAN_LOOPS(
+      "make loop devices {0} to {1} for disks that are files; removed at the end",
+      "파일로 만든 디스크를 위해 loop 장치 {0} ~ {1} 을(를) 만들고, 끝나면 없앱니다"),
+  LEFT_LOOPS("loop devices {0} to {1}", "loop 장치 {0} ~ {1}"),
   PLAN_WORKBENCH(
       "start a workbench in mount, PID, UTS, network, IPC and cgroup namespaces of its own; it sees"
           + " a copy-on-write view of / without your home, no disk, and no network but its own",

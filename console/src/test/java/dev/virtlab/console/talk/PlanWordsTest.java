@@ -31,6 +31,7 @@ final class PlanWordsTest {
               new Step.RemoveLeftovers(KILLED),
               new Step.MakeFolder(Path.of("/runs")),
               new Step.MakeGroups(List.of(Path.of("/sys/fs/cgroup/memory"), Path.of("/x"))),
+              new Step.LendLoops(List.of(64, 65)),
               new Step.StartWorkbench(),
               new Step.RunLines(),
               new Step.CleanUpAfterKill()));

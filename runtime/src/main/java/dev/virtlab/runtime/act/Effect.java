@@ -38,6 +38,18 @@ public sealed interface Effect {
     }
   }
 
+  /// Loop devices of the run.
+  record MakeLoops(List<Integer> numbers) implements Effect {
+    public MakeLoops {
+      numbers = List.copyOf(numbers);
+    }
+
+    @Override
+    public String line() {
+      return "loops\t" + String.join(" ", numbers.stream().map(n -> Integer.toString(n)).toList());
+    }
+  }
+
   /// A process is about to be started; it joins the groups of the run before it does anything.
   record StartProcess(String what) implements Effect {
     @Override
@@ -76,11 +88,21 @@ public sealed interface Effect {
           words.length < 3
               ? Optional.empty()
               : Optional.of(new HandDown(Path.of(words[1]), List.of(words[2].split(" "))));
+      case "loops" -> loops(words[1]);
       case "start" -> Optional.of(new StartProcess(words[1]));
       case "process" -> started(words);
       case "inside" -> Optional.of(new Inside(words[1]));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Effect> loops(String numbers) {
+    try {
+      return Optional.of(
+          new MakeLoops(List.of(numbers.split(" ")).stream().map(Integer::valueOf).toList()));
+    } catch (NumberFormatException _) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Effect> started(String[] words) {

@@ -47,6 +47,8 @@ public final class Undo {
       case Effect.MakeFolder(Path folder) -> Files.exists(folder);
       case Effect.MakeGroup(Path group) -> Files.exists(group);
       case Effect.Started(Identity process) -> process.isAlive();
+      case Effect.MakeLoops(List<Integer> numbers) ->
+          numbers.stream().anyMatch(LoopDevices::isThere);
       case Effect.HandDown _, Effect.StartProcess _, Effect.Inside _ -> false;
     };
   }
@@ -57,6 +59,11 @@ public final class Undo {
       case Effect.MakeGroup(Path group) -> removeGroup(group);
       case Effect.HandDown hand -> takeBack(hand);
       case Effect.MakeFolder(Path folder) -> removeFolder(folder);
+      case Effect.MakeLoops(List<Integer> numbers) -> {
+        for (int number : numbers) {
+          LoopDevices.remove(number);
+        }
+      }
       case Effect.StartProcess _, Effect.Inside _ -> {}
     }
   }

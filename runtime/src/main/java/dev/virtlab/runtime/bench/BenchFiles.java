@@ -48,7 +48,11 @@ public class BenchFiles implements Refusing {
 
   private final Workbench bench;
   private final Path root;
-  private final Map<Integer, FileChannel> open = new TreeMap<>();
+  private final Map<Integer, Opened> open = new TreeMap<>();
+
+  /// A file that is open, and where it was found.
+  private record Opened(FileChannel channel, Path file) {}
+
   private String directory;
 
   /// @param directory where relative paths begin
@@ -156,12 +160,12 @@ public class BenchFiles implements Refusing {
     if (fresh) {
       chmod(path, mode);
     }
-    return number(channel);
+    return number(new Opened(channel, file));
   }
 
-  private int number(FileChannel channel) {
+  private int number(Opened opened) {
     for (int number = FIRST; number < DESCRIPTORS_MAX; number++) {
-      if (open.putIfAbsent(number, channel) == null) {
+      if (open.putIfAbsent(number, opened) == null) {
         return number;
       }
     }
@@ -169,11 +173,15 @@ public class BenchFiles implements Refusing {
   }
 
   private FileChannel channel(int descriptor) {
-    FileChannel channel = open.get(descriptor);
-    if (channel == null) {
+    return opened(descriptor).channel();
+  }
+
+  private Opened opened(int descriptor) {
+    Opened opened = open.get(descriptor);
+    if (opened == null) {
       throw new CallFailed(Errno.EBADF);
     }
-    return channel;
+    return opened;
   }
 
   @Override
@@ -239,7 +247,7 @@ public class BenchFiles implements Refusing {
 
   @Override
   public Stat fstat(int descriptor) {
-    throw new CallFailed(Errno.EBADF);
+    return statOf(opened(descriptor).file());
   }
 
   private static Stat statOf(Path file) {
@@ -259,7 +267,7 @@ public class BenchFiles implements Refusing {
         size,
         (size + 511) / 512,
         (int) (device >> 8 & 0xfff),
-        (int) (device & 0xff),
+        (int) (device & 0xff | device >> 12 & 0xfff00),
         time(unix, "lastAccessTime"),
         time(unix, "lastModifiedTime"),
         time(unix, "ctime"));

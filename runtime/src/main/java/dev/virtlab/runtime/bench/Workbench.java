@@ -5,6 +5,7 @@ import dev.virtlab.runtime.act.Effect;
 import dev.virtlab.runtime.act.Identity;
 import dev.virtlab.runtime.act.Insider;
 import dev.virtlab.runtime.act.Journal;
+import dev.virtlab.runtime.act.LoopDevices;
 import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.runtime.cgroup.OwnGroup;
 import java.io.IOException;
@@ -44,13 +45,21 @@ public final class Workbench implements AutoCloseable {
   private final Process outer;
   private final long init;
   private final Insider insider;
+  private final List<Integer> loops;
 
-  private Workbench(Journal journal, OwnGroup group, Process outer, long init, Insider insider) {
+  private Workbench(
+      Journal journal,
+      OwnGroup group,
+      Process outer,
+      long init,
+      Insider insider,
+      List<Integer> loops) {
     this.journal = journal;
     this.group = group;
     this.outer = outer;
     this.init = init;
     this.insider = insider;
+    this.loops = loops;
   }
 
   /// Sets it up and waits until it is ready.
@@ -62,12 +71,14 @@ public final class Workbench implements AutoCloseable {
     Path script = folder.resolve("bench.sh");
     Files.writeString(script, resource("bench.sh"));
     Files.writeString(folder.resolve("docker"), resource("docker.sh"));
+    List<Integer> loops = loops(journal);
     journal.note(new Effect.StartProcess("workbench"));
     List<String> words = joined(group.directories());
     words.addAll(List.of("unshare", "--mount", "--pid", "--uts", "--net", "--ipc", "--cgroup"));
     words.addAll(List.of("--fork", "--kill-child=KILL", "--", "bash", script.toString()));
     words.addAll(List.of(folder.toString(), HOST, group.mounts()));
     words.add(group.joined().isPresent() ? "own" : "none");
+    words.add(String.join(" ", loops.stream().map(n -> Integer.toString(n)).toList()));
     Process outer = Processes.start(words, Processes.Input.NOTHING);
     Optional<Identity> identity = Identity.of(outer.pid());
     if (identity.isPresent()) {
@@ -75,7 +86,22 @@ public final class Workbench implements AutoCloseable {
     }
     long init = awaitReady(folder, outer);
     group.settle();
-    return new Workbench(journal, group, outer, init, Insider.enter(init, group.joined()));
+    return new Workbench(journal, group, outer, init, Insider.enter(init, group.joined()), loops);
+  }
+
+  /// Loop devices for the learner's disks, where we may make some.
+  private static List<Integer> loops(Journal journal) throws IOException {
+    List<Integer> numbers = LoopDevices.ours();
+    if (!numbers.isEmpty()) {
+      journal.note(new Effect.MakeLoops(numbers));
+      LoopDevices.make(numbers);
+    }
+    return numbers;
+  }
+
+  /// The numbers of its loop devices: no other block device is there.
+  public List<Integer> loops() {
+    return loops;
   }
 
   /// In a session of its own: the Ctrl-C of our terminal must reach nothing here but by our hand.

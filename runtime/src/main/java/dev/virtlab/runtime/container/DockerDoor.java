@@ -1,7 +1,7 @@
 package dev.virtlab.runtime.container;
 
 import dev.virtlab.runtime.bench.Workbench;
-import dev.virtlab.userland.docker.client.DockerClient;
+import dev.virtlab.userland.program.Program;
 import dev.virtlab.userland.program.Signal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/// Where the `docker` of the workbench knocks: a pipe that takes process numbers. Everything else
-/// (words, environment, directory, descriptors) is read from the process that asks, so terminals
-/// stay terminals and pipes pipes.
+/// Where the `docker` of the workbench knocks, and the laboratory's own words beside it: a pipe
+/// that takes process numbers. Everything else (words, environment, directory, descriptors) is read
+/// from the process that asks, so terminals stay terminals and pipes pipes.
 final class DockerDoor implements AutoCloseable {
 
   private static final int WORDS_MAX = 4096;
@@ -30,17 +30,18 @@ final class DockerDoor implements AutoCloseable {
 
   private final Workbench bench;
   private final EngineLoop loop;
-  private final DockerClient client;
+  private final Map<String, Program> programs;
   private final RandomAccessFile calls;
   private final AnswerPipes answers;
   private final Map<Long, Guest> guests = new TreeMap<>();
 
   private record Guest(ShimCalls calls, Steps steps) {}
 
-  DockerDoor(Workbench bench, EngineLoop loop, DockerClient client) throws IOException {
+  /// @param programs what is served, by the name of the shim
+  DockerDoor(Workbench bench, EngineLoop loop, Map<String, Program> programs) throws IOException {
     this.bench = bench;
     this.loop = loop;
-    this.client = client;
+    this.programs = new TreeMap<>(programs);
     answers = new AnswerPipes(bench.call());
     calls = new RandomAccessFile(bench.call().resolve("call").toFile(), "rw");
     Thread.ofPlatform().daemon().name("docker door").start(this::listen);
@@ -83,15 +84,16 @@ final class DockerDoor implements AutoCloseable {
       return;
     }
     Path process = Path.of("/proc/" + shim.get());
-    List<String> argv = new ArrayList<>(List.of("docker"));
     List<String> words = words(process.resolve("cmdline"));
+    String name = name(words);
+    List<String> argv = new ArrayList<>(List.of(name));
     argv.addAll(words.subList(Math.min(2, words.size()), words.size()));
     Path relay = bench.call().resolve("relay." + number);
     ShimCalls served = new ShimCalls(bench, loop, shim.get(), directory(process), relay);
     Steps steps =
         new Steps(
             loop,
-            () -> client.start(served, argv, environment(process)),
+            () -> programs.get(name).start(served, argv, environment(process)),
             status ->
                 Thread.ofPlatform().daemon().start(() -> leave(number, place, served, status)));
     served.onNews(steps::wake);
@@ -140,8 +142,13 @@ final class DockerDoor implements AutoCloseable {
     }
   }
 
-  private static boolean isShim(List<String> words) {
-    return words.size() > 1 && words.get(1).endsWith("docker");
+  private boolean isShim(List<String> words) {
+    return programs.containsKey(name(words));
+  }
+
+  /// The name of the script that a shell runs; empty where it runs none.
+  private static String name(List<String> words) {
+    return words.size() < 2 ? "" : words.get(1).substring(words.get(1).lastIndexOf('/') + 1);
   }
 
   private static String directory(Path process) {

@@ -1,5 +1,6 @@
 package dev.virtlab.runtime.container;
 
+import dev.virtlab.runtime.act.LoopDevices;
 import dev.virtlab.runtime.act.PseudoTerminal;
 import dev.virtlab.runtime.act.TerminalInput;
 import dev.virtlab.runtime.bench.BenchFiles;
@@ -33,6 +34,7 @@ final class ShimCalls extends BenchFiles {
 
   private static final int READ_MAX = 1 << 16;
 
+  private final Workbench bench;
   private final EngineLoop loop;
   private final long shim;
   private final Path relays;
@@ -51,6 +53,7 @@ final class ShimCalls extends BenchFiles {
   /// @param relays the beginning of the paths of the pipes that it copies to files
   ShimCalls(Workbench bench, EngineLoop loop, long shim, String directory, Path relays) {
     super(bench, directory);
+    this.bench = bench;
     this.loop = loop;
     this.shim = shim;
     this.relays = relays;
@@ -324,6 +327,19 @@ final class ShimCalls extends BenchFiles {
       case IGNORE -> true;
       case DEFAULT -> false;
     };
+  }
+
+  /// Only a loop device of this run can be made to fail. ENODEV.
+  @Override
+  public void failLoop(int number, boolean fails) {
+    if (!bench.loops().contains(number)) {
+      throw new CallFailed(Errno.ENODEV);
+    }
+    try {
+      LoopDevices.fail(number, fails);
+    } catch (IOException failed) {
+      throw new CallFailed(Errno.ENXIO);
+    }
   }
 
   @Override

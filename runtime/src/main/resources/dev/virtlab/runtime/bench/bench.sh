@@ -3,8 +3,9 @@
 #
 #   $1 the run's folder   $2 the host's name   $3 the hierarchies of version 1, or "unified"
 #   $4 "own" where the run has a group of version 2 to divide, else "none"
+#   $5 the numbers of the loop devices that are ours
 set -eu
-run=$1 host=$2 groups=$3 own=$4
+run=$1 host=$2 groups=$3 own=$4 loops=$5
 store=$run/store root=$run/root
 
 # Whether this is a user namespace of a plain user's: the first one maps every number to itself.
@@ -102,6 +103,10 @@ for device in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0; do
     mount --bind "/dev/$name" "dev/$name"
   }
 done
+for number in $loops; do
+  mknod -m 660 "dev/loop$number" b 7 "$number"
+done
+[ -z "$loops" ] || [ ! -c /dev/btrfs-control ] || mknod -m 660 dev/btrfs-control c 10 234
 mkdir dev/pts dev/shm dev/mqueue
 terminals=newinstance,ptmxmode=0666,mode=0620,nosuid,noexec
 mount -t devpts -o "$terminals,gid=5" devpts dev/pts 2>/dev/null ||
@@ -143,6 +148,12 @@ mount --bind "$run/call" run/virtlab
 rm -f usr/local/sbin/docker usr/local/bin/docker usr/sbin/docker usr/bin/docker
 cp "$run/docker" usr/bin/docker
 chmod 755 usr/bin/docker
+[ -z "$loops" ] || {
+  mkdir -p usr/local/sbin
+  for word in corrupt fail-disk; do
+    cp usr/bin/docker "usr/local/sbin/$word"
+  done
+}
 : >etc/mtab 2>/dev/null || :
 
 mkdir -p mnt

@@ -5,6 +5,8 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Stat;
+import dev.virtlab.userland.storage.block.Placed;
+import dev.virtlab.userland.storage.btrfs.SuperBlock;
 import dev.virtlab.userland.tool.Options;
 import dev.virtlab.userland.tool.Options.Words;
 import dev.virtlab.userland.tool.Run;
@@ -115,6 +117,21 @@ final class Ask {
       throw failed.errno() == Errno.ENOTTY
           ? error("not a btrfs filesystem: " + path)
           : error("cannot access '" + path + "': " + failed.errno().message());
+    }
+  }
+
+  /// Whether the super block of a device can be read: the kernel knows a device that is named by
+  /// its path only by that.
+  boolean tellsWhatItIs(String device) {
+    try {
+      Placed file = Placed.open(calls(), device, false);
+      try {
+        return SuperBlock.read(file.read(SuperBlock.OFFSET, SuperBlock.SIZE)).isPresent();
+      } finally {
+        file.close();
+      }
+    } catch (CallFailed _) {
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.virtlab.userland.storage.progs;
 
 import dev.virtlab.userland.program.BtrfsControl;
 import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Stat;
 import dev.virtlab.userland.storage.block.Probe;
 import dev.virtlab.userland.storage.btrfs.Pool;
@@ -96,6 +97,9 @@ final class DeviceCommands {
       try {
         long id = device.equals("missing") ? -1 : id(control.pool(), device, number);
         enough(control.pool());
+        if (id > 0 && number.isEmpty() && !ask.tellsWhatItIs(device)) {
+          throw new CallFailed(Errno.EINVAL);
+        }
         control.removeDevice(id);
       } catch (CallFailed failed) {
         ask.run()

@@ -4,6 +4,7 @@ import dev.virtlab.userland.program.BtrfsControl;
 import dev.virtlab.userland.program.BtrfsControl.Filter;
 import dev.virtlab.userland.program.BtrfsControl.Replacement;
 import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.storage.btrfs.PoolDevice;
 import dev.virtlab.userland.storage.btrfs.Profile;
 import dev.virtlab.userland.text.CivilTime;
@@ -151,6 +152,15 @@ final class MovingCommands {
         if (ask.calls().block(ask.operand(1)).size() < source.size()) {
           throw Ask.error(
               "target device smaller than source device (required " + source.size() + " bytes)");
+        }
+        boolean named = Numbers.decimal(ask.operand(0)).isEmpty();
+        if (named && !source.isMissing() && !ask.tellsWhatItIs(ask.operand(0))) {
+          throw Ask.error(
+              "ioctl(DEV_REPLACE_START) failed on \""
+                  + ask.operand(2)
+                  + "\": "
+                  + Errno.EINVAL.message()
+                  + "\n");
         }
         control.replaceDevice(source.id(), ask.operand(1));
         yield 0;

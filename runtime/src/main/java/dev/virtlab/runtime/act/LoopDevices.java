@@ -1,0 +1,128 @@
+package dev.virtlab.runtime.act;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Loop devices that are made for one run and removed with it; loop(4).
+///
+/// Their numbers follow from our process number, so that no other program that asks for a free one
+/// gets ours, and no later run takes them for its own.
+public final class LoopDevices {
+
+  /// How many a run has.
+  public static final int COUNT = 8;
+
+  private static final int FIRST = 64;
+  private static final int RUNS = 4096;
+  private static final Path CONTROL = Path.of("/dev/loop-control");
+  private static final Path BLOCKS = Path.of("/sys/block");
+
+  private static final int CTL_ADD = 0x4C80;
+  private static final int CTL_REMOVE = 0x4C81;
+  private static final int CLR_FD = 0x4C01;
+  private static final int SET_STATUS = 0x4C04;
+  private static final int GET_STATUS = 0x4C05;
+
+  /// `struct loop_info64` of linux/loop.h.
+  private static final int INFO_BYTES = 232;
+
+  private static final int SIZE_LIMIT_AT = 32;
+
+  /// A disk of one sector answers nothing.
+  private static final long ONE_SECTOR = 512;
+
+  private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+  private static final Duration FORGET_MAX = Duration.ofSeconds(5);
+
+  private LoopDevices() {}
+
+  /// The numbers of this process's run; empty where it may make none, or where they are taken.
+  public static List<Integer> ours() {
+    int first = FIRST + (int) (ProcessHandle.current().pid() % RUNS) * COUNT;
+    List<Integer> numbers = IntStream.range(first, first + COUNT).boxed().toList();
+    boolean possible =
+        Files.isWritable(CONTROL) && numbers.stream().noneMatch(LoopDevices::isThere);
+    return possible ? numbers : List.of();
+  }
+
+  /// Whether there is one of that number.
+  static boolean isThere(int number) {
+    return Files.exists(BLOCKS.resolve("loop" + number));
+  }
+
+  /// Makes them; without files they take nothing but their names.
+  public static void make(List<Integer> numbers) throws IOException {
+    for (int number : numbers) {
+      var _ = control(CONTROL.toString(), CTL_ADD, MemorySegment.ofAddress(number));
+    }
+  }
+
+  /// From now on every read and write of one fails, or no longer does: it becomes as small as can
+  /// be, and its file stays as it is.
+  public static void fail(int number, boolean fails) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment info = arena.allocate(INFO_BYTES);
+      var _ = control("/dev/loop" + number, GET_STATUS, info);
+      info.set(JAVA_LONG_UNALIGNED, SIZE_LIMIT_AT, fails ? ONE_SECTOR : 0);
+      var _ = control("/dev/loop" + number, SET_STATUS, info);
+    }
+  }
+
+  /// Lets a device's file go and removes the device. One that is not there is no error.
+  static void remove(int number) throws IOException {
+    long end = System.nanoTime() + PATIENCE;
+    while (isThere(number)) {
+      try {
+        release(number);
+        var _ = control(CONTROL.toString(), CTL_REMOVE, MemorySegment.ofAddress(number));
+      } catch (IOException busy) {
+        if (System.nanoTime() > end) {
+          throw busy;
+        }
+        rest();
+      }
+    }
+  }
+
+  private static void release(int number) throws IOException {
+    if (Files.exists(BLOCKS.resolve("loop" + number + "/loop/backing_file"))) {
+      forget("/dev/loop" + number);
+      var _ = control("/dev/loop" + number, CLR_FD, MemorySegment.NULL);
+    }
+  }
+
+  /// btrfs remembers devices that it has seen; it knows nothing of ours when we are gone.
+  private static void forget(String device) {
+    try {
+      var _ = Processes.run(List.of("btrfs", "device", "scan", "--forget", device), FORGET_MAX);
+    } catch (IOException _) {
+      // Without btrfs-progs nothing was remembered through them.
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int control(String device, long request, MemorySegment argument)
+      throws IOException {
+    int descriptor = CLibrary.open(device, CLibrary.O_RDWR_CLOEXEC);
+    try {
+      return CLibrary.control(descriptor, request, argument);
+    } finally {
+      CLibrary.close(descriptor);
+    }
+  }
+}
