@@ -39,7 +39,7 @@ public final class LoopDevices {
   /// A disk of one sector answers nothing.
   private static final long ONE_SECTOR = 512;
 
-  private static final long PATIENCE = Duration.ofSeconds(5).toNanos();
+  private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
   private static final Duration FORGET_MAX = Duration.ofSeconds(5);
 
   private LoopDevices() {}
@@ -76,19 +76,29 @@ public final class LoopDevices {
     }
   }
 
-  /// Lets a device's file go and removes the device. One that is not there is no error.
-  static void remove(int number) throws IOException {
+  /// Lets the devices' files go and removes the devices, as soon as what was mounted on them is
+  /// gone. One that is not there is no error.
+  static void remove(List<Integer> numbers) throws IOException {
     long end = System.nanoTime() + PATIENCE;
-    while (isThere(number)) {
-      try {
+    List<Integer> left = numbers;
+    while (!left.isEmpty()) {
+      left = left.stream().filter(number -> !isRemoved(number)).toList();
+      if (!left.isEmpty() && System.nanoTime() > end) {
+        throw new IOException("loop devices " + left + " are still in use");
+      }
+      rest();
+    }
+  }
+
+  private static boolean isRemoved(int number) {
+    try {
+      if (isThere(number)) {
         release(number);
         var _ = control(CONTROL.toString(), CTL_REMOVE, MemorySegment.ofAddress(number));
-      } catch (IOException busy) {
-        if (System.nanoTime() > end) {
-          throw busy;
-        }
-        rest();
       }
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 

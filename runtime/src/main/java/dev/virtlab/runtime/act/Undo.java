@@ -59,11 +59,7 @@ public final class Undo {
       case Effect.MakeGroup(Path group) -> removeGroup(group);
       case Effect.HandDown hand -> takeBack(hand);
       case Effect.MakeFolder(Path folder) -> removeFolder(folder);
-      case Effect.MakeLoops(List<Integer> numbers) -> {
-        for (int number : numbers) {
-          LoopDevices.remove(number);
-        }
-      }
+      case Effect.MakeLoops(List<Integer> numbers) -> LoopDevices.remove(numbers);
       case Effect.StartProcess _, Effect.Inside _ -> {}
     }
   }
