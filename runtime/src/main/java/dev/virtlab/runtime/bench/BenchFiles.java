@@ -267,7 +267,7 @@ public class BenchFiles implements Refusing {
         size,
         (size + 511) / 512,
         (int) (device >> 8 & 0xfff),
-        (int) (device & 0xff | device >> 12 & 0xfff00),
+        (int) ((device & 0xff) | ((device >> 12) & 0xfff00)),
         time(unix, "lastAccessTime"),
         time(unix, "lastModifiedTime"),
         time(unix, "ctime"));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ public final class DeviceWatch {
 
   private final List<Integer> loops;
   private final Consumer<Event> events;
-  private TreeMap<String, Stored.Device> devices = new TreeMap<>();
-  private TreeMap<String, Stored.Store> stores = new TreeMap<>();
-  private final TreeMap<String, TreeMap<Long, Stored.Chunk>> chunks = new TreeMap<>();
+  private Map<String, Stored.Device> devices = new TreeMap<>();
+  private Map<String, Stored.Store> stores = new TreeMap<>();
+  private final Map<String, Map<Long, Stored.Chunk>> chunks = new TreeMap<>();
 
   /// @param loops the numbers of the run's loop devices
   public DeviceWatch(List<Integer> loops, Consumer<Event> events) {
@@ -40,8 +41,8 @@ public final class DeviceWatch {
   /// Tells the difference.
   public void look() {
     if (!loops.isEmpty()) {
-      TreeMap<String, Stored.Device> there = attached();
-      TreeMap<String, Stored.Store> pools = pools();
+      Map<String, Stored.Device> there = attached();
+      Map<String, Stored.Store> pools = pools();
       closed(pools);
       devices(there);
       opened(pools);
@@ -61,8 +62,8 @@ public final class DeviceWatch {
     return all;
   }
 
-  private TreeMap<String, Stored.Device> attached() {
-    TreeMap<String, Stored.Device> found = new TreeMap<>();
+  private Map<String, Stored.Device> attached() {
+    Map<String, Stored.Device> found = new TreeMap<>();
     for (int number : loops) {
       String name = "loop" + number;
       Path sys = BLOCKS.resolve(name);
@@ -80,7 +81,7 @@ public final class DeviceWatch {
     return found;
   }
 
-  private void devices(TreeMap<String, Stored.Device> now) {
+  private void devices(Map<String, Stored.Device> now) {
     devices.forEach(
         (name, before) -> {
           Stored.Device after = now.get(name);
@@ -109,8 +110,8 @@ public final class DeviceWatch {
   }
 
   /// The mounted pools that have one of our devices.
-  private TreeMap<String, Stored.Store> pools() {
-    TreeMap<String, Stored.Store> found = new TreeMap<>();
+  private Map<String, Stored.Store> pools() {
+    Map<String, Stored.Store> found = new TreeMap<>();
     for (String fsid : names(POOLS)) {
       List<String> members = names(POOLS.resolve(fsid).resolve("devices"));
       if (members.stream().anyMatch(this::isOurs)) {
@@ -135,7 +136,7 @@ public final class DeviceWatch {
     return names;
   }
 
-  private void closed(TreeMap<String, Stored.Store> now) {
+  private void closed(Map<String, Stored.Store> now) {
     for (String fsid : stores.keySet()) {
       if (!now.containsKey(fsid)) {
         events.accept(new StorageEvent.StoreClosed(fsid));
@@ -144,7 +145,7 @@ public final class DeviceWatch {
     }
   }
 
-  private void opened(TreeMap<String, Stored.Store> now) {
+  private void opened(Map<String, Stored.Store> now) {
     for (Stored.Store store : now.values()) {
       Stored.Store before = stores.get(store.name());
       if (before == null) {
@@ -158,8 +159,8 @@ public final class DeviceWatch {
   /// What a pool has given to data, metadata and system, by profile. sysfs tells sums, not where
   /// each chunk lies, so one stands for all of a kind and has no places.
   private void allocation(String fsid) {
-    TreeMap<Long, Stored.Chunk> before = chunks.getOrDefault(fsid, new TreeMap<>());
-    TreeMap<Long, Stored.Chunk> now = new TreeMap<>();
+    Map<Long, Stored.Chunk> before = chunks.getOrDefault(fsid, new TreeMap<>());
+    Map<Long, Stored.Chunk> now = new TreeMap<>();
     for (String use : USES) {
       Path folder = POOLS.resolve(fsid).resolve("allocation").resolve(use);
       for (String profile : names(folder)) {
@@ -179,8 +180,7 @@ public final class DeviceWatch {
     chunks.put(fsid, now);
   }
 
-  private void tell(
-      String fsid, TreeMap<Long, Stored.Chunk> before, TreeMap<Long, Stored.Chunk> now) {
+  private void tell(String fsid, Map<Long, Stored.Chunk> before, Map<Long, Stored.Chunk> now) {
     before.forEach(
         (number, chunk) -> {
           if (!isSame(chunk, now.get(number))) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
@@ -86,6 +87,7 @@ final class DockerDoor implements AutoCloseable {
     Path process = Path.of("/proc/" + shim.get());
     List<String> words = words(process.resolve("cmdline"));
     String name = name(words);
+    Program program = Objects.requireNonNull(programs.get(name), name);
     List<String> argv = new ArrayList<>(List.of(name));
     argv.addAll(words.subList(Math.min(2, words.size()), words.size()));
     Path relay = bench.call().resolve("relay." + number);
@@ -93,7 +95,7 @@ final class DockerDoor implements AutoCloseable {
     Steps steps =
         new Steps(
             loop,
-            () -> programs.get(name).start(served, argv, environment(process)),
+            () -> program.start(served, argv, environment(process)),
             status ->
                 Thread.ofPlatform().daemon().start(() -> leave(number, place, served, status)));
     served.onNews(steps::wake);

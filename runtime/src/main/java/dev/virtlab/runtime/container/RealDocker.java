@@ -92,7 +92,7 @@ public final class RealDocker implements AutoCloseable {
     Programs tools = BlockTools.programs();
     return Map.of(
         "docker",
-        client::start,
+        client,
         "corrupt",
         tools.find("lab/corrupt").orElseThrow(),
         "fail-disk",

@@ -36,6 +36,10 @@ final class LvResize {
   }
 
   static Step resize(Run run, Words words, Way way) {
+    if (words.has("r")) {
+      throw Lvm.stop(
+          "--resizefs is not modelled here: resize the volume, then what lies on it by itself.");
+    }
     return new LvResize(run, words).run(way);
   }
 
@@ -160,7 +164,7 @@ final class LvResize {
     }
     Activation activation = new Activation(run.calls());
     Supplier<Step> then = () -> write(shown, lv, lv.of(kept));
-    if (!activation.isActive(vg, name) || words.has("r")) {
+    if (!activation.isActive(vg, name)) {
       return then.get();
     }
     boolean open = activation.isOpen(vg, name);
