@@ -44,6 +44,21 @@ class ShippedLessonsTest {
 
   @ParameterizedTest
   @FieldSource("LESSONS")
+  void whatMayBePredictedIsSaidInTheLearnersOwnNumbers(String id) throws Exception {
+    Lesson lesson = LessonFile.read("lesson.json", part(id, "lesson.json"));
+    assertThat(lesson.steps()).isNotEmpty();
+    for (Step step : lesson.steps()) {
+      if (step instanceof Step.Predict predict) {
+        Parameters drawn = Parameters.draw(lesson, "ada");
+        assertThat(predict.options().stream().map(drawn::fill))
+            .as(predict.id())
+            .noneMatch(option -> option.contains("{"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("LESSONS")
   void everyKindOfStepIsThere(String id) throws Exception {
     Lesson lesson = LessonFile.read("lesson.json", part(id, "lesson.json"));
 

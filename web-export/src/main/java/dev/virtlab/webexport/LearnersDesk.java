@@ -97,7 +97,7 @@ final class LearnersDesk implements Desk {
           sheet.answered(walk.answer(quiz, words.charAt(0) - '0'));
       case Step.Predict predict when predict.options().isEmpty() && !words.isBlank() ->
           sheet.answered(walk.predict(predict, words));
-      case Step.Predict predict when predict.options().contains(words) ->
+      case Step.Predict predict when walk.options(predict).contains(words) ->
           sheet.answered(walk.predict(predict, words));
       case null -> {}
       case Step.Text _,

@@ -154,7 +154,7 @@ final class Sheet {
               .put("lines", filled(walk, demo.lines()));
       case Step.Predict predict ->
           json.put("type", "predict")
-              .put("options", predict.options())
+              .put("options", walk.options(predict))
               .put("lines", filled(walk, predict.lines()));
       case Step.Do _ -> json.put("type", "do");
       case Step.Quiz quiz ->

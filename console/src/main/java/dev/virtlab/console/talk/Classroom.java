@@ -228,17 +228,17 @@ final class Classroom {
       next();
       return true;
     }
-    if (isAnswer(step.get(), text)) {
+    if (isAnswer(visit.walk(), step.get(), text)) {
       answer(text);
       return true;
     }
     return false;
   }
 
-  private static boolean isAnswer(Step step, String text) {
+  private static boolean isAnswer(Walk walk, Step step, String text) {
     return switch (step) {
       case Step.Quiz _ -> !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-      case Step.Predict predict -> predict.options().contains(text);
+      case Step.Predict predict -> walk.options(predict).contains(text);
       case Step.Text _, Step.Demo _, Step.Do _, Step.Code _, Step.Real _, Step.Compare _ -> false;
     };
   }
@@ -253,7 +253,7 @@ final class Classroom {
     switch (walk.step().orElseThrow()) {
       case Step.Quiz quiz when isOption(text, quiz.options().size()) ->
           telling().quizzed(walk, walk.answer(quiz, text.charAt(0) - '0'));
-      case Step.Predict predict when isAnswer(predict, text) || isFree(predict, text) ->
+      case Step.Predict predict when isAnswer(walk, predict, text) || isFree(predict, text) ->
           telling().predicted(walk, walk.predict(predict, text));
       case Step.Quiz _ -> visit.say(Say.TO_ANSWER, Tone.LIMIT);
       case Step.Predict _ -> visit.say(Say.TO_PREDICT, Tone.LIMIT);

@@ -72,7 +72,7 @@ final class Telling {
         }
       }
       case Step.Predict predict when !predict.options().isEmpty() ->
-          say("  " + String.join("  |  ", predict.options()), Tone.PLAIN);
+          say("  " + String.join("  |  ", walk.options(predict)), Tone.PLAIN);
       case Step.Predict _,
           Step.Text _,
           Step.Demo _,

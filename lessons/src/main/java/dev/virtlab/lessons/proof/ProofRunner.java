@@ -118,11 +118,17 @@ public final class ProofRunner {
               && walk.answer(quiz, number(said.words())).solved();
       case Step.Predict predict ->
           answer.orElse(null) instanceof Answer.Said said
+              && isOffered(walk, predict, walk.parameters().fill(said.words()))
               && walk.predict(predict, walk.parameters().fill(said.words())).solved();
       case Step.Code code ->
           answer.orElse(null) instanceof Answer.Java java
               && walk.attempt(code, java.source()).solved();
     };
+  }
+
+  /// Whether a learner could say that.
+  private static boolean isOffered(Walk walk, Step.Predict step, String said) {
+    return step.options().isEmpty() || walk.options(step).contains(said);
   }
 
   private static int number(String words) {

@@ -220,6 +220,11 @@ public final class Walk implements AutoCloseable {
         right);
   }
 
+  /// What may be answered to a prediction, as this learner sees it; empty: a word or number.
+  public List<String> options(Step.Predict step) {
+    return step.options().stream().map(parameters::fill).toList();
+  }
+
   /// Answers a prediction; the lines are entered, and what is so is read from the world. Only the
   /// first answer predicts: after it everybody knows.
   public Outcome.Answered predict(Step.Predict step, String said) {

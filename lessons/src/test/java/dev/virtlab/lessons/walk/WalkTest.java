@@ -29,7 +29,13 @@ class WalkTest {
           List.of(
               new Step.Demo("show", "t", List.of("write {word}"), "nest"),
               new Step.Predict(
-                  "guess", "t", List.of("1", "2"), List.of("write {word}"), "count", 1, "e"),
+                  "guess",
+                  "t",
+                  List.of("1", "2", "{word}"),
+                  List.of("write {word}"),
+                  "count",
+                  1,
+                  "e"),
               new Step.Quiz("ask", "t", List.of("a", "b"), 1, List.of("x", "y"), 1),
               new Step.Do(
                   "write",
@@ -71,6 +77,14 @@ class WalkTest {
 
     assertThat(walk.progress().entries()).containsExactly(new Entry.Left("show"));
     assertThat(again(walk).stepName()).isEqualTo("guess");
+  }
+
+  @Test
+  void whatMayBePredictedIsSaidInTheLearnersOwnWords() throws Exception {
+    Walk walk = begin();
+    walk.next();
+
+    assertThat(walk.options(guess(walk))).containsExactly("1", "2", "whale");
   }
 
   @Test
