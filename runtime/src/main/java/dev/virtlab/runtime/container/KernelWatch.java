@@ -17,12 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Reads from the kernel what has become of containers, and tells it as events: namespaces and
 /// words from `/proc`, limits and counters from the control group's own files. Nothing is told that
 /// was only asked for.
 final class KernelWatch {
+
+  /// What a container's first process is before it becomes the program.
+  private static final List<String> RUNTIME = List.of("runc", "init");
+
+  private static final int LOOKS_MAX = 2_000;
+
+  /// In nanoseconds.
+  private static final long BETWEEN_LOOKS = 500_000;
 
   /// The first process of the workbench as it numbers itself.
   private static final int INIT = 1;
@@ -98,7 +107,17 @@ final class KernelWatch {
     }
   }
 
+  /// The words of a process. `runc run` can answer a moment before its child becomes the program.
   private static List<String> words(long outside) {
+    List<String> words = wordsNow(outside);
+    for (int i = 0; i < LOOKS_MAX && words.equals(RUNTIME); i++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS);
+      words = wordsNow(outside);
+    }
+    return words;
+  }
+
+  private static List<String> wordsNow(long outside) {
     try {
       byte[] line = Files.readAllBytes(Path.of("/proc/" + outside + "/cmdline"));
       String text = new String(line, StandardCharsets.UTF_8);
