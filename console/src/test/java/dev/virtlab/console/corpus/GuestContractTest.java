@@ -31,10 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class GuestContractTest {
 
-  private static final String AS_ROOT = "02 40";
+  /// In every build; an emulated machine is slow, so `-Dguest.sessions="02 40"` enters more.
+  private static final String AS_ROOT = System.getProperty("guest.sessions", "02");
+
   private static final String AS_USER = "23";
   private static final String HEADING = "## A machine with version 2 alone";
-  private static final int EVIDENCE_MIN = 60;
+  private static final int EVIDENCE_MIN = 12;
 
   /// An emulated machine on a busy one.
   private static final Duration GUEST_MAX = Duration.ofMinutes(15);
