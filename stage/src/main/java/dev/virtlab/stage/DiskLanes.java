@@ -131,7 +131,8 @@ final class DiskLanes {
   private void lane(List<Shape> shapes, Lane lane, double y) {
     Optional<Stored.Device> device =
         host.storage().devices().stream().filter(d -> d.name().equals(lane.device())).findFirst();
-    boolean failing = device.isEmpty() || device.get().failing();
+    boolean failing =
+        lane.device().equals(MISSING) || device.map(Stored.Device::failing).orElse(false);
     long size = device.map(d -> d.size().value()).orElse(largest);
     double wide = Math.max(DEVICE_LEAST, Math.floor((width - 2) * (size / (double) largest)));
     String id = host.name() + "/device " + lane.device();

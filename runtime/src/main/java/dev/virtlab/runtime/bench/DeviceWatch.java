@@ -2,7 +2,7 @@ package dev.virtlab.runtime.bench;
 
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.Event;
-import dev.virtlab.lab.storage.StorageEvent;
+import dev.virtlab.lab.storage.Difference;
 import dev.virtlab.lab.storage.Stored;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// What has become of the run's loop devices and of the pools on them since it was looked at last,
 /// as sysfs(5) tells it.
@@ -28,9 +26,7 @@ public final class DeviceWatch {
 
   private final List<Integer> loops;
   private final Consumer<Event> events;
-  private Map<String, Stored.Device> devices = new TreeMap<>();
-  private Map<String, Stored.Store> stores = new TreeMap<>();
-  private final Map<String, Map<Long, Stored.Chunk>> chunks = new TreeMap<>();
+  private List<Stored> told = List.of();
 
   /// @param loops the numbers of the run's loop devices
   public DeviceWatch(List<Integer> loops, Consumer<Event> events) {
@@ -41,88 +37,70 @@ public final class DeviceWatch {
   /// Tells the difference.
   public void look() {
     if (!loops.isEmpty()) {
-      Map<String, Stored.Device> there = attached();
-      Map<String, Stored.Store> pools = pools();
-      closed(pools);
-      devices(there);
-      opened(pools);
-      pools.keySet().forEach(this::allocation);
-      devices = there;
-      stores = pools;
+      List<Stored> now = new ArrayList<>();
+      loops.forEach(number -> device("loop" + number).ifPresent(now::add));
+      names(POOLS).forEach(fsid -> now.addAll(pool(fsid)));
+      Difference.between(told, now).forEach(events);
+      told = now;
     }
   }
 
   /// What stood when it was looked at last.
   public List<Stored> standing() {
-    List<Stored> all = new ArrayList<>(devices.values());
-    for (Stored.Store store : stores.values()) {
-      all.add(store);
-      all.addAll(chunks.getOrDefault(store.name(), new TreeMap<>()).values());
+    return told;
+  }
+
+  /// A device with a file; one that is made to fail shows a single sector, of what it was before.
+  private Optional<Stored.Device> device(String name) {
+    Path sys = BLOCKS.resolve(name);
+    try {
+      String backing = Files.readString(sys.resolve("loop/backing_file")).strip();
+      long size = number(sys.resolve("size")) * SECTOR;
+      boolean failing = size == SECTOR;
+      Bytes whole =
+          told.stream()
+              .filter(each -> failing && each instanceof Stored.Device d && d.name().equals(name))
+              .map(each -> ((Stored.Device) each).size())
+              .findFirst()
+              .orElse(new Bytes(size));
+      return Optional.of(new Stored.Device(name, backing, whole, failing));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// A mounted pool and its chunks, if one of its devices is ours.
+  private List<Stored> pool(String fsid) {
+    List<String> members = names(POOLS.resolve(fsid).resolve("devices"));
+    List<Stored> all = new ArrayList<>();
+    if (members.stream().anyMatch(this::isOurs)) {
+      all.add(new Stored.Store(fsid, "btrfs", members));
+      all.addAll(chunks(fsid));
     }
     return all;
   }
 
-  private Map<String, Stored.Device> attached() {
-    Map<String, Stored.Device> found = new TreeMap<>();
-    for (int number : loops) {
-      String name = "loop" + number;
-      Path sys = BLOCKS.resolve(name);
-      try {
-        String backing = Files.readString(sys.resolve("loop/backing_file")).strip();
-        long size = Long.parseLong(Files.readString(sys.resolve("size")).strip()) * SECTOR;
-        Stored.Device before = devices.get(name);
-        boolean failing = size == SECTOR;
-        Bytes shown = failing && before != null ? before.size() : new Bytes(size);
-        found.put(name, new Stored.Device(name, backing, shown, failing));
-      } catch (IOException _) {
-        // Nothing is attached to it.
-      }
-    }
-    return found;
-  }
-
-  private void devices(Map<String, Stored.Device> now) {
-    devices.forEach(
-        (name, before) -> {
-          Stored.Device after = now.get(name);
-          if (after == null || !after.backing().equals(before.backing())) {
-            events.accept(new StorageEvent.DeviceDetached(name));
-          }
-        });
-    now.values().forEach(this::device);
-  }
-
-  private void device(Stored.Device now) {
-    Stored.Device before = devices.get(now.name());
-    if (before == null || !before.backing().equals(now.backing())) {
-      events.accept(new StorageEvent.DeviceAttached(now.name(), now.backing(), now.size()));
-      before = new Stored.Device(now.name(), now.backing(), now.size(), false);
-    }
-    if (before.failing() != now.failing()) {
-      events.accept(
-          now.failing()
-              ? new StorageEvent.DeviceFailed(now.name())
-              : new StorageEvent.DeviceRestored(now.name()));
-    }
-    if (!before.size().equals(now.size())) {
-      events.accept(new StorageEvent.DeviceResized(now.name(), now.size()));
-    }
-  }
-
-  /// The mounted pools that have one of our devices.
-  private Map<String, Stored.Store> pools() {
-    Map<String, Stored.Store> found = new TreeMap<>();
-    for (String fsid : names(POOLS)) {
-      List<String> members = names(POOLS.resolve(fsid).resolve("devices"));
-      if (members.stream().anyMatch(this::isOurs)) {
-        found.put(fsid, new Stored.Store(fsid, "btrfs", members));
-      }
-    }
-    return found;
-  }
-
   private boolean isOurs(String device) {
     return loops.stream().anyMatch(number -> device.equals("loop" + number));
+  }
+
+  /// What a pool has given to data, metadata and system, by profile. sysfs tells sums, not where
+  /// each chunk lies, so one stands for all of a kind and has no places.
+  private static List<Stored> chunks(String fsid) {
+    List<Stored> all = new ArrayList<>();
+    for (String use : USES) {
+      Path folder = POOLS.resolve(fsid).resolve("allocation").resolve(use);
+      for (String profile : names(folder)) {
+        if (Files.isDirectory(folder.resolve(profile))) {
+          Bytes room = new Bytes(number(folder.resolve(profile).resolve("total_bytes")));
+          Bytes used = new Bytes(number(folder.resolve(profile).resolve("used_bytes")));
+          String title = use.substring(0, 1).toUpperCase(Locale.ROOT) + use.substring(1);
+          long place = all.size() + 1L;
+          all.add(new Stored.Chunk(fsid, place, title, profile, room, List.of(), used));
+        }
+      }
+    }
+    return all;
   }
 
   private static List<String> names(Path folder) {
@@ -134,78 +112,6 @@ public final class DeviceWatch {
     }
     names.sort(null);
     return names;
-  }
-
-  private void closed(Map<String, Stored.Store> now) {
-    for (String fsid : stores.keySet()) {
-      if (!now.containsKey(fsid)) {
-        events.accept(new StorageEvent.StoreClosed(fsid));
-        chunks.remove(fsid);
-      }
-    }
-  }
-
-  private void opened(Map<String, Stored.Store> now) {
-    for (Stored.Store store : now.values()) {
-      Stored.Store before = stores.get(store.name());
-      if (before == null) {
-        events.accept(new StorageEvent.StoreOpened(store.name(), store.kind(), store.devices()));
-      } else if (!before.equals(store)) {
-        events.accept(new StorageEvent.MembersChanged(store.name(), store.devices()));
-      }
-    }
-  }
-
-  /// What a pool has given to data, metadata and system, by profile. sysfs tells sums, not where
-  /// each chunk lies, so one stands for all of a kind and has no places.
-  private void allocation(String fsid) {
-    Map<Long, Stored.Chunk> before = chunks.getOrDefault(fsid, new TreeMap<>());
-    Map<Long, Stored.Chunk> now = new TreeMap<>();
-    for (String use : USES) {
-      Path folder = POOLS.resolve(fsid).resolve("allocation").resolve(use);
-      for (String profile : names(folder)) {
-        if (Files.isDirectory(folder.resolve(profile))) {
-          long number = now.size() + 1L;
-          long room = number(folder.resolve(profile).resolve("total_bytes"));
-          long used = number(folder.resolve(profile).resolve("used_bytes"));
-          String title = use.substring(0, 1).toUpperCase(Locale.ROOT) + use.substring(1);
-          now.put(
-              number,
-              new Stored.Chunk(
-                  fsid, number, title, profile, new Bytes(room), List.of(), new Bytes(used)));
-        }
-      }
-    }
-    tell(fsid, before, now);
-    chunks.put(fsid, now);
-  }
-
-  private void tell(String fsid, Map<Long, Stored.Chunk> before, Map<Long, Stored.Chunk> now) {
-    before.forEach(
-        (number, chunk) -> {
-          if (!isSame(chunk, now.get(number))) {
-            events.accept(new StorageEvent.ChunkDropped(fsid, number));
-          }
-        });
-    now.forEach(
-        (number, chunk) -> {
-          Stored.Chunk known = before.get(number);
-          if (!isSame(chunk, known)) {
-            events.accept(
-                new StorageEvent.ChunkAllocated(
-                    fsid, number, chunk.use(), chunk.profile(), chunk.stripe(), chunk.places()));
-          }
-          if (known == null || !isSame(chunk, known) || !known.used().equals(chunk.used())) {
-            events.accept(new StorageEvent.ChunkFilled(fsid, number, chunk.used()));
-          }
-        });
-  }
-
-  private static boolean isSame(Stored.Chunk a, Stored.@Nullable Chunk b) {
-    return b != null
-        && a.use().equals(b.use())
-        && a.profile().equals(b.profile())
-        && a.stripe().equals(b.stripe());
   }
 
   private static long number(Path file) {

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// The pipes through which those who ask at the [DockerDoor] hear how they are to end. They are
-/// made before anybody asks, so that nobody has to execute a program to make one; who asks takes
-/// the first that is free.
+/// The pipes through which those who ask at the [ShimDoor] hear how they are to end. They are made
+/// before anybody asks, so that nobody has to execute a program to make one; who asks takes the
+/// first that is free.
 final class AnswerPipes {
 
   /// How many are free for those who ask at the same moment.

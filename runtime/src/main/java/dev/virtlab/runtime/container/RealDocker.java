@@ -41,9 +41,9 @@ public final class RealDocker implements AutoCloseable {
   private final EngineLoop loop;
   private final RuncRuntime runtime;
   private final Engine engine;
-  private final DockerDoor door;
+  private final ShimDoor door;
 
-  private RealDocker(EngineLoop loop, RuncRuntime runtime, Engine engine, DockerDoor door) {
+  private RealDocker(EngineLoop loop, RuncRuntime runtime, Engine engine, ShimDoor door) {
     this.loop = loop;
     this.runtime = runtime;
     this.engine = engine;
@@ -83,7 +83,7 @@ public final class RealDocker implements AutoCloseable {
               return engine;
             });
     NamedPipe.make(bench.call().resolve("call"));
-    DockerDoor door = new DockerDoor(bench, loop, programs(new DockerClient(engine)));
+    ShimDoor door = new ShimDoor(bench, loop, programs(new DockerClient(engine)));
     return new RealDocker(loop, runtime, engine, door);
   }
 

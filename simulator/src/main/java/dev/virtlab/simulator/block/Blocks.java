@@ -59,7 +59,7 @@ public final class Blocks implements Devices {
   public void opened(Store store) {
     Watched watched = new Watched(store, this::tell);
     stores.put(store.name(), watched);
-    watched.open();
+    watched.look();
   }
 
   /// Nobody uses a store any more.

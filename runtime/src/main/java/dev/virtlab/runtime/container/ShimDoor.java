@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Where the `docker` of the workbench knocks, and the laboratory's own words beside it: a pipe
 /// that takes process numbers. Everything else (words, environment, directory, descriptors) is read
 /// from the process that asks, so terminals stay terminals and pipes pipes.
-final class DockerDoor implements AutoCloseable {
+final class ShimDoor implements AutoCloseable {
 
   private static final int WORDS_MAX = 4096;
 
@@ -39,13 +39,13 @@ final class DockerDoor implements AutoCloseable {
   private record Guest(ShimCalls calls, Steps steps) {}
 
   /// @param programs what is served, by the name of the shim
-  DockerDoor(Workbench bench, EngineLoop loop, Map<String, Program> programs) throws IOException {
+  ShimDoor(Workbench bench, EngineLoop loop, Map<String, Program> programs) throws IOException {
     this.bench = bench;
     this.loop = loop;
     this.programs = new TreeMap<>(programs);
     answers = new AnswerPipes(bench.call());
     calls = new RandomAccessFile(bench.call().resolve("call").toFile(), "rw");
-    Thread.ofPlatform().daemon().name("docker door").start(this::listen);
+    Thread.ofPlatform().daemon().name("shim door").start(this::listen);
   }
 
   private void listen() {
