@@ -6,7 +6,7 @@ import java.util.List;
 public final class Shipped {
 
   /// The names, in the order in which they are listed.
-  public static final List<String> NAMES = List.of("default", "reference", "tour");
+  public static final List<String> NAMES = List.of("default", "reference", "tour", "disks");
 
   private Shipped() {}
 

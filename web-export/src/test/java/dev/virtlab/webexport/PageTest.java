@@ -26,10 +26,9 @@ final class PageTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"en-GB, en", "ko-KR, ko"})
-  void aWholeLessonIsTypedInThePageAndEarnsWhatItEarnsOnTheJdk(String locale, String language)
-      throws Exception {
-    String id = "c2-memory";
+  @CsvSource({"en-GB, en, s6-healing", "ko-KR, ko, c2-memory"})
+  void aWholeLessonIsTypedInThePageAndEarnsWhatItEarnsOnTheJdk(
+      String locale, String language, String id) throws Exception {
     Path index = Visitor.export(folder.resolve("a course/수업"), id);
     try (Visitor visitor = Visitor.in(locale).open(index, "")) {
       Desk twin = walk(visitor, id, language);
@@ -56,7 +55,7 @@ final class PageTest {
           var _ = twin.demonstrate();
         }
         case Step.Predict _, Step.Quiz _ -> {
-          String words = ((Answer.Said) answer).words();
+          String words = parameters.fill(((Answer.Said) answer).words());
           visitor.type(words);
           var _ = twin.answer(words);
         }

@@ -21,9 +21,6 @@ final class Visitor implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-  /// The page as this build made it.
-  static final Path BUILT = Path.of("").toAbsolutePath().getParent().resolve("target/page");
-
   /// A busy machine is slow, not wrong.
   private static final double PATIENCE_MILLIS = 300_000;
 
@@ -74,9 +71,9 @@ final class Visitor implements AutoCloseable {
     return new Visitor(locale);
   }
 
-  /// Exports as the program does, into a folder.
+  /// Exports as the program does, into a folder; `virtlab.page` says where this build made the
+  /// page.
   static Path export(Path folder, String... what) {
-    System.setProperty("virtlab.page", BUILT.toString());
     List<String> arguments = new ArrayList<>(List.of("export"));
     arguments.addAll(List.of(what));
     arguments.addAll(List.of("-o", folder.toString()));
