@@ -114,6 +114,7 @@ public final class Repl {
     Conversation.Next next = Conversation.Next.GO_ON;
     while (next == Conversation.Next.GO_ON) {
       status.show();
+      conversation.rest();
       try {
         next = conversation.line(reader.readLine(prompt.text()));
       } catch (UserInterruptException _) {

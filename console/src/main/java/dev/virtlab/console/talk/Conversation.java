@@ -100,6 +100,11 @@ public final class Conversation implements AutoCloseable {
     return visit.world() == Visit.World.REAL;
   }
 
+  /// The next line is about to be read.
+  public void rest() {
+    visit.walk().rest();
+  }
+
   /// Ctrl-C while a line runs, from another thread. The lines of a demonstration have an end of
   /// their own in the simulated world.
   public void stop() {

@@ -99,6 +99,7 @@ final class InterruptedLineTest {
   void aWalkTakenAgainIsPressedAtTheSameMoment(String line) throws Exception {
     try (Walk walk = Walk.begin(sandbox, "ada", worlds, (_, _, _) -> NO_JAVA)) {
       Outcome.Ran ran = pressedAllTheWhile(walk, () -> walk.enter(line));
+      walk.rest();
       walk.enter("cat /tmp/count; date +%s.%N; ls -l --full-time /tmp");
 
       assertThat(ran.reply().exit()).isEqualTo(130);
@@ -109,6 +110,22 @@ final class InterruptedLineTest {
         assertThat(again.lab().trace().events()).isEqualTo(walk.lab().trace().events());
         assertThat(again.progress()).isEqualTo(walk.progress());
       }
+    }
+  }
+
+  @Test
+  void aPressBetweenReadingALineAndRunningItIsForThatLine() throws Exception {
+    try (Walk walk = Walk.begin(sandbox, "ada", worlds, (_, _, _) -> NO_JAVA)) {
+      walk.stop();
+      walk.rest();
+      assertThat(walk.enter("echo over").reply().exit()).isZero();
+
+      walk.rest();
+      walk.stop();
+      Outcome.Ran ran = walk.enter("while :; do :; done");
+
+      assertThat(ran.reply().exit()).isEqualTo(130);
+      assertThat(ran.reply().stderr()).doesNotContain("virtlab:");
     }
   }
 

@@ -36,6 +36,10 @@ final class Presses {
     /// Forgets what was pressed when nothing ran.
     void rest() {
       pressed = false;
+    }
+
+    /// Something begins to run. A key that was pressed since the line was read is for it.
+    void begin() {
       told = 0;
     }
 

@@ -122,7 +122,7 @@ public final class Walk implements AutoCloseable {
   /// Enters a line in the world and, at a step with checks, judges them. Meanwhile [#stop()] is
   /// Ctrl-C.
   public Outcome.Ran enter(String line) {
-    live.rest();
+    live.begin();
     return enter(line, live);
   }
 
@@ -149,7 +149,7 @@ public final class Walk implements AutoCloseable {
   }
 
   private Reply pass(Duration pause) {
-    live.rest();
+    live.begin();
     Duration before = lab.now();
     Reply reply = lab.pass(pause, live);
     Duration passed = lab.now().minus(before);
@@ -160,9 +160,14 @@ public final class Walk implements AutoCloseable {
     return reply;
   }
 
-  /// Ctrl-C, pressed in another thread while a line runs or time passes; else nothing.
+  /// Ctrl-C, pressed in another thread while a line runs or time passes, or just before it does.
   public void stop() {
     live.press();
+  }
+
+  /// The next line is about to be read: what was pressed until now was meant for what is over.
+  public void rest() {
+    live.rest();
   }
 
   /// What the world waits for.
