@@ -28,6 +28,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.storage.block;
   exports dev.virtlab.userland.storage.btrfs;
   exports dev.virtlab.userland.storage.image;
+  exports dev.virtlab.userland.storage.lvm;
   exports dev.virtlab.userland.storage.md;
   exports dev.virtlab.userland.storage.qcow2;
   exports dev.virtlab.userland.storage.qemu;

@@ -1,15 +1,14 @@
 package dev.virtlab.stage;
 
-import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.HostState;
-import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.storage.StorageEvent;
 import dev.virtlab.lab.storage.Stored;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalDouble;
 
 /// The storage of a host: each store above the devices that it is made of, each device a lane, and
 /// in it the stripes of the chunks, where they lie and how full they are.
@@ -24,7 +23,6 @@ final class DiskLanes {
   private final LaneRows rows;
   private final double width;
   private final Optional<StorageEvent> last;
-  private final long largest;
 
   /// @param last what has just happened
   DiskLanes(
@@ -34,42 +32,101 @@ final class DiskLanes {
     this.rows = rows;
     this.width = width;
     this.language = language;
-    this.largest =
-        Math.max(
-            1, host.storage().devices().stream().mapToLong(d -> d.size().value()).max().orElse(1));
   }
 
   /// A device with the stripes of the store whose member it is, or alone.
   private record Lane(String device, Optional<Stored.Store> store) {}
 
-  private List<Lane> lanes() {
-    List<Lane> lanes = new ArrayList<>();
-    Set<String> placed = new LinkedHashSet<>();
-    for (Stored.Store store : host.storage().stores()) {
-      for (String device : new LinkedHashSet<>(store.devices())) {
-        lanes.add(new Lane(device, Optional.of(store)));
-        placed.add(device);
+  /// A store with the lanes of its devices. A thin pool has none: it lies on another store's.
+  private record Section(StoreHead head, List<Lane> lanes) {}
+
+  private List<Section> sections() {
+    List<Section> sections = new ArrayList<>();
+    for (Stored.Store store : inOrder()) {
+      List<Lane> lanes = new ArrayList<>();
+      if (!store.isThinPool()) {
+        new LinkedHashSet<>(store.devices())
+            .forEach(device -> lanes.add(new Lane(device, Optional.of(store))));
       }
+      sections.add(new Section(new StoreHead(host, store, rows, width, language), lanes));
     }
+    return sections;
+  }
+
+  /// What stands on others comes first.
+  private List<Stored.Store> inOrder() {
+    List<Stored.Store> stores = new ArrayList<>(host.storage().stores());
+    stores.sort(Comparator.comparingInt(this::depth));
+    return stores;
+  }
+
+  private int depth(Stored.Store store) {
+    boolean built =
+        store.devices().stream()
+            .anyMatch(name -> device(name).filter(Stored.Device::isBuilt).isPresent());
+    return built && !store.isThinPool() ? 0 : built ? 1 : 2;
+  }
+
+  private Optional<Stored.Device> device(String name) {
+    return host.storage().devices().stream().filter(d -> d.name().equals(name)).findFirst();
+  }
+
+  /// Devices that are nobody's; those made of others are seen with what they are made of.
+  private List<Lane> alone() {
+    List<Lane> alone = new ArrayList<>();
     for (Stored.Device device : host.storage().devices()) {
-      if (!placed.contains(device.name())) {
-        lanes.add(new Lane(device.name(), Optional.empty()));
+      boolean member =
+          host.storage().stores().stream().anyMatch(s -> s.devices().contains(device.name()));
+      if (!member && !device.isBuilt()) {
+        alone.add(new Lane(device.name(), Optional.empty()));
       }
     }
-    return lanes.subList(0, Math.min(DEVICES_MAX, lanes.size()));
+    return alone;
+  }
+
+  /// A lane and the row where it begins.
+  private record Placed(Lane lane, double y) {}
+
+  /// Draws the heads of stores and gives the lanes with their rows.
+  private List<Placed> layOut(List<Shape> shapes, double top) {
+    List<Placed> placed = new ArrayList<>();
+    double y = top;
+    for (Section section : sections()) {
+      section.head().draw(shapes, y);
+      y += section.head().height() + rows.gap();
+      y = stack(section.lanes(), placed, y);
+    }
+    var _ = stack(alone(), placed, y);
+    return placed;
+  }
+
+  private double stack(List<Lane> lanes, List<Placed> to, double from) {
+    double y = from;
+    for (Lane lane : lanes) {
+      if (to.size() < DEVICES_MAX) {
+        to.add(new Placed(lane, y));
+        y += rows.device() + rows.gap();
+      }
+    }
+    return y;
   }
 
   /// The rows that it takes.
   double height() {
-    List<Lane> lanes = lanes();
-    return lanes.isEmpty()
-        ? 1
-        : lanes.size() * (rows.device() + rows.gap())
-            + host.storage().stores().size() * (rows.store() + rows.gap());
+    List<Shape> drawn = new ArrayList<>();
+    draw(drawn, 0);
+    double height = 1;
+    for (Shape shape : drawn) {
+      if (shape instanceof Shape.Box box) {
+        height = Math.max(height, box.y() + box.height() + rows.gap());
+      }
+    }
+    return height;
   }
 
   void draw(List<Shape> shapes, double top) {
-    List<Lane> lanes = lanes();
+    List<Shape> heads = new ArrayList<>();
+    List<Placed> lanes = layOut(heads, top);
     if (lanes.isEmpty()) {
       String text =
           language.say(
@@ -78,61 +135,19 @@ final class DiskLanes {
       shapes.add(new Shape.Words(host.name() + "/no disks", 1, top, width - 2, text, Tone.QUIET));
       return;
     }
-    double y = top;
-    Optional<Stored.Store> above = Optional.empty();
-    for (Lane lane : lanes) {
-      if (lane.store().isPresent() && !lane.store().equals(above)) {
-        store(shapes, lane.store().get(), y);
-        y += rows.store() + rows.gap();
-      }
-      above = lane.store();
-      lane(shapes, lane, y);
-      y += rows.device() + rows.gap();
+    shapes.addAll(heads);
+    for (Placed placed : lanes) {
+      lane(shapes, placed.lane(), placed.y());
     }
-    arrow(shapes, lanes, top);
-  }
-
-  private void store(List<Shape> shapes, Stored.Store store, double y) {
-    String id = id(store);
-    shapes.add(
-        new Shape.Box(id, 0, y, width, rows.store(), store.kind() + mounted(store), Tone.PLAIN));
-    long room = 0;
-    long used = 0;
-    for (Stored.Chunk chunk : host.storage().chunks(store.name())) {
-      room += chunk.stripe().value() * chunk.places().size();
-      used += chunk.used().value() * Stripes.copies(chunk);
-    }
-    String text =
-        language.say(
-            Amounts.of(new Bytes(used)) + " used of " + Amounts.of(new Bytes(room)) + " in chunks",
-            "청크 " + Amounts.of(new Bytes(room)) + " 중 " + Amounts.of(new Bytes(used)) + " 사용");
-    double full = room == 0 ? 0 : used / (double) room;
-    Tone tone = full > 0.9 ? Tone.ENDED : Tone.ALIVE;
-    shapes.add(
-        new Shape.Gauge(
-            id + " full", 2, y + rows.title(), Math.max(8, width - 40), full, text, tone));
-  }
-
-  private String id(Stored.Store store) {
-    return host.name() + "/store " + store.name();
-  }
-
-  private String mounted(Stored.Store store) {
-    for (Standing.Mount mount : host.mounts()) {
-      for (String device : store.devices()) {
-        if (mount.source().equals("/dev/" + device)) {
-          return language.say(" on ", ", 마운트: ") + mount.target();
-        }
-      }
-    }
-    return "";
+    arrow(shapes, lanes);
   }
 
   private void lane(List<Shape> shapes, Lane lane, double y) {
-    Optional<Stored.Device> device =
-        host.storage().devices().stream().filter(d -> d.name().equals(lane.device())).findFirst();
+    Optional<Stored.Device> device = device(lane.device());
     boolean failing =
         lane.device().equals(MISSING) || device.map(Stored.Device::failing).orElse(false);
+    boolean built = device.filter(Stored.Device::isBuilt).isPresent();
+    long largest = largest(built);
     long size = device.map(d -> d.size().value()).orElse(largest);
     double wide = Math.max(DEVICE_LEAST, Math.floor((width - 2) * (size / (double) largest)));
     String id = host.name() + "/device " + lane.device();
@@ -144,6 +159,15 @@ final class DiskLanes {
     }
   }
 
+  /// Widths compare disks with disks, and what is made of them with its like.
+  private long largest(boolean built) {
+    return host.storage().devices().stream()
+        .filter(d -> d.isBuilt() == built)
+        .mapToLong(d -> d.size().value())
+        .max()
+        .orElse(1);
+  }
+
   private String title(Lane lane, Optional<Stored.Device> device) {
     if (lane.device().equals(MISSING)) {
       return "✕ " + language.say("missing", "없음");
@@ -152,7 +176,7 @@ final class DiskLanes {
         .map(
             d ->
                 (d.failing() ? "✕ " : "")
-                    + d.name()
+                    + Volumes.name(d.name())
                     + "  "
                     + Amounts.of(d.size())
                     + "  "
@@ -179,6 +203,8 @@ final class DiskLanes {
           StorageEvent.DeviceFailed _,
           StorageEvent.StoreClosed _,
           StorageEvent.ChunkAllocated _,
+          StorageEvent.ChunkMoved _,
+          StorageEvent.ChunkResized _,
           StorageEvent.ChunkDropped _,
           StorageEvent.ChunkFilled _,
           StorageEvent.BlocksWritten _,
@@ -192,43 +218,24 @@ final class DiskLanes {
   }
 
   /// What is put right comes from another device.
-  private void arrow(List<Shape> shapes, List<Lane> lanes, double top) {
+  private void arrow(List<Shape> shapes, List<Placed> lanes) {
     if (last.orElse(null) instanceof StorageEvent.BlocksRepaired e) {
-      int to = row(lanes, e.device());
-      int from = row(lanes, other(e));
-      if (to >= 0 && from >= 0 && to != from) {
+      OptionalDouble to = middle(lanes, e.device());
+      OptionalDouble from = middle(lanes, other(e));
+      if (to.isPresent() && from.isPresent() && to.getAsDouble() != from.getAsDouble()) {
         double x = width - 5;
         shapes.add(
             new Shape.Arrow(
-                host.name() + "/repair",
-                x,
-                middle(lanes, from, top),
-                x,
-                middle(lanes, to, top),
-                Tone.ALIVE));
+                host.name() + "/repair", x, from.getAsDouble(), x, to.getAsDouble(), Tone.ALIVE));
       }
     }
   }
 
-  private double middle(List<Lane> lanes, int row, double top) {
-    int stores = 0;
-    for (int i = 0; i <= row; i++) {
-      boolean first = i == 0 || !lanes.get(i).store().equals(lanes.get(i - 1).store());
-      stores += lanes.get(i).store().isPresent() && first ? 1 : 0;
-    }
-    return top
-        + stores * (rows.store() + rows.gap())
-        + row * (rows.device() + rows.gap())
-        + rows.device() / 2;
-  }
-
-  private static int row(List<Lane> lanes, String device) {
-    for (int i = 0; i < lanes.size(); i++) {
-      if (lanes.get(i).device().equals(device)) {
-        return i;
-      }
-    }
-    return -1;
+  private OptionalDouble middle(List<Placed> lanes, String device) {
+    return lanes.stream()
+        .filter(placed -> placed.lane().device().equals(device))
+        .mapToDouble(placed -> placed.y() + rows.device() / 2)
+        .findFirst();
   }
 
   /// The device that has the other copy of what was put right.

@@ -6,12 +6,13 @@ package dev.virtlab.stage;
 /// @param stripe the rows of a chunk's box
 /// @param device the rows of a device's box
 /// @param store the rows of a store's box
+/// @param line the rows of each further gauge in a store's box
 /// @param gap between one and the next
-record LaneRows(double title, double stripe, double device, double store, double gap) {
+record LaneRows(double title, double stripe, double device, double store, double line, double gap) {
 
   /// For a terminal.
-  static final LaneRows CELLS = new LaneRows(1, 3, 5, 3, 0);
+  static final LaneRows CELLS = new LaneRows(1, 3, 5, 3, 1, 0);
 
   /// For a sheet, where a title stands within its box.
-  static final LaneRows SHEET = new LaneRows(1.65, 2.6, 4.7, 2.8, 0.45);
+  static final LaneRows SHEET = new LaneRows(1.65, 2.6, 4.7, 2.8, 1.1, 0.45);
 }

@@ -53,7 +53,10 @@ final class StorageAsking {
               language.say(
                   "Nobody who reads files: their names and bytes stay, only their places change.",
                   "파일을 읽는 쪽은 모릅니다: 이름과 내용은 그대로이고 자리만 바뀝니다."));
-      case StorageEvent.ChunkAllocated e -> chunk(e, before, language);
+      case StorageEvent.ChunkAllocated e ->
+          new VolumeAsking(language, before).about(e).or(() -> chunk(e, before, language));
+      case StorageEvent.ChunkMoved _, StorageEvent.ChunkResized _, StorageEvent.ChunkFilled _ ->
+          new VolumeAsking(language, before).about(event);
       case StorageEvent.BlocksWritten e when e.devices().size() > 1 ->
           asked(
               5,
@@ -69,7 +72,6 @@ final class StorageAsking {
           StorageEvent.StoreClosed _,
           StorageEvent.MembersChanged _,
           StorageEvent.ChunkDropped _,
-          StorageEvent.ChunkFilled _,
           StorageEvent.BlocksWritten _,
           StorageEvent.ChecksumFailed _,
           StorageEvent.ResyncAdvanced _ ->
@@ -87,7 +89,9 @@ final class StorageAsking {
             .map(store -> store.devices().size())
             .orElse(0);
     long used = e.places().stream().map(Stored.Chunk::deviceOf).distinct().count();
-    if (devices <= used) {
+    boolean inVolumes =
+        before.find(e.store()).filter(s -> s.isVolumeGroup() || s.isThinPool()).isPresent();
+    if (devices <= used || inVolumes) {
       return Optional.empty();
     }
     return asked(
@@ -100,7 +104,7 @@ final class StorageAsking {
                 ", ", e.places().stream().map(Stored.Chunk::deviceOf).distinct().toList()));
   }
 
-  private static Optional<Asking.Asked> asked(int worth, String question, String answer) {
+  static Optional<Asking.Asked> asked(int worth, String question, String answer) {
     return Optional.of(new Asking.Asked(worth, question, answer));
   }
 }

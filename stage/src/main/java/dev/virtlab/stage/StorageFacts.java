@@ -40,7 +40,7 @@ final class StorageFacts {
   private static List<String> device(Stored.Device d) {
     return List.of(
         "/dev/" + d.name(),
-        "BACK-FILE " + d.backing(),
+        (d.isBuilt() ? "TYPE " : "BACK-FILE ") + d.backing(),
         "SIZE " + Amounts.of(d.size()),
         d.failing() ? "EIO" : "ok");
   }
@@ -59,6 +59,10 @@ final class StorageFacts {
   static List<String> twin(HostState host, Language language) {
     List<String> lines = new ArrayList<>();
     for (Stored.Device d : host.storage().devices()) {
+      if (d.isBuilt()
+          && host.storage().stores().stream().noneMatch(s -> s.devices().contains(d.name()))) {
+        continue;
+      }
       String state = d.failing() ? language.say(", fails", ", 고장") : "";
       lines.add(
           "  "
@@ -72,14 +76,25 @@ final class StorageFacts {
     }
     for (Stored.Store s : host.storage().stores()) {
       lines.add(
-          "  " + language.say("store ", "저장소 ") + s.kind() + ": " + String.join(", ", s.devices()));
+          "  " + language.say("store ", "저장소 ") + kind(s) + ": " + String.join(", ", s.devices()));
       for (Stored.Chunk c : host.storage().chunks(s.name())) {
         String places =
             String.join(", ", c.places().stream().map(Stored.Chunk::deviceOf).distinct().toList());
-        lines.add(
-            "    " + c.use() + ", " + c.profile() + ": " + places + ", " + Amounts.of(c.used()));
+        String where = places.isEmpty() ? "" : places + ", ";
+        String of =
+            Volumes.isPromise(c.profile()) || Volumes.fills(c)
+                ? " / " + Amounts.of(c.stripe())
+                : "";
+        lines.add("    " + c.use() + ", " + c.profile() + ": " + where + Amounts.of(c.used()) + of);
       }
     }
     return lines;
+  }
+
+  /// Pools of btrfs have only a number that nobody reads.
+  private static String kind(Stored.Store store) {
+    return store.kind().equals("btrfs")
+        ? store.kind()
+        : store.kind() + " " + Volumes.name(store.name());
   }
 }

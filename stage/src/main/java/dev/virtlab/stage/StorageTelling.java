@@ -1,6 +1,7 @@
 package dev.virtlab.stage;
 
 import dev.virtlab.lab.storage.StorageEvent;
+import dev.virtlab.lab.storage.StorageState;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,13 @@ final class StorageTelling {
   }
 
   /// The sentence for an event; empty for detail.
-  String of(StorageEvent event) {
+  ///
+  /// @param before what stood before it
+  String of(StorageEvent event, StorageState before) {
+    return new VolumeTelling(language, before).of(event).orElseGet(() -> plainly(event));
+  }
+
+  private String plainly(StorageEvent event) {
     return switch (event) {
       case StorageEvent.DeviceAttached e ->
           language.say(
@@ -41,6 +48,14 @@ final class StorageTelling {
           language.say(
               "a chunk for " + e.use() + ", " + e.profile() + ", on " + places(e.places()),
               e.use() + " 청크, " + e.profile() + ", 위치 " + places(e.places()));
+      case StorageEvent.ChunkMoved e ->
+          language.say(
+              "a chunk moves to " + places(e.places()) + " while it is in use",
+              "쓰는 중인 청크가 " + places(e.places()) + " (으)로 옮겨 갑니다");
+      case StorageEvent.ChunkResized e ->
+          language.say(
+              "a chunk now takes " + Amounts.of(e.stripe()) + " of each place",
+              "청크가 이제 자리마다 " + Amounts.of(e.stripe()) + " 을(를) 차지합니다");
       case StorageEvent.ChunkDropped _ ->
           language.say("a chunk's room is free again", "청크의 자리가 다시 비었습니다");
       case StorageEvent.BlocksWritten e ->
@@ -88,6 +103,8 @@ final class StorageTelling {
       case StorageEvent.StoreOpened e -> Optional.of(String.join(" ", e.devices()));
       case StorageEvent.SnapshotTaken e -> Optional.of("snapshot " + e.snapshot());
       case StorageEvent.ResyncAdvanced e -> Optional.of("rebuild " + e.device());
+      case StorageEvent.ChunkMoved e -> Optional.of("move → " + places(e.places()));
+      case StorageEvent.ChunkResized e -> Optional.of("extend " + Amounts.of(e.stripe()));
       case StorageEvent.DeviceAttached e -> Optional.of(e.device());
       case StorageEvent.DeviceFailed _,
           StorageEvent.DeviceRestored _,
@@ -105,7 +122,8 @@ final class StorageTelling {
     return String.join(", ", devices);
   }
 
-  private static String places(List<String> places) {
+  /// The devices of places, each once.
+  static String places(List<String> places) {
     return String.join(
         ", ", places.stream().map(p -> p.substring(0, p.indexOf('@'))).distinct().toList());
   }

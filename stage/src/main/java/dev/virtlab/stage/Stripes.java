@@ -78,15 +78,7 @@ final class Stripes {
       List<Shape> shapes, Stripe stripe, boolean failing, double x, double y, double wide) {
     Stored.Chunk chunk = stripe.chunk();
     String id =
-        host.name()
-            + "/chunk "
-            + store.name()
-            + " "
-            + chunk.address()
-            + " "
-            + stripe.number()
-            + " "
-            + device;
+        host.name() + "/chunk " + store.name() + " " + chunk.address() + " " + stripe.number();
     Tone tone = failing ? Tone.QUIET : isFresh(chunk) ? Tone.FRESH : tone(chunk);
     shapes.add(new Shape.Box(id, x, y, wide, rows.stripe(), title(chunk, wide), tone));
     long room = chunk.stripe().value() * chunk.places().size() / copies(chunk);
@@ -103,6 +95,10 @@ final class Stripes {
   private boolean isFresh(Stored.Chunk chunk) {
     return switch (last.orElse(null)) {
       case StorageEvent.ChunkAllocated e ->
+          e.store().equals(store.name()) && e.chunk() == chunk.address();
+      case StorageEvent.ChunkMoved e ->
+          e.store().equals(store.name()) && e.chunk() == chunk.address();
+      case StorageEvent.ChunkResized e ->
           e.store().equals(store.name()) && e.chunk() == chunk.address();
       case StorageEvent.BlocksWritten e -> has(chunk, e.store(), e.address());
       case StorageEvent.BlocksMoved e -> has(chunk, e.store(), e.to());
@@ -140,10 +136,20 @@ final class Stripes {
   }
 
   private static Tone tone(Stored.Chunk chunk) {
+    if (Volumes.isInner(chunk.use())) {
+      return Tone.QUIET;
+    }
+    if (Volumes.fills(chunk) && isNearlyFull(chunk)) {
+      return Tone.LIMIT;
+    }
     return switch (chunk.use()) {
       case "Metadata", "System" -> Tone.QUIET;
       default -> Tone.ALIVE;
     };
+  }
+
+  private static boolean isNearlyFull(Stored.Chunk chunk) {
+    return chunk.used().value() * 5 >= chunk.stripe().value() * 4;
   }
 
   /// How often each byte of a chunk is there.

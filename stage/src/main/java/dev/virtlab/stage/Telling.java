@@ -28,7 +28,7 @@ final class Telling {
               case EngineEvent e -> engine(e, host);
               case KernelEvent e -> kernel(e, host);
               case GuestEvent e -> GuestTelling.of(e, language);
-              case StorageEvent e -> new StorageTelling(language).of(e);
+              case StorageEvent e -> new StorageTelling(language).of(e, host.storage());
             })
         .filter(sentence -> !sentence.isEmpty());
   }

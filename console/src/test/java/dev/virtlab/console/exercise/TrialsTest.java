@@ -71,6 +71,38 @@ class TrialsTest {
     assertThat(failed).isGreaterThan(25);
   }
 
+  private static CodeRunner.Ran watched(String expression, boolean byDelay) {
+    List<Long> numbers =
+        NUMBERS.matcher(expression).results().map(n -> Long.parseLong(n.group())).toList();
+    long size = numbers.get(0);
+    long used = numbers.get(1);
+    boolean extend =
+        byDelay ? used + numbers.get(2) * (numbers.get(3) + 1) > size : used * 100 > size * 80;
+    return new CodeRunner.Ran.Value(Boolean.toString(extend));
+  }
+
+  @Test
+  void aPoolIsWatchedByWhatMayBeTakenBeforeNewRoomComes() {
+    for (int seed = 0; seed < 200; seed++) {
+      assertThat(trial("pool-watch").hold("seed " + seed, e -> watched(e, true)))
+          .as("seed %s", seed)
+          .hasSize(Trial.ROUNDS)
+          .allMatch(Trial.Asked::right);
+    }
+  }
+
+  @Test
+  void aFixedThresholdIsTooLateSometimesAndAlwaysExtendingIsAWaste() {
+    for (int seed = 0; seed < 50; seed++) {
+      assertThat(trial("pool-watch").hold("seed " + seed, e -> watched(e, false)))
+          .as("seed %s", seed)
+          .anyMatch(asked -> !asked.right());
+      assertThat(trial("pool-watch").hold("seed " + seed, _ -> new CodeRunner.Ran.Value("true")))
+          .as("seed %s", seed)
+          .anyMatch(asked -> !asked.right());
+    }
+  }
+
   private static List<Long> free(String expression) {
     return NUMBERS
         .matcher(expression.substring(expression.indexOf('{'), expression.indexOf('}')))

@@ -29,22 +29,14 @@ public final class Difference {
   }
 
   /// What makes it the same thing at both looks, whatever has become of it meanwhile. A store keeps
-  /// its kind.
+  /// its kind, a chunk what it is for and how it is laid; where it lies may change.
   private static String key(Stored stored) {
     return switch (stored) {
       case Stored.Device d -> "device " + d.name() + " " + d.backing();
       case Stored.Store s -> "store " + s.name();
       case Stored.Chunk c ->
           String.join(
-              " ",
-              List.of(
-                  "chunk",
-                  c.store(),
-                  Long.toString(c.address()),
-                  c.use(),
-                  c.profile(),
-                  Long.toString(c.stripe().value()),
-                  c.places().toString()));
+              " ", List.of("chunk", c.store(), Long.toString(c.address()), c.use(), c.profile()));
     };
   }
 
@@ -106,6 +98,16 @@ public final class Difference {
           new StorageEvent.ChunkAllocated(
               now.store(), now.address(), now.use(), now.profile(), now.stripe(), now.places()));
     }
+    known
+        .filter(before -> !before.stripe().equals(now.stripe()))
+        .ifPresent(
+            _ ->
+                events.add(
+                    new StorageEvent.ChunkResized(now.store(), now.address(), now.stripe())));
+    known
+        .filter(before -> !before.places().equals(now.places()))
+        .ifPresent(
+            _ -> events.add(new StorageEvent.ChunkMoved(now.store(), now.address(), now.places())));
     if (!now.used().equals(known.map(Stored.Chunk::used).orElse(Bytes.NONE))) {
       events.add(new StorageEvent.ChunkFilled(now.store(), now.address(), now.used()));
     }

@@ -7,12 +7,14 @@ import java.util.List;
 
 /// What happens between devices and the stores that are made of them.
 ///
-/// A device is named as in `/dev`: `loop0`. A *store* is several devices seen as one: a btrfs pool,
-/// an array of md, a volume group. Its room is handed out in *chunks*, each laid over devices by a
-/// profile; what lies in a chunk has an address in the store.
+/// A device is named as in `/dev`: `loop0`, `md0`, `mapper/vg0-data`. A *store* is several devices
+/// seen as one: a btrfs pool, an array of md, a volume group. Its room is handed out in *chunks*,
+/// each laid over devices by a profile; what lies in a chunk has an address in the store.
 public sealed interface StorageEvent extends Event {
 
-  /// A block device appeared: a file that is seen as a disk.
+  /// A block device appeared: a file that is seen as a disk, or what a driver made of others.
+  ///
+  /// @param backing the path of the file, or the kind of what was made: `raid1`, `lvm`
   record DeviceAttached(String device, String backing, Bytes size) implements StorageEvent {
     @Override
     public void tell(Fields to) {
@@ -121,6 +123,29 @@ public sealed interface StorageEvent extends Event {
     @Override
     public void tell(Fields to) {
       to.event("ChunkDropped").put("store", store).put("chunk", chunk);
+    }
+  }
+
+  /// A chunk lies elsewhere now: what it holds was moved while it was in use.
+  record ChunkMoved(String store, long chunk, List<String> places) implements StorageEvent {
+    public ChunkMoved {
+      places = List.copyOf(places);
+    }
+
+    @Override
+    public void tell(Fields to) {
+      to.event("ChunkMoved").put("store", store).put("chunk", chunk).put("places", places);
+    }
+  }
+
+  /// A chunk takes more or less of each place now.
+  record ChunkResized(String store, long chunk, Bytes stripe) implements StorageEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("ChunkResized")
+          .put("store", store)
+          .put("chunk", chunk)
+          .put("stripe", stripe.value());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What stands of storage on one host, folded from its events.
@@ -26,6 +27,16 @@ public final class StorageState {
   /// The stores, by name.
   public Collection<Stored.Store> stores() {
     return Collections.unmodifiableCollection(stores.values());
+  }
+
+  /// The store of that name.
+  public Optional<Stored.Store> find(String store) {
+    return Optional.ofNullable(stores.get(store));
+  }
+
+  /// The chunk of a store that begins at an address.
+  public Optional<Stored.Chunk> find(String store, long address) {
+    return Optional.ofNullable(chunks.getOrDefault(store, Map.of()).get(address));
   }
 
   /// The chunks of a store, by address.
@@ -78,7 +89,18 @@ public final class StorageState {
                       e.places(),
                       Bytes.NONE));
       case StorageEvent.ChunkDropped e -> of(e.store()).remove(e.chunk());
-      case StorageEvent.ChunkFilled e -> filled(e);
+      case StorageEvent.ChunkMoved e -> {
+        Stored.Chunk c = chunk(e.store(), e.chunk());
+        put(c, c.stripe(), e.places(), c.used());
+      }
+      case StorageEvent.ChunkResized e -> {
+        Stored.Chunk c = chunk(e.store(), e.chunk());
+        put(c, e.stripe(), c.places(), c.used());
+      }
+      case StorageEvent.ChunkFilled e -> {
+        Stored.Chunk c = chunk(e.store(), e.chunk());
+        put(c, c.stripe(), c.places(), e.used());
+      }
       case StorageEvent.BlocksWritten _,
           StorageEvent.BlocksMoved _,
           StorageEvent.ChecksumFailed _,
@@ -94,16 +116,19 @@ public final class StorageState {
     devices.put(name, new Stored.Device(name, d.backing(), d.size(), fails));
   }
 
-  private void filled(StorageEvent.ChunkFilled e) {
-    Stored.Chunk c = of(e.store()).get(e.chunk());
-    if (c == null) {
-      throw new IllegalStateException("an event about a chunk that does not stand: " + e.chunk());
+  private Stored.Chunk chunk(String store, long address) {
+    Stored.Chunk found = of(store).get(address);
+    if (found == null) {
+      throw new IllegalStateException("an event about a chunk that does not stand: " + address);
     }
-    of(e.store())
+    return found;
+  }
+
+  private void put(Stored.Chunk c, Bytes stripe, List<String> places, Bytes used) {
+    of(c.store())
         .put(
             c.address(),
-            new Stored.Chunk(
-                c.store(), c.address(), c.use(), c.profile(), c.stripe(), c.places(), e.used()));
+            new Stored.Chunk(c.store(), c.address(), c.use(), c.profile(), stripe, places, used));
   }
 
   private Stored.Device device(String name) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// Puts a learner's rule to the proof: it is asked by drawn numbers, what it decides is carried out
 /// here, and the verdict comes from that.
-public sealed interface Trial permits Raid5Map, Raid5Rebuild, MirrorPlacement, UnionLookup {
+public sealed interface Trial
+    permits Raid5Map, Raid5Rebuild, MirrorPlacement, PoolWatch, UnionLookup {
 
   /// How many draws are tried.
   int ROUNDS = 3;
@@ -51,7 +52,12 @@ public sealed interface Trial permits Raid5Map, Raid5Rebuild, MirrorPlacement, U
 
   /// All of them.
   static List<Trial> all() {
-    return List.of(new Raid5Map(), new Raid5Rebuild(), new MirrorPlacement(), new UnionLookup());
+    return List.of(
+        new Raid5Map(),
+        new Raid5Rebuild(),
+        new MirrorPlacement(),
+        new PoolWatch(),
+        new UnionLookup());
   }
 
   /// The one of that name.

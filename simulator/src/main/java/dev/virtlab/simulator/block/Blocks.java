@@ -32,11 +32,13 @@ public final class Blocks implements Devices {
   public static final int BUILT_MAX = 512;
 
   private final TreeMap<Integer, LoopDevice> loops = new TreeMap<>();
-  private final TreeMap<Long, Volume> built = new TreeMap<>();
+  private final Built built = new Built();
   private final Consumer<Volume> appeared;
   private final Consumer<Volume> vanished;
 
   private final TreeMap<String, Watched> stores = new TreeMap<>();
+  private final List<Stores> others = new ArrayList<>();
+  private final Watched watched = new Watched(this::untended, () -> {}, this::tell);
   private final Consumer<Event> events;
 
   /// A host without block devices.
@@ -55,11 +57,23 @@ public final class Blocks implements Devices {
     events.accept(event);
   }
 
+  /// From now on somebody is asked for stores that no driver opens.
+  public void watch(Stores more) {
+    others.add(more);
+  }
+
+  /// What is there without a driver that says when it comes and goes.
+  private List<Stored> untended() {
+    List<Stored> all = new ArrayList<>(built.standing());
+    others.forEach(other -> all.addAll(other.standing()));
+    return all;
+  }
+
   /// A store is in use from now on.
   public void opened(Store store) {
-    Watched watched = new Watched(store, this::tell);
-    stores.put(store.name(), watched);
-    watched.look();
+    Watched opened = new Watched(() -> Watched.of(store), store::flush, this::tell);
+    stores.put(store.name(), opened);
+    opened.look();
   }
 
   /// Nobody uses a store any more.
@@ -71,48 +85,60 @@ public final class Blocks implements Devices {
 
   /// Tells what has changed in a store since it was looked at last.
   public void look(Store store) {
-    Watched watched = stores.get(store.name());
-    if (watched != null) {
-      watched.look();
+    Watched known = stores.get(store.name());
+    if (known != null) {
+      known.look();
     }
   }
 
   /// Tells what has changed in any store.
   public void look() {
+    lookAround();
     stores.values().forEach(Watched::look);
   }
 
-  /// What stands: devices, then stores with their chunks.
+  /// Tells what has changed outside the stores of drivers.
+  public void lookAround() {
+    watched.look();
+    others.forEach(Stores::told);
+  }
+
+  /// What stands: devices by name, then stores by name with their chunks by address.
   public List<Stored> standing() {
-    List<Stored> all = new ArrayList<>();
     TreeMap<String, Stored> devices = new TreeMap<>();
+    TreeMap<String, List<Stored>> all = new TreeMap<>();
     loops.values().forEach(loop -> devices.put(loop.name(), loop.standing()));
-    all.addAll(devices.values());
-    stores.values().forEach(watched -> all.addAll(watched.standing()));
-    return all;
+    List<Stored> found = new ArrayList<>(untended());
+    stores.values().forEach(each -> found.addAll(each.standing()));
+    for (Stored stored : found) {
+      switch (stored) {
+        case Stored.Device device -> devices.put(device.name(), device);
+        case Stored.Store store -> all.put(store.name(), new ArrayList<>(List.of(store)));
+        case Stored.Chunk chunk ->
+            all.computeIfAbsent(chunk.store(), _ -> new ArrayList<>()).add(chunk);
+      }
+    }
+    List<Stored> standing = new ArrayList<>(devices.values());
+    all.values().forEach(standing::addAll);
+    return standing;
   }
 
   @Override
   public Optional<OpenFile> open(Stat.Type type, int major, int minor, Opening opening) {
     return type == Stat.Type.BLOCK
-        ? find(major, minor).map(volume -> new OpenBlock(opening, volume))
+        ? find(major, minor).map(volume -> new OpenBlock(opening, volume, this::lookAround))
         : Optional.empty();
   }
 
   /// The device with these numbers.
   public Optional<Volume> find(int major, int minor) {
-    return Optional.ofNullable(
-        major == LOOP_MAJOR ? loops.get(minor) : built.get(key(major, minor)));
-  }
-
-  private static long key(int major, int minor) {
-    return (long) major << 32 | minor;
+    return major == LOOP_MAJOR ? Optional.ofNullable(loops.get(minor)) : built.find(major, minor);
   }
 
   /// All devices, by their numbers.
   public List<Volume> all() {
     List<Volume> all = new ArrayList<>(loops.values());
-    all.addAll(built.values());
+    all.addAll(built.all());
     return all;
   }
 
@@ -123,22 +149,24 @@ public final class Blocks implements Devices {
 
   /// The devices that are made of that one.
   public List<Volume> above(Volume volume) {
-    return built.values().stream().filter(other -> other.below().contains(volume)).toList();
+    return built.all().stream().filter(other -> other.below().contains(volume)).toList();
   }
 
   /// A driver has built a device out of others, which it uses from now on. ENOSPC.
   public void build(Volume volume) {
-    if (built.size() >= BUILT_MAX) {
+    if (built.all().size() >= BUILT_MAX) {
       throw new CallFailed(Errno.ENOSPC);
     }
-    built.put(key(volume.major(), volume.minor()), volume);
+    built.add(volume);
     appeared.accept(volume);
+    lookAround();
   }
 
   /// A device that was built is no more.
   public void dissolve(Volume volume) {
-    built.remove(key(volume.major(), volume.minor()));
+    built.remove(volume);
     vanished.accept(volume);
+    lookAround();
   }
 
   /// All attached loop devices, by their numbers.

@@ -114,6 +114,11 @@ public final class LoopDevice implements Volume {
     failing = fails;
   }
 
+  @Override
+  public boolean isFailing() {
+    return failing;
+  }
+
   /// What stands.
   Stored.Device standing() {
     return new Stored.Device(name(), backing, new Bytes(size), failing);

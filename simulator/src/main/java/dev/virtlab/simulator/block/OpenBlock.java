@@ -10,11 +10,14 @@ import dev.virtlab.userland.program.Read;
 final class OpenBlock extends OpenOnMount {
 
   private final Volume volume;
+  private final Runnable written;
   private long offset;
 
-  OpenBlock(Opening opening, Volume volume) {
+  /// @param written is told when it is closed by one who could write
+  OpenBlock(Opening opening, Volume volume, Runnable written) {
     super(opening);
     this.volume = volume;
+    this.written = written;
     volume.used(1);
   }
 
@@ -62,5 +65,8 @@ final class OpenBlock extends OpenOnMount {
   public void close() {
     super.close();
     volume.used(-1);
+    if (opening().writes()) {
+      written.run();
+    }
   }
 }

@@ -14,6 +14,16 @@ public interface Volume extends Medium {
     return "/dev/" + name();
   }
 
+  /// How those call it who watch storage: its path without `/dev/`.
+  default String shown() {
+    return path().substring("/dev/".length());
+  }
+
+  /// Whether reading it may end with an error, because it or what it is made of has failed.
+  default boolean isFailing() {
+    return below().stream().anyMatch(Volume::isFailing);
+  }
+
   int major();
 
   int minor();

@@ -6,29 +6,39 @@ import dev.virtlab.lab.storage.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// A store and what has been told of it: looking tells the difference.
+/// Something of storage and what has been told of it: looking tells the difference.
 ///
 /// So no place that gives room away or takes it back needs to remember that somebody watches.
 final class Watched {
 
-  private final Store store;
+  private final Supplier<List<Stored>> standing;
+  private final Runnable flush;
   private final Consumer<StorageEvent> events;
   private List<Stored> told = List.of();
 
-  Watched(Store store, Consumer<StorageEvent> events) {
-    this.store = store;
+  /// @param flush tells what was kept back so as not to tell every sector by itself
+  Watched(Supplier<List<Stored>> standing, Runnable flush, Consumer<StorageEvent> events) {
+    this.standing = standing;
+    this.flush = flush;
     this.events = events;
   }
 
   void look() {
-    store.flush();
+    flush.run();
     List<Stored> now = standing();
-    Difference.between(told, now).forEach(events);
+    List<StorageEvent> happened = Difference.between(told, now);
     told = now;
+    happened.forEach(events);
   }
 
   List<Stored> standing() {
+    return standing.get();
+  }
+
+  /// A store with its chunks.
+  static List<Stored> of(Store store) {
     List<Stored> all = new ArrayList<>();
     all.add(store.standing());
     all.addAll(store.chunks());

@@ -6,6 +6,7 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.DmControl;
 import dev.virtlab.userland.program.Errno;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -15,11 +16,13 @@ public final class Dm implements DmControl {
   private static final int SECTOR = 512;
 
   private final Blocks blocks;
-  private final Snapshots snapshots = new Snapshots();
+  private final Snapshots snapshots;
   private final TreeMap<String, DmDevice> devices = new TreeMap<>();
 
   public Dm(Blocks blocks) {
     this.blocks = blocks;
+    this.snapshots = new Snapshots(blocks::lookAround);
+    blocks.watch(new VolumeGroups(blocks, this));
   }
 
   private DmDevice find(String name) {
@@ -65,6 +68,7 @@ public final class Dm implements DmControl {
     device.load(table, meanings);
     device.below().forEach(volume -> volume.used(1));
     before.forEach(blocks::release);
+    blocks.lookAround();
   }
 
   @Override
@@ -88,6 +92,7 @@ public final class Dm implements DmControl {
     devices.remove(name);
     device.title(now);
     devices.put(now, device);
+    blocks.lookAround();
   }
 
   @Override
@@ -98,6 +103,31 @@ public final class Dm implements DmControl {
   @Override
   public void message(String name, String text) {
     find(name).pool().message(text);
+    blocks.lookAround();
+  }
+
+  /// The mapped devices, by name.
+  Collection<DmDevice> all() {
+    return devices.values();
+  }
+
+  /// What of a range of a device is taken by those that take room when they are written; all of it
+  /// where it has no such user, or is not there.
+  long taken(String name, long from, long length) {
+    DmDevice device = devices.get(name);
+    if (device != null) {
+      for (DmDevice other : all()) {
+        for (Mapping target : other.targets()) {
+          if (target instanceof ThinPool pool && pool.data().equals(device)) {
+            return pool.taken(from, length);
+          }
+          if (target instanceof Snapshot snapshot && snapshot.cow().equals(device)) {
+            return snapshot.taken(from, length);
+          }
+        }
+      }
+    }
+    return length;
   }
 
   private List<Mapping> meanings(List<DmControl.Target> table) {
@@ -131,7 +161,12 @@ public final class Dm implements DmControl {
       }
       case "raid" -> mirrored(words, line.length() * SECTOR);
       case "thin-pool" ->
-          new ThinPool(volume(words), volume(words), words.number() * SECTOR, words.number());
+          new ThinPool(
+              volume(words),
+              volume(words),
+              words.number() * SECTOR,
+              words.number(),
+              blocks::lookAround);
       case "thin" -> new Thin(thinPool(words), words.number());
       default -> throw new CallFailed(Errno.EINVAL);
     };

@@ -18,6 +18,7 @@ final class Snapshot implements Mapping {
   private static final long MAGIC = 0x70416e53L;
   private static final int ENTRY = 16;
   private static final int FIRST = 2;
+  private static final int NOTICEABLE = 1 << 20;
 
   private final Volume origin;
   private final Volume cow;
@@ -37,6 +38,15 @@ final class Snapshot implements Mapping {
 
   Volume origin() {
     return origin;
+  }
+
+  Volume cow() {
+    return cow;
+  }
+
+  /// What of a range of its room is taken; all, once it is lost.
+  long taken(long from, long length) {
+    return valid ? Math.clamp(next * chunk - from, 0, length) : length;
   }
 
   private int perArea() {
@@ -113,6 +123,7 @@ final class Snapshot implements Mapping {
     if ((next + 1) * chunk > cow.size()) {
       valid = false;
       writeHead();
+      all.fuller();
       return;
     }
     int length = (int) Math.min(chunk, origin.size() - number * chunk);
@@ -128,6 +139,9 @@ final class Snapshot implements Mapping {
     cow.write(place(area) * chunk + (long) index % perArea() * ENTRY, entry, 0, ENTRY);
     exceptions.put(number, next);
     next = following(next);
+    if (exceptions.size() * (long) chunk % NOTICEABLE == 0) {
+      all.fuller();
+    }
   }
 
   private void works() {

@@ -8,6 +8,17 @@ import java.util.List;
 final class Snapshots {
 
   private final List<Snapshot> all = new ArrayList<>();
+  private final Runnable filling;
+
+  /// @param filling is told when their room has become noticeably fuller
+  Snapshots(Runnable filling) {
+    this.filling = filling;
+  }
+
+  /// The room of one has become noticeably fuller.
+  void fuller() {
+    filling.run();
+  }
 
   void add(Snapshot snapshot) {
     all.add(snapshot);

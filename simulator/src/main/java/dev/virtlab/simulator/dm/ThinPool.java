@@ -5,6 +5,8 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.storage.image.Octets;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,11 +26,13 @@ final class ThinPool implements Mapping {
   private static final long MAGIC = 0x3149_4854_4c56L;
   private static final int EMPTY = 110;
   private static final int PER_LEAF = 126;
+  private static final int NOTICEABLE = 1 << 20;
 
   private final Volume metadata;
   private final Volume data;
   private final int block;
   private final long lowWater;
+  private final Runnable filling;
   private final TreeMap<Integer, NavigableMap<Long, Integer>> devices = new TreeMap<>();
   private final BitSet used = new BitSet();
   private final TreeMap<Integer, Integer> sharers = new TreeMap<>();
@@ -36,11 +40,34 @@ final class ThinPool implements Mapping {
   private boolean full;
 
   /// @param block in bytes
-  ThinPool(Volume metadata, Volume data, int block, long lowWater) {
+  /// @param filling is told when it has become noticeably fuller
+  ThinPool(Volume metadata, Volume data, int block, long lowWater, Runnable filling) {
     this.metadata = metadata;
     this.data = data;
     this.block = block;
     this.lowWater = lowWater;
+    this.filling = filling;
+  }
+
+  Volume data() {
+    return data;
+  }
+
+  /// The bytes that it can hand out.
+  long room() {
+    return (long) blocks() * block;
+  }
+
+  /// The numbers of the thin devices that it knows.
+  Collection<Integer> numbers() {
+    return Collections.unmodifiableCollection(devices.keySet());
+  }
+
+  /// What of a range of its data is handed out.
+  long taken(long from, long length) {
+    int first = (int) (from / block);
+    int end = (int) Math.min(blocks(), (from + length) / block);
+    return end <= first ? 0 : (long) used.get(first, end).cardinality() * block;
   }
 
   int block() {
@@ -69,17 +96,28 @@ final class ThinPool implements Mapping {
     NavigableMap<Long, Integer> map = device(number);
     int place = map.getOrDefault(which, NOWHERE);
     boolean shared = place != NOWHERE && sharers.getOrDefault(place, 1) > 1;
-    if (place == NOWHERE || shared) {
-      int fresh = take();
+    boolean fresh = place == NOWHERE || shared;
+    if (fresh) {
+      int taken = take();
       byte[] whole = shared ? read(place, 0, block) : new byte[block];
-      data.write((long) fresh * block, whole, 0, block);
+      data.write((long) taken * block, whole, 0, block);
       if (shared) {
         release(place);
       }
-      map.put(which, fresh);
-      place = fresh;
+      map.put(which, taken);
+      place = taken;
     }
     data.write((long) place * block + from, bytes, offset, length);
+    if (fresh) {
+      noticed();
+    }
+  }
+
+  private void noticed() {
+    long taken = (long) used.cardinality() * block;
+    if (taken % NOTICEABLE == 0 || used.cardinality() >= blocks()) {
+      filling.run();
+    }
   }
 
   private int take() {

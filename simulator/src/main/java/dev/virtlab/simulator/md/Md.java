@@ -144,7 +144,7 @@ public final class Md {
     blocks.tell(
         new StorageEvent.ResyncAdvanced(
             array.name(),
-            rdev.volume().name(),
+            rdev.volume().shown(),
             new Bytes(Math.min(done, bytes)),
             new Bytes(bytes)));
   }

@@ -22,7 +22,7 @@ record MdStore(MdDevice array) implements Store {
   public Stored.Store standing() {
     List<String> devices = new ArrayList<>();
     for (int place = 0; place < array.block().disks(); place++) {
-      devices.add(in(place).map(rdev -> rdev.volume().name()).orElse(NOBODY));
+      devices.add(in(place).map(rdev -> rdev.volume().shown()).orElse(NOBODY));
     }
     return new Stored.Store(name(), array.level().title(), devices);
   }
@@ -37,7 +37,7 @@ record MdStore(MdDevice array) implements Store {
     for (int place = 0; place < array.block().disks(); place++) {
       in(place)
           .ifPresent(
-              rdev -> places.add(rdev.volume().name() + "@" + rdev.block().dataOffset() * SECTOR));
+              rdev -> places.add(rdev.volume().shown() + "@" + rdev.block().dataOffset() * SECTOR));
     }
     Bytes stripe = new Bytes(array.component() * SECTOR);
     String profile = array.level().title();

@@ -43,7 +43,8 @@ class DifferenceTest {
     String profile = chance.below(2) == 0 ? "single" : "raid1";
     List<String> places = List.of("loop" + chance.below(2) + "@4096");
     Bytes used = Bytes.mib(chance.below(3));
-    return new Stored.Chunk(store, address, "Data", profile, Bytes.mib(8), places, used);
+    Bytes stripe = Bytes.mib(8L << chance.below(2));
+    return new Stored.Chunk(store, address, "Data", profile, stripe, places, used);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.Reply;
+import dev.virtlab.lab.State;
 import dev.virtlab.simulator.Costs;
 import dev.virtlab.simulator.SimulatedLab;
 import dev.virtlab.simulator.World;
@@ -38,12 +39,14 @@ class LvmTest {
 
   private String line(String line) {
     Reply reply = lab.enter(line);
+    assertThat(State.of(lab.trace()).host("lab").standing()).isEqualTo(lab.truth("lab"));
     return reply.stdout() + reply.stderr();
   }
 
   private void well(String line) {
     Reply reply = lab.enter(line);
     assertThat(reply.exit()).as(line + ": " + reply.stderr()).isZero();
+    assertThat(State.of(lab.trace()).host("lab").standing()).as(line).isEqualTo(lab.truth("lab"));
   }
 
   @BeforeEach

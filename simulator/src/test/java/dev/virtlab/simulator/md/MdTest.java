@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.Reply;
+import dev.virtlab.lab.State;
 import dev.virtlab.simulator.Costs;
 import dev.virtlab.simulator.SimulatedLab;
 import dev.virtlab.simulator.World;
@@ -39,6 +40,7 @@ class MdTest {
 
   private String line(String line) {
     Reply reply = lab.enter(line);
+    assertThat(State.of(lab.trace()).host("lab").standing()).isEqualTo(lab.truth("lab"));
     return reply.stdout() + reply.stderr();
   }
 

@@ -23,13 +23,8 @@ final class Activation {
     this.dm = calls.dm();
   }
 
-  /// How the device mapper calls a volume: dashes in names are doubled.
-  static String name(Vg vg, String volume, String layer) {
-    return vg.name().replace("-", "--") + "-" + volume.replace("-", "--") + layer;
-  }
-
   Optional<Device> device(Vg vg, String volume) {
-    return dm.device(name(vg, volume, ""));
+    return dm.device(vg.mapped(volume, ""));
   }
 
   boolean isActive(Vg vg, String volume) {
@@ -43,12 +38,12 @@ final class Activation {
 
   /// What a target of a volume's device says; empty where it is not active.
   Optional<String> status(Vg vg, String volume, String layer) {
-    String name = name(vg, volume, layer);
+    String name = vg.mapped(volume, layer);
     return dm.device(name).isPresent() ? Optional.of(dm.status(name).getFirst()) : Optional.empty();
   }
 
   private void load(Vg vg, Lv lv, String layer, List<Target> table) {
-    String name = name(vg, lv.name(), layer);
+    String name = vg.mapped(lv.name(), layer);
     Optional<Device> device = dm.device(name);
     if (device.isEmpty()) {
       String suffix = layer.isEmpty() ? "" : layer;
@@ -85,7 +80,7 @@ final class Activation {
   }
 
   private String number(Vg vg, String volume, String layer) {
-    Device device = dm.device(name(vg, volume, layer)).orElseThrow();
+    Device device = dm.device(vg.mapped(volume, layer)).orElseThrow();
     return device.major() + ":" + device.minor();
   }
 
@@ -124,7 +119,7 @@ final class Activation {
       String path = "/dev/" + vg.name() + "/" + lv.name();
       folder("/dev/" + vg.name());
       if (!exists(path)) {
-        calls.symlink("/dev/mapper/" + name(vg, lv.name(), ""), path);
+        calls.symlink("/dev/mapper/" + vg.mapped(lv.name(), ""), path);
       }
     }
   }
@@ -226,7 +221,7 @@ final class Activation {
   }
 
   private void end(Vg vg, String volume, String layer) {
-    String name = name(vg, volume, layer);
+    String name = vg.mapped(volume, layer);
     if (dm.device(name).isPresent()) {
       dm.remove(name);
       if (exists("/dev/mapper/" + name)) {
@@ -249,11 +244,11 @@ final class Activation {
 
   /// A volume's device has another name from now on.
   void rename(Vg before, String old, Vg now, Lv lv) {
-    String from = name(before, old, "");
-    dm.rename(from, name(now, lv.name(), ""));
+    String from = before.mapped(old, "");
+    dm.rename(from, now.mapped(lv.name(), ""));
     calls.unlink("/dev/mapper/" + from);
     unlink(before, old);
-    node(name(now, lv.name(), ""));
+    node(now.mapped(lv.name(), ""));
     link(now, lv);
   }
 

@@ -9,7 +9,6 @@ import dev.virtlab.userland.storage.block.Placed;
 import dev.virtlab.userland.storage.btrfs.Medium;
 import dev.virtlab.userland.tool.Run;
 import dev.virtlab.userland.tool.Stop;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ final class Groups {
     this.run = run;
     this.calls = run.calls();
     List<Block> blocks = calls.blocks();
-    Map<String, String> devices = new TreeMap<>();
     for (Block block : blocks) {
       String path = "/dev/" + block.name();
       boolean part =
@@ -44,27 +42,7 @@ final class Groups {
         label(path).ifPresent(label -> labels.put(path, label));
       }
     }
-    labels.forEach((path, label) -> devices.put(label.id(), path));
-    for (PvLabel label : labels.values()) {
-      VgText.read(label.text()).ifPresent(vg -> newest(placed(vg, devices)));
-    }
-  }
-
-  private void newest(Vg vg) {
-    Vg known = groups.get(vg.name());
-    if (known == null || known.seqno() < vg.seqno()) {
-      groups.put(vg.name(), vg);
-    }
-  }
-
-  /// The group with the devices where its physical volumes are now.
-  private static Vg placed(Vg vg, Map<String, String> devices) {
-    List<Pv> pvs = new ArrayList<>();
-    for (Pv pv : vg.pvs()) {
-      String device = devices.getOrDefault(pv.id(), "[unknown]");
-      pvs.add(new Pv(pv.key(), pv.id(), device, pv.sectors(), pv.start(), pv.extents()));
-    }
-    return vg.with(pvs, vg.lvs());
+    groups.putAll(new Labels(labels).groups());
   }
 
   private Optional<PvLabel> label(String path) {

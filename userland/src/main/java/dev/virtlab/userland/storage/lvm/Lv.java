@@ -9,7 +9,7 @@ import java.util.List;
 /// @param skips whether it stays inactive unless that is overridden
 /// @param created seconds since 1970
 /// @param host where it was made
-record Lv(
+public record Lv(
     String name,
     String id,
     boolean visible,
@@ -18,16 +18,17 @@ record Lv(
     String host,
     List<Segment> segments) {
 
-  Lv {
+  public Lv {
     segments = List.copyOf(segments);
   }
 
   /// How many extents it has.
-  int extents() {
+  public int extents() {
     return segments.stream().mapToInt(Segment::count).sum();
   }
 
-  Segment first() {
+  /// The segment that it begins with.
+  public Segment first() {
     return segments.getFirst();
   }
 

@@ -128,9 +128,7 @@ final class LvCommands {
       case Segment.Thin thin -> {
         Lv pool = now.known(thin.pool());
         activation.activate(now, pool);
-        run.calls()
-            .dm()
-            .message(Activation.name(now, thin.pool(), "-tpool"), "delete " + thin.device());
+        run.calls().dm().message(now.mapped(thin.pool(), "-tpool"), "delete " + thin.device());
       }
       case Segment.Striped _, Segment.Cow _ -> {}
     }

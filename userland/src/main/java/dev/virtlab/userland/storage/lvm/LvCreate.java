@@ -213,7 +213,7 @@ final class LvCreate {
     Vg now = groups.commit(vg);
     Lv lv = now.known(name);
     activation.activate(now, lv);
-    String path = "/dev/mapper/" + Activation.name(now, name, "");
+    String path = "/dev/mapper/" + now.mapped(name, "");
     Optional<Probe> old = Probe.quietly(run.calls(), path);
     if (old.isPresent() && lv.first() instanceof Segment.Striped) {
       String what = old.get().type();
@@ -299,8 +299,7 @@ final class LvCreate {
     Vg bare = groups.commit(vg.plus(lv(name, true, false, Room.joined(segments))));
     activation.activate(bare, bare.known(name));
     groups.write(
-        "/dev/mapper/" + Activation.name(bare, name, ""),
-        device -> device.write(0, new byte[4096], 0, 4096));
+        "/dev/mapper/" + bare.mapped(name, ""), device -> device.write(0, new byte[4096], 0, 4096));
     activation.deactivate(bare, bare.known(name));
     Vg now = groups.commit(bare.plus(lv("snapshot" + number, false, false, List.of(tie))));
     run.calls().sync();
@@ -354,7 +353,7 @@ final class LvCreate {
     Lv tmeta = bare.known(name + "_tmeta");
     activation.activate(bare, tmeta);
     groups.write(
-        "/dev/mapper/" + Activation.name(bare, tmeta.name(), ""),
+        "/dev/mapper/" + bare.mapped(tmeta.name(), ""),
         device -> device.write(0, new byte[4096], 0, 4096));
     Segment pool = new Segment.Pool(0, extents, name + "_tmeta", name + "_tdata", 0, chunk);
     Vg whole = groups.commit(bare.plus(lv(name, true, false, List.of(pool))));
@@ -406,7 +405,7 @@ final class LvCreate {
       message = "create_snap " + device + " " + of.device();
     }
     Segment.Pool of = (Segment.Pool) pool.first();
-    String target = Activation.name(vg, pool.name(), "-tpool");
+    String target = vg.mapped(pool.name(), "-tpool");
     run.calls().dm().message(target, message);
     int next = of.transaction() + 1;
     run.calls().dm().message(target, "set_transaction_id " + of.transaction() + " " + next);

@@ -112,7 +112,7 @@ final class LvReport {
           .text(
               "lv_dm_path",
               "DMPath",
-              (row, _) -> "/dev/mapper/" + Activation.name(row.vg(), row.lv().name(), ""))
+              (row, _) -> "/dev/mapper/" + row.vg().mapped(row.lv().name(), ""))
           .text("lv_uuid", "LV UUID", (row, _) -> VgText.dashed(row.lv().id()));
 
   private static String attributes(Row row) {

@@ -8,4 +8,4 @@ package dev.virtlab.userland.storage.lvm;
 /// @param sectors of the device
 /// @param start the sector where its extents begin
 /// @param extents how many it has
-record Pv(String key, String id, String device, long sectors, long start, int extents) {}
+public record Pv(String key, String id, String device, long sectors, long start, int extents) {}

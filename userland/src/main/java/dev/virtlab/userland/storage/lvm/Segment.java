@@ -3,7 +3,7 @@ package dev.virtlab.userland.storage.lvm;
 import java.util.List;
 
 /// A run of extents of a logical volume, and what it lies on.
-sealed interface Segment {
+public sealed interface Segment {
 
   /// The first extent of it in its volume.
   int start();
@@ -31,7 +31,7 @@ sealed interface Segment {
     }
 
     /// How many extents each place gives.
-    int each() {
+    public int each() {
       return count / areas.size();
     }
 

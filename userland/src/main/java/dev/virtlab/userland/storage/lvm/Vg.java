@@ -11,23 +11,32 @@ import java.util.Optional;
 /// @param id without dashes
 /// @param seqno how often it has been changed
 /// @param extent sectors of an extent
-record Vg(String name, String id, long seqno, int extent, List<Pv> pvs, List<Lv> lvs) {
+public record Vg(String name, String id, long seqno, int extent, List<Pv> pvs, List<Lv> lvs) {
 
-  Vg {
+  public Vg {
     pvs = List.copyOf(pvs);
     lvs = List.copyOf(lvs);
   }
 
-  Optional<Lv> lv(String wanted) {
+  /// The logical volume of that name.
+  public Optional<Lv> lv(String wanted) {
     return lvs.stream().filter(lv -> lv.name().equals(wanted)).findFirst();
   }
 
   /// A logical volume that must be there.
-  Lv known(String wanted) {
+  public Lv known(String wanted) {
     return lv(wanted).orElseThrow(() -> new IllegalStateException("no volume " + wanted));
   }
 
-  Pv pv(String key) {
+  /// How the device mapper calls a volume: dashes in names are doubled.
+  ///
+  /// @param layer what is put behind the name; empty: it is what people see
+  public String mapped(String volume, String layer) {
+    return name.replace("-", "--") + "-" + volume.replace("-", "--") + layer;
+  }
+
+  /// The physical volume that the metadata calls so; it must be there.
+  public Pv pv(String key) {
     return pvs.stream().filter(pv -> pv.key().equals(key)).findFirst().orElseThrow();
   }
 
@@ -49,7 +58,7 @@ record Vg(String name, String id, long seqno, int extent, List<Pv> pvs, List<Lv>
   }
 
   /// The tie of a snapshot.
-  Optional<Segment.Cow> tie(String snapshot) {
+  public Optional<Segment.Cow> tie(String snapshot) {
     for (Lv lv : lvs) {
       if (lv.first() instanceof Segment.Cow cow && cow.cow().equals(snapshot)) {
         return Optional.of(cow);
@@ -59,7 +68,7 @@ record Vg(String name, String id, long seqno, int extent, List<Pv> pvs, List<Lv>
   }
 
   /// The thin volumes of a pool.
-  List<Lv> thins(String pool) {
+  public List<Lv> thins(String pool) {
     return lvs.stream()
         .filter(lv -> lv.first() instanceof Segment.Thin thin && thin.pool().equals(pool))
         .toList();
