@@ -13,6 +13,7 @@ public final class Shipped {
           "c2-memory",
           "s1-disks",
           "s2-raid",
+          "s3-volumes",
           "s4-snapshots",
           "s5-union",
           "s6-healing");

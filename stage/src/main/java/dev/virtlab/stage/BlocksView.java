@@ -32,7 +32,7 @@ final class BlocksView {
 
   /// The rows that nothing is left out of.
   static double need(Scene scene) {
-    return Math.max(ROWS_LEAST, draw(onSheet(scene), new ArrayList<>()));
+    return Math.max(ROWS_LEAST, draw(onSheet(scene), new ArrayList<>()) + 1);
   }
 
   private static List<DiskLanes> onSheet(Scene scene) {

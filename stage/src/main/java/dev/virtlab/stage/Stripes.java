@@ -140,7 +140,7 @@ final class Stripes {
       return Tone.QUIET;
     }
     if (Volumes.fills(chunk) && isNearlyFull(chunk)) {
-      return Tone.LIMIT;
+      return chunk.used().value() >= chunk.stripe().value() ? Tone.ENDED : Tone.LIMIT;
     }
     return switch (chunk.use()) {
       case "Metadata", "System" -> Tone.QUIET;

@@ -35,28 +35,29 @@ record PoolStore(Dm dm, DmDevice device, ThinPool pool, Collection<Vg> groups) {
     List<String> place = List.of(below + "@0");
     to.add(new Stored.Chunk(name(), 0, "Data", "thin-pool", room, place, taken));
     for (int number : pool.numbers()) {
-      Promise promise = promise(number);
-      long mapped = (long) pool.device(number).size() * pool.block();
-      to.add(
-          new Stored.Chunk(
-              name(),
-              (number + 1L) << VOLUME_BITS,
-              promise.name(),
-              "thin",
-              new Bytes(Math.max(promise.size(), mapped)),
-              List.of(),
-              new Bytes(mapped)));
+      promise(number).ifPresent(promise -> to.add(volume(number, promise)));
     }
+  }
+
+  private Stored volume(int number, Promise promise) {
+    long mapped = (long) pool.device(number).size() * pool.block();
+    return new Stored.Chunk(
+        name(),
+        (number + 1L) << VOLUME_BITS,
+        promise.name(),
+        "thin",
+        new Bytes(Math.max(promise.size(), mapped)),
+        List.of(),
+        new Bytes(mapped));
   }
 
   /// What people call a thin device, and how large they were told that it is.
   private record Promise(String name, long size) {}
 
-  /// A group knows its volumes by name, active or not; the device mapper those that are active.
-  private Promise promise(int number) {
-    return inGroup(number)
-        .or(() -> active(number))
-        .orElseGet(() -> new Promise(Integer.toString(number), 0));
+  /// A group knows its volumes by name, active or not; the device mapper those that are active. A
+  /// number that neither knows is not anybody's yet.
+  private Optional<Promise> promise(int number) {
+    return inGroup(number).or(() -> active(number));
   }
 
   private Optional<Promise> inGroup(int number) {
