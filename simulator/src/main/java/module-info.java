@@ -13,6 +13,7 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.cpu;
   exports dev.virtlab.simulator.chance;
   exports dev.virtlab.simulator.datacentre;
+  exports dev.virtlab.simulator.ext4;
   exports dev.virtlab.simulator.file;
   exports dev.virtlab.simulator.file.group;
   exports dev.virtlab.simulator.file.host;

@@ -27,6 +27,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.docker.units;
   exports dev.virtlab.userland.storage.block;
   exports dev.virtlab.userland.storage.btrfs;
+  exports dev.virtlab.userland.storage.ext;
   exports dev.virtlab.userland.storage.image;
   exports dev.virtlab.userland.storage.lvm;
   exports dev.virtlab.userland.storage.md;

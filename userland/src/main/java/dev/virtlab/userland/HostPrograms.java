@@ -9,6 +9,7 @@ import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.search.Search;
 import dev.virtlab.userland.shell.ShellProgram;
 import dev.virtlab.userland.storage.block.BlockTools;
+import dev.virtlab.userland.storage.e2fs.E2fsprogs;
 import dev.virtlab.userland.storage.lvm.LvmTools;
 import dev.virtlab.userland.storage.md.MdTools;
 import dev.virtlab.userland.storage.progs.BtrfsProgs;
@@ -30,6 +31,7 @@ public final class HostPrograms {
         .with(Diffutils.programs())
         .with(BlockTools.programs())
         .with(BtrfsProgs.programs())
+        .with(E2fsprogs.programs())
         .with(MdTools.programs())
         .with(LvmTools.programs())
         .with(QemuPackage.programs())

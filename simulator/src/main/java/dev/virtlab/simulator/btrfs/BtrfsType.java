@@ -169,7 +169,13 @@ public final class BtrfsType implements FileSystemType {
     scanned.add(device);
   }
 
+  /// The mounted pools.
+  List<Btrfs> mounted() {
+    return List.copyOf(mounted);
+  }
+
   /// Writes all mounted pools down.
+  @Override
   public void sync() {
     mounted.forEach(Btrfs::commit);
   }

@@ -20,6 +20,9 @@ public interface FileSystemType {
   /// option; ENOENT, ENOTBLK: no such device.
   FileSystem mount(MountRequest request);
 
+  /// Writes down what its file systems have kept back; sync(2).
+  default void sync() {}
+
   /// What of it the request sees as its top: a cgroup namespace begins below the root.
   default Dentry top(MountRequest request, FileSystem fileSystem) {
     return fileSystem.root();

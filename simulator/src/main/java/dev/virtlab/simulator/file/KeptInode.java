@@ -43,6 +43,9 @@ public abstract class KeptInode extends Inode {
   /// Throws where nothing may be changed.
   protected void mayChange() {}
 
+  /// Throws where extended attributes cannot be kept. EOPNOTSUPP.
+  protected void mayKeepAttributes() {}
+
   /// Something has changed.
   protected void hasChanged() {}
 
@@ -177,6 +180,7 @@ public abstract class KeptInode extends Inode {
 
   @Override
   public final void setXattr(Dentry self, String name, Optional<byte[]> value) {
+    mayKeepAttributes();
     mayChange();
     if (value.isPresent()) {
       keepAttribute(name, value.get());

@@ -7,6 +7,7 @@ import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.Resident;
 import dev.virtlab.simulator.World;
 import dev.virtlab.simulator.btrfs.BtrfsType;
+import dev.virtlab.simulator.ext4.Ext4Type;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.Superuser;
 import dev.virtlab.simulator.file.Vfs;
@@ -91,11 +92,11 @@ public final class DebianHost implements Furnisher {
     Set<String> keys = new TreeSet<>(installed.keys());
     keys.add(World.INIT);
     boolean legacy = kernel.cgroups().hierarchies().size() > 1;
+    FileSystems types = FileSystems.register(vfs, KernelAnswers.of(kernel));
     HostTree tree =
         new HostTree(
-            vfs,
-            FileSystems.register(vfs, KernelAnswers.of(kernel)),
-            new HostPlan(kernel.hardware().name(), disk.value(), keys, legacy));
+            vfs, types, new HostPlan(kernel.hardware().name(), disk.value(), keys, legacy));
+    Ext4Type.family(kernel.blocks(), types.disks()).forEach(vfs::register);
     vfs.register(new BtrfsType(kernel.blocks()));
     MountPoints mounts = MountPoints.initial(vfs, tree.rootfs());
     tree.boot(mounts.mounts());

@@ -6,8 +6,10 @@ import dev.virtlab.simulator.block.Volume;
 import dev.virtlab.simulator.btrfs.Btrfs;
 import dev.virtlab.simulator.btrfs.BtrfsIoctls;
 import dev.virtlab.simulator.btrfs.BtrfsType;
+import dev.virtlab.simulator.ext4.Ext4;
 import dev.virtlab.simulator.file.Capability;
 import dev.virtlab.simulator.file.FileSystem;
+import dev.virtlab.simulator.file.FileSystemType;
 import dev.virtlab.simulator.file.Inode;
 import dev.virtlab.simulator.file.Location;
 import dev.virtlab.simulator.file.Superuser;
@@ -41,11 +43,7 @@ interface BlockDoor extends Threshold, BlockCalls {
 
   @Override
   default void sync() {
-    for (var type : kernel().vfs().types()) {
-      if (type instanceof BtrfsType btrfs) {
-        btrfs.sync();
-      }
-    }
+    kernel().vfs().types().forEach(FileSystemType::sync);
   }
 
   @Override
@@ -193,6 +191,15 @@ interface BlockDoor extends Threshold, BlockCalls {
       return new BtrfsIoctls(pool, type(), caller(), at, kernel().vfs());
     }
     throw new CallFailed(Errno.ENOTTY);
+  }
+
+  @Override
+  default void resizeExt(String path, long blocks) {
+    privileged();
+    if (!(find(path).inode().fileSystem() instanceof Ext4 ext4)) {
+      throw new CallFailed(Errno.ENOTTY);
+    }
+    ext4.resize(blocks);
   }
 
   @Override

@@ -105,6 +105,12 @@ public interface BlockCalls {
     throw new CallFailed(Errno.ENOTTY);
   }
 
+  /// Lets the ext4 that a path lies in become as long as so many blocks; ioctl EXT4_IOC_RESIZE_FS.
+  /// ENOTTY: it is none; EINVAL, ENOSPC: it cannot.
+  default void resizeExt(String path, long blocks) {
+    throw new CallFailed(Errno.ENOTTY);
+  }
+
   /// Tells the kernel of a device with a btrfs; ioctl BTRFS_IOC_SCAN_DEV. EINVAL where it has none.
   default void scanBtrfs(String device) {
     throw new CallFailed(Errno.ENOENT);

@@ -38,11 +38,13 @@ public enum Errno {
   ENOTEMPTY(39, "Directory not empty"),
   ELOOP(40, "Too many levels of symbolic links"),
   ENODATA(61, "No data available"),
+  EBADMSG(74, "Bad message"),
   EOVERFLOW(75, "Value too large for defined data type"),
   EUSERS(87, "Too many users"),
   EOPNOTSUPP(95, "Operation not supported"),
   ECONNREFUSED(111, "Connection refused"),
   ESTALE(116, "Stale file handle"),
+  EUCLEAN(117, "Structure needs cleaning"),
   EDQUOT(122, "Disk quota exceeded");
 
   private final int number;

@@ -71,7 +71,7 @@ final class ProgramFiles {
         add-shell=1053 agetty=69112 arpd=106984 blkdiscard=35136 blkid=125280 blkzone=80192
         blockdev=80192 bridge=156200 chcpu=47416 chgpasswd=67880 chmem=67904 chpasswd=63856
         chroot=48112 cppw=61880 ctrlaltdel=39224 dcb=148072 devlink=226280 docker-proxy=1771584
-        dockerd=75181184 findfs=14648 fsck=55664 fsck.cramfs=43384 fsck.minix=125272
+        dockerd=75181184 dumpe2fs=31040 e2fsck=356624 findfs=14648 fsck=55664 fsck.cramfs=43384 fsck.minix=125272
         fsfreeze=14648 fstab-decode=14576 fstrim=76096 genl=119304 groupadd=101416
         groupdel=88936 groupmems=67920 groupmod=101384 grpck=67888 grpconv=59536 grpunconv=59536
         hwclock=88512 init=44144 isosize=31040 killall5=26944 ldattach=35136 losetup=117168 mdadm=597512 dmsetup=174336 pvs=2835088 vgs=2835088 lvs=2835088 pvdisplay=2835088
@@ -79,12 +79,12 @@ final class ProgramFiles {
         pvremove=2835088 pvmove=2835088 vgcreate=2835088 vgextend=2835088 vgreduce=2835088
         vgremove=2835088 vgchange=2835088 lvcreate=2835088 lvremove=2835088 lvrename=2835088
         lvchange=2835088 lvextend=2835088 lvreduce=2835088 lvresize=2835088
-        mkfs=14648 mkfs.bfs=35136 mkfs.btrfs=515256 mkfs.cramfs=43256 mkfs.minix=112968 mkswap=117056
+        mke2fs=141904 mkfs=14648 mkfs.bfs=35136 mkfs.btrfs=515256 mkfs.cramfs=43256 mkfs.minix=112968 mkswap=117056
         newusers=105392 nologin=14568 ovrouter=11326456 pivot_root=14648 pwck=59656 pwconv=55432
-        pwunconv=55472 readprofile=35168 remove-shell=1111 rmt-tar=60432 rtacct=45432
+        pwunconv=55472 readprofile=35168 remove-shell=1111 resize2fs=63800 rmt-tar=60432 rtacct=45432
         rtcwake=47424 rtmon=115144 runc=8752456 runuser=72000 shadowconfig=2273 sulogin=55616
         swaplabel=18744 swapoff=22840 swapon=51512 switch_root=18744 sysctl=31040 tc=587776
-        tipc=156264 update-shells=3984 useradd=159536 userdel=113608 usermod=147056 vdpa=119464
+        tipc=156264 tune2fs=117264 update-shells=3984 useradd=159536 userdel=113608 usermod=147056 vdpa=119464
         vipw=74384 wipefs=47424 zramctl=117168
       """;
 
@@ -120,8 +120,15 @@ final class ProgramFiles {
       /usr/bin/x86_64 -> setarch
       /usr/bin/ypdomainname -> hostname
       /usr/sbin/cpgr -> cppw
+      /usr/sbin/e2label -> tune2fs
+      /usr/sbin/fsck.ext2 -> e2fsck
+      /usr/sbin/fsck.ext3 -> e2fsck
+      /usr/sbin/fsck.ext4 -> e2fsck
       /usr/sbin/getty -> agetty
       /usr/sbin/ip -> /usr/bin/ip
+      /usr/sbin/mkfs.ext2 -> mke2fs
+      /usr/sbin/mkfs.ext3 -> mke2fs
+      /usr/sbin/mkfs.ext4 -> mke2fs
       /usr/sbin/vigr -> vipw
       """;
 

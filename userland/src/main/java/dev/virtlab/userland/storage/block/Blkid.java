@@ -59,7 +59,7 @@ final class Blkid implements Tool {
     put(tags, words, "UUID", probe.uuid());
     put(tags, words, "UUID_SUB", probe.part());
     put(tags, words, "LABEL", volume ? probe.label() : "");
-    put(tags, words, "BLOCK_SIZE", volume ? "" : "4096");
+    put(tags, words, "BLOCK_SIZE", volume ? "" : String.valueOf(probe.blockSize()));
     put(tags, words, "TYPE", probe.type());
     String form = words.last("o", "full");
     switch (form) {

@@ -3,7 +3,7 @@ package dev.virtlab.userland.storage.block;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.storage.btrfs.SuperBlock;
-import dev.virtlab.userland.storage.image.Octets;
+import dev.virtlab.userland.storage.ext.ExtSuper;
 import dev.virtlab.userland.storage.lvm.PvLabel;
 import dev.virtlab.userland.storage.md.MdSuper;
 import java.util.Optional;
@@ -11,10 +11,18 @@ import java.util.Optional;
 /// What the first bytes of a device or file say that it is; libblkid.
 ///
 /// @param part the identifier of one device of several; empty where there is none
+/// @param blockSize of a file system, in bytes
 /// @param offset where its mark lies
 /// @param mark the bytes of the mark
 public record Probe(
-    String type, String label, String uuid, String part, String use, long offset, byte[] mark) {
+    String type,
+    String label,
+    String uuid,
+    String part,
+    String use,
+    int blockSize,
+    long offset,
+    byte[] mark) {
 
   private static final int EXT_AT = 1024;
 
@@ -32,6 +40,7 @@ public record Probe(
                 SuperBlock.uuid(block.fsid()),
                 SuperBlock.uuid(block.deviceUuid()),
                 "filesystem",
+                block.sectorSize(),
                 SuperBlock.OFFSET + 0x40,
                 new byte[] {'_', 'B', 'H', 'R', 'f', 'S', '_', 'M'}));
       }
@@ -53,6 +62,7 @@ public record Probe(
         label.dashed(),
         "",
         "raid",
+        0,
         PvLabel.MARK,
         new byte[] {'L', 'V', 'M', '2', ' ', '0', '0', '1'});
   }
@@ -64,27 +74,24 @@ public record Probe(
         SuperBlock.uuid(block.uuid()),
         SuperBlock.uuid(block.deviceUuid()),
         "raid",
+        0,
         MdSuper.OFFSET,
         new byte[] {(byte) 0xfc, 0x4e, 0x2b, (byte) 0xa9});
   }
 
-  private static Optional<Probe> ext(byte[] block) {
-    if (Octets.little(block, 0x38, 2) != 0xef53) {
-      return Optional.empty();
-    }
-    int end = 0x78;
-    while (end < 0x88 && block[end] != 0) {
-      end++;
-    }
-    return Optional.of(
-        new Probe(
-            "ext4",
-            dev.virtlab.userland.text.Utf8.decode(block, 0x78, end),
-            SuperBlock.uuid(java.util.Arrays.copyOfRange(block, 0x68, 0x78)),
-            "",
-            "filesystem",
-            EXT_AT + 0x38,
-            new byte[] {0x53, (byte) 0xef}));
+  private static Optional<Probe> ext(byte[] bytes) {
+    return ExtSuper.read(bytes)
+        .map(
+            block ->
+                new Probe(
+                    block.type(),
+                    block.label(),
+                    SuperBlock.uuid(block.uuid()),
+                    "",
+                    "filesystem",
+                    block.blockSize(),
+                    EXT_AT + 0x38,
+                    new byte[] {0x53, (byte) 0xef}));
   }
 
   /// The same, where a device that cannot be read is unknown too.

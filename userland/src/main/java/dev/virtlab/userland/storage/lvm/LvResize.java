@@ -1,6 +1,7 @@
 package dev.virtlab.userland.storage.lvm;
 
 import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.storage.e2fs.Fsadm;
 import dev.virtlab.userland.tool.Options.Words;
 import dev.virtlab.userland.tool.Run;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.function.Supplier;
 
 /// `lvextend lvreduce lvresize`.
 final class LvResize {
+
+  private static final int SECTOR = 512;
 
   private final Run run;
   private final Words words;
@@ -36,10 +39,6 @@ final class LvResize {
   }
 
   static Step resize(Run run, Words words, Way way) {
-    if (words.has("r")) {
-      throw Lvm.stop(
-          "--resizefs is not modelled here: resize the volume, then what lies on it by itself.");
-    }
     return new LvResize(run, words).run(way);
   }
 
@@ -83,7 +82,19 @@ final class LvResize {
               + before
               + " extents)");
     }
+    if (words.has("r")) {
+      Fsadm.check(run, device());
+    }
     return after > before ? grow(shown, lv, after) : shrink(shown, lv, after);
+  }
+
+  private long bytes(int extents) {
+    return (long) extents * vg.extent() * SECTOR;
+  }
+
+  /// The device file that fsadm(8) is called with.
+  private String device() {
+    return "/dev/mapper/" + vg.mapped(name, "");
   }
 
   private int wanted(Way way, int before) {
@@ -164,6 +175,10 @@ final class LvResize {
     }
     Activation activation = new Activation(run.calls());
     Supplier<Step> then = () -> write(shown, lv, lv.of(kept));
+    if (words.has("r")) {
+      Fsadm.resize(run, device(), bytes(after), words.has("f"));
+      return then.get();
+    }
     if (!activation.isActive(vg, name)) {
       return then.get();
     }
@@ -212,6 +227,9 @@ final class LvResize {
       case Segment.Striped _, Segment.Raid _, Segment.Cow _ -> {}
     }
     run.out("  Logical volume " + vg.name() + "/" + shown.name() + " successfully resized.\n");
+    if (words.has("r") && resized.extents() > lv.extents()) {
+      Fsadm.resize(run, device(), bytes(resized.extents()), words.has("f"));
+    }
     return run.exit(0);
   }
 

@@ -1,0 +1,4 @@
+package dev.virtlab.userland.storage.ext;
+
+/// Blocks one behind the other.
+public record Run(long start, int count) {}
