@@ -62,6 +62,21 @@ class BtrfsTest {
     assertThat(line("sha256sum -c sum")).isEqualTo(SUM_OK);
   }
 
+  @Test
+  void sysfsTellsWhatTheKernelCountsAndForgetsAPoolThatIsUnmounted() {
+    pool("-d raid1 -m raid1", "300M", "300M");
+    String at = "/sys/fs/btrfs/$(findmnt -n -o UUID m)";
+    line("S=" + at + "; corrupt -n 9 -s 3 /dev/loop1; btrfs scrub start -B m");
+    String counted =
+        line("btrfs device stats m | grep loop1.*corruption | awk '{print $2}'").trim();
+    assertThat(Integer.parseInt(counted)).isPositive();
+    assertThat(line("grep corruption $S/devinfo/2/error_stats"))
+        .isEqualTo("corruption_errs " + counted + "\n");
+    assertThat(line("cat $S/allocation/data/bytes_used")).isEqualTo((8 << 20) + "\n");
+    line("echo other > $S/label");
+    assertThat(line("btrfs filesystem label m; umount m; ls $S")).startsWith("other\nls: cannot");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"single", "raid0", "raid1", "raid10", "raid1c3", "raid1c4"})
   void everyProfileIsReachedByABalanceThatKeepsTheData(String profile) {

@@ -4,6 +4,7 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.FileCalls.StatFs;
 import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.storage.block.Probe;
 import dev.virtlab.userland.text.JsonText;
 import dev.virtlab.userland.text.Table;
 import dev.virtlab.userland.text.Width;
@@ -349,8 +350,17 @@ final class Findmnt implements Tool {
       case "PROPAGATION" -> propagation(mount);
       case "TID" -> words.has("N") ? words.last("N", "") : Integer.toString(run.calls().pid());
       case "SIZE", "AVAIL", "USED", "USE%" -> size(run.calls(), words, name, mount);
+      case "UUID" -> probe(run.calls(), mount).map(Probe::uuid).orElse("");
+      case "LABEL" -> probe(run.calls(), mount).map(Probe::label).orElse("");
       default -> "";
     };
+  }
+
+  /// What the device of a mount says that it is.
+  private static Optional<Probe> probe(Calls calls, Mount mount) {
+    return mount.source().startsWith("/dev/")
+        ? Probe.quietly(calls, mount.source())
+        : Optional.empty();
   }
 
   /// Major and minor number, in a table as wide as three digits each.

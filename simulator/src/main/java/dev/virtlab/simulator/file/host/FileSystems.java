@@ -40,6 +40,7 @@ public record FileSystems(
   /// @param processors how many it has
   /// @param tables the PID namespace that a viewer lives in
   /// @param block what `/sys/block` is
+  /// @param btrfs what `/sys/fs/btrfs` is
   /// @param networkDevices the names of the devices in the network namespace of who mounts a sysfs
   public record Answers(
       long memory,
@@ -49,6 +50,7 @@ public record FileSystems(
       ControlGroups groups,
       CgroupViews views,
       Node block,
+      Node btrfs,
       Function<Viewer, Supplier<List<String>>> networkDevices) {}
 
   /// Makes and registers them.
@@ -60,7 +62,8 @@ public record FileSystems(
             new DevPtsType(),
             new MqueueType(),
             new DiskType(),
-            new SysfsType(answers.processors(), answers.block(), answers.networkDevices()),
+            new SysfsType(
+                answers.processors(), answers.block(), answers.btrfs(), answers.networkDevices()),
             new ProcType(vfs, answers.machine(), answers.tables()),
             new CgroupType(Hierarchy.Version.V1, answers.groups(), answers.views()),
             new CgroupType(Hierarchy.Version.V2, answers.groups(), answers.views()));

@@ -21,15 +21,21 @@ public final class SysfsType implements FileSystemType {
 
   private final int processors;
   private final Node block;
+  private final Node btrfs;
   private final Function<Viewer, Supplier<List<String>>> networkDevices;
 
   /// @param block what `/sys/block` is
+  /// @param btrfs what `/sys/fs/btrfs` is
   /// @param networkDevices the devices in the network namespace of who mounts: a sysfs shows those
   ///   to everybody
   public SysfsType(
-      int processors, Node block, Function<Viewer, Supplier<List<String>>> networkDevices) {
+      int processors,
+      Node block,
+      Node btrfs,
+      Function<Viewer, Supplier<List<String>>> networkDevices) {
     this.processors = processors;
     this.block = block;
+    this.btrfs = btrfs;
     this.networkDevices = networkDevices;
   }
 
@@ -65,6 +71,7 @@ public final class SysfsType implements FileSystemType {
     root.at("class/net", new NetworkDevices(names, true));
     root.at("devices/virtual/net", new NetworkDevices(names, false));
     root.at("fs/bpf", new Branch(0755));
+    root.at("fs/btrfs", btrfs);
     root.at("fs/cgroup", new Branch(0755));
     root.at("fs/fuse/connections", new Branch(0755));
     root.at("kernel/debug", new Branch(0700));

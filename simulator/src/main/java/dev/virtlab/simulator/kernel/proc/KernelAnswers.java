@@ -1,5 +1,6 @@
 package dev.virtlab.simulator.kernel.proc;
 
+import dev.virtlab.simulator.btrfs.BtrfsFolder;
 import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.simulator.file.host.FileSystems;
 import dev.virtlab.simulator.kernel.Kernel;
@@ -23,6 +24,7 @@ public final class KernelAnswers {
         kernel.cgroups(),
         new SeenProcesses(kernel),
         new BlockFolder(kernel.blocks(), kernel.md()),
+        new BtrfsFolder(kernel.vfs()),
         viewer -> networkDevices(kernel, viewer));
   }
 

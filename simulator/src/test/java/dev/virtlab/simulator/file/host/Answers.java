@@ -37,6 +37,7 @@ final class Answers implements Machine, ProcessTable, CgroupViews, Seen {
         groups,
         answers,
         new Branch(0755),
+        new Branch(0755),
         _ -> () -> List.of("lo"));
   }
 
