@@ -138,6 +138,53 @@ class LvmTest {
   }
 
   @Test
+  void aGroupWithAnotherNameHasItsVolumesUnderIt() {
+    well("lvcreate -L 12M -n v g; lvcreate -s -L 4M -n s g/v; lvcreate -L 8M -V 20M -T g/p -n t");
+    fill("v");
+    well("vgrename g h");
+    assertThat(line("cmp -n 10485760 data /dev/h/v; ls /dev/g")).contains("No such file");
+    well("vgchange -an h; vgchange -ay h; cmp -n 10485760 data /dev/h/v; vgremove -f h");
+  }
+
+  @Test
+  void aVolumeGetsCopiesAndLosesThemAgainWhileItIsRead() {
+    well("lvcreate -L 12M -n v g");
+    fill("v");
+    well("lvconvert -y -m 2 g/v");
+    line("fail-disk /dev/loop0");
+    assertWhole("v");
+    line("fail-disk -r /dev/loop0");
+    well("lvconvert -y -m 1 g/v /dev/loop0");
+    assertWhole("v");
+    well("lvconvert -y -m 0 g/v; dd if=/dev/zero of=/dev/loop0 bs=1M seek=1 count=31 status=none");
+    assertWhole("v");
+    assertThat(line("lvs -a --noheadings -o lv_name g").strip()).isEqualTo("v");
+  }
+
+  @Test
+  void whatASnapshotKeptComesBackByAMerge() {
+    well("lvcreate -L 12M -n v g");
+    fill("v");
+    well("lvcreate -s -L 12M -n s g/v; lvcreate -s -L 12M -n other g/v");
+    well("dd if=/dev/zero of=/dev/g/v bs=1M count=3 status=none");
+    well("lvconvert --merge g/s");
+    assertWhole("v");
+    assertWhole("other");
+  }
+
+  @Test
+  void aThinSnapshotTakesThePlaceOfItsOrigin() {
+    well("lvcreate -L 24M -n p g; lvconvert -y --type thin-pool g/p");
+    well("lvcreate -V 100M -T g/p -n v");
+    fill("v");
+    well("lvcreate -s -n s g/v; dd if=/dev/zero of=/dev/g/v bs=1M count=4 status=none");
+    well("lvconvert --merge g/s");
+    assertWhole("v");
+    assertThat(line("lvs --noheadings -o lv_name,data_percent g/p").strip()).endsWith("41.67");
+    assertThat(line("lvconvert --merge g/v")).contains("cannot be merged");
+  }
+
+  @Test
   void copiedImageFilesAreTheSameGroup() {
     well("lvcreate -L 40M -n v g");
     fill("v");

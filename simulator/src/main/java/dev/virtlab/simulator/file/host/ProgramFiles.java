@@ -76,9 +76,9 @@ final class ProgramFiles {
         groupdel=88936 groupmems=67920 groupmod=101384 grpck=67888 grpconv=59536 grpunconv=59536
         hwclock=88512 init=44144 isosize=31040 killall5=26944 ldattach=35136 losetup=117168 mdadm=597512 dmsetup=174336 pvs=2835088 vgs=2835088 lvs=2835088 pvdisplay=2835088
         vgdisplay=2835088 lvdisplay=2835088 pvscan=2835088 vgscan=2835088 lvscan=2835088 pvcreate=2835088
-        pvremove=2835088 pvmove=2835088 vgcreate=2835088 vgextend=2835088 vgreduce=2835088
+        pvremove=2835088 pvmove=2835088 vgcreate=2835088 vgextend=2835088 vgreduce=2835088 vgrename=2835088
         vgremove=2835088 vgchange=2835088 lvcreate=2835088 lvremove=2835088 lvrename=2835088
-        lvchange=2835088 lvextend=2835088 lvreduce=2835088 lvresize=2835088
+        lvchange=2835088 lvconvert=2835088 lvextend=2835088 lvreduce=2835088 lvresize=2835088
         mke2fs=141904 mkfs=14648 mkfs.bfs=35136 mkfs.btrfs=515256 mkfs.cramfs=43256 mkfs.minix=112968 mkswap=117056
         newusers=105392 nologin=14568 ovrouter=11326456 pivot_root=14648 pwck=59656 pwconv=55432
         pwunconv=55472 readprofile=35168 remove-shell=1111 resize2fs=63800 rmt-tar=60432 rtacct=45432

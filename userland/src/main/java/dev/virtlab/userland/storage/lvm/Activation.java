@@ -17,6 +17,7 @@ final class Activation {
 
   private final Calls calls;
   private final DmControl dm;
+  private List<Integer> rebuilt = List.of();
 
   Activation(Calls calls) {
     this.calls = calls;
@@ -161,7 +162,10 @@ final class Activation {
   }
 
   private String raid(Vg vg, Segment.Raid raid) {
-    StringBuilder words = new StringBuilder("raid1 3 0 region_size 4096 ");
+    StringBuilder words = new StringBuilder("raid1 ");
+    words.append(3 + 2 * rebuilt.size()).append(" 0 ");
+    rebuilt.forEach(number -> words.append("rebuild ").append(number).append(' '));
+    words.append("region_size 4096 ");
     words.append(raid.images().size());
     for (int i = 0; i < raid.images().size(); i++) {
       for (String part : List.of(raid.metadata().get(i), raid.images().get(i))) {
@@ -250,6 +254,58 @@ final class Activation {
     unlink(before, old);
     node(now.mapped(lv.name(), ""));
     link(now, lv);
+  }
+
+  /// The copies with these numbers are new: the next mirror that is activated fills them.
+  void rebuild(List<Integer> numbers) {
+    rebuilt = List.copyOf(numbers);
+  }
+
+  /// A mirror goes on with some of its copies, which get other numbers, or with one as a plain
+  /// volume.
+  ///
+  /// @param kept the numbers that they had; none: one is left, and is no part any more
+  void fewer(Vg before, Vg now, Lv lv, List<Integer> kept) {
+    Segment.Raid raid = (Segment.Raid) lv.first();
+    List<String> gone = new ArrayList<>();
+    for (int i = 0; i < raid.images().size(); i++) {
+      for (String part : List.of(raid.metadata().get(i), raid.images().get(i))) {
+        String name = before.mapped(part, "");
+        if (kept.contains(i)) {
+          String later = part.substring(0, part.lastIndexOf('_') + 1) + kept.indexOf(i);
+          move(name, now.mapped(later, ""));
+        } else {
+          gone.add(part);
+          move(name, name + "_extracted");
+        }
+      }
+    }
+    activate(now, now.known(lv.name()));
+    gone.forEach(part -> end(before, part, "_extracted"));
+  }
+
+  private void move(String from, String to) {
+    if (!from.equals(to)) {
+      dm.rename(from, to);
+      calls.unlink("/dev/mapper/" + from);
+      node(to);
+    }
+  }
+
+  /// All devices of a group get its new name.
+  void regroup(Vg before, Vg now) {
+    String old = before.mapped("", "");
+    for (Device device : dm.devices()) {
+      if (device.uuid().startsWith("LVM-" + before.id()) && device.name().startsWith(old)) {
+        move(device.name(), now.mapped("", "") + device.name().substring(old.length()));
+      }
+    }
+    for (Lv lv : now.lvs()) {
+      unlink(before, lv.name());
+      if (isActive(now, lv.name())) {
+        link(now, lv);
+      }
+    }
   }
 
   /// Ends a snapshot alone: its origin goes on without it.

@@ -127,6 +127,17 @@ final class Groups {
     return now;
   }
 
+  /// A volume as it is made now.
+  Lv lv(String name, boolean visible, boolean skips, List<Segment> segments) {
+    return new Lv(name, id(), visible, skips, now(calls), calls.uname()[1], segments);
+  }
+
+  /// The group has another name from now on.
+  Vg renamed(Vg vg, String name) {
+    groups.remove(vg.name());
+    return commit(new Vg(name, vg.id(), vg.seqno(), vg.extent(), vg.pvs(), vg.lvs()));
+  }
+
   /// Does something with an open device.
   void write(String path, Consumer<Medium> act) {
     try {

@@ -163,8 +163,7 @@ final class LvCreate {
   }
 
   private Lv lv(String name, boolean visible, boolean skips, List<Segment> segments) {
-    long now = Groups.now(run.calls());
-    return new Lv(name, groups.id(), visible, skips, now, run.calls().uname()[1], segments);
+    return groups.lv(name, visible, skips, segments);
   }
 
   private static void enough(Vg vg, int free, int wanted) {

@@ -32,7 +32,9 @@ final class Lvm implements Tool {
               + " test=t physicalextentsize:=x segments=segments sort:=O select:=S version=version"
               + " help=h ignoreactivationskip=K setactivationskip:=k poolmetadatasize:=pms"
               + " wipesignatures:=W zero:=Z nosuffix=nosuffix aligned=aligned uuid:=u"
-              + " reallyall=all nofsck=nofsck maps=maps short=short");
+              + " reallyall=all nofsck=nofsck maps=maps short=short"
+              + " merge=merge poolmetadata:=poolmetadata cachevol:=cachevol cachemode:=cachemode"
+              + " uncache=uncache splitcache=splitcache");
 
   /// `-a` lists all volumes here, `-s` and `-m` ask about other things.
   private static final Options REPORTS =
