@@ -21,6 +21,7 @@ module dev.virtlab.simulator {
   exports dev.virtlab.simulator.file.proc;
   exports dev.virtlab.simulator.file.pseudo;
   exports dev.virtlab.simulator.file.store;
+  exports dev.virtlab.simulator.guest;
   exports dev.virtlab.simulator.host;
   exports dev.virtlab.simulator.kernel;
   exports dev.virtlab.simulator.machine;

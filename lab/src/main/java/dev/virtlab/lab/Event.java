@@ -3,6 +3,7 @@ package dev.virtlab.lab;
 import dev.virtlab.lab.container.EngineEvent;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.machine.GuestEvent;
+import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 
 /// Something that happened in a world, small enough to draw as one arrow or one cross.
@@ -10,7 +11,7 @@ import dev.virtlab.lab.storage.StorageEvent;
 /// Events are facts of the past: they are never commands, and nobody answers them. Everything that
 /// grades, draws, exports or compares reads events and nothing else.
 public sealed interface Event
-    permits ConversationEvent, EngineEvent, KernelEvent, GuestEvent, StorageEvent {
+    permits ConversationEvent, EngineEvent, KernelEvent, GuestEvent, MachineEvent, StorageEvent {
 
   /// Describes the event, its fields in record order.
   void tell(Fields to);

@@ -1,5 +1,6 @@
 package dev.virtlab.lab;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Where the learner stands: a host, and what was entered from there, outermost first.
@@ -15,6 +16,13 @@ public record Place(String host, List<Inside> inside, String directory, boolean 
 
   public Place {
     inside = List.copyOf(inside);
+  }
+
+  /// The same place as it is reached from a host, through something that stands there.
+  public Place from(String outer, Inside through) {
+    List<Inside> steps = new ArrayList<>(List.of(through));
+    steps.addAll(inside);
+    return new Place(outer, steps, directory, superuser);
   }
 
   /// One step inwards.

@@ -1,6 +1,7 @@
 package dev.virtlab.lab;
 
 import dev.virtlab.lab.container.HostState;
+import dev.virtlab.lab.machine.MachineEvent;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -30,10 +31,39 @@ public final class State {
     switch (stamped.event()) {
       case ConversationEvent _ -> {}
       case dev.virtlab.lab.machine.GuestEvent _ -> {}
+      case MachineEvent event -> {
+        host.add(event);
+        forgetGuest(stamped.host(), event);
+      }
       case dev.virtlab.lab.storage.StorageEvent event -> host.add(event);
       case dev.virtlab.lab.container.KernelEvent event -> host.add(stamped.at(), event);
       case dev.virtlab.lab.container.EngineEvent event -> host.add(stamped.at(), event);
     }
+  }
+
+  /// A guest that has stopped, or is to be told again from a snapshot, is a host no more.
+  private void forgetGuest(String host, MachineEvent event) {
+    switch (event) {
+      case MachineEvent.MachineStopped e -> hosts.remove(guest(host, e.machine()));
+      case MachineEvent.MachineReverted e -> hosts.remove(guest(host, e.machine()));
+      case MachineEvent.MachineDefined _,
+          MachineEvent.MachineUndefined _,
+          MachineEvent.MachineStarted _,
+          MachineEvent.PhaseReached _,
+          MachineEvent.MachineSuspended _,
+          MachineEvent.MachineResumed _,
+          MachineEvent.GuestPanicked _,
+          MachineEvent.MachineResized _,
+          MachineEvent.MachineSnapshotTaken _,
+          MachineEvent.MachineSnapshotDeleted _,
+          MachineEvent.MigrationRound _,
+          MachineEvent.MachineMigrated _ -> {}
+    }
+  }
+
+  /// The name under which what happens inside a virtual machine is told.
+  public static String guest(String host, String machine) {
+    return host + "/" + machine;
   }
 
   /// The hosts, by name.

@@ -28,6 +28,8 @@ public record Scenario(
   }
 
   /// A physical host with a kernel and, unless `engine` is empty, a container engine.
+  ///
+  /// @param machines whether libvirt and QEMU are installed, with disk images to start from
   public record Host(
       String name,
       int cpus,
@@ -35,6 +37,7 @@ public record Scenario(
       Bytes disk,
       CgroupVersion cgroup,
       Optional<Engine> engine,
+      boolean machines,
       List<File> files) {
     public Host {
       files = List.copyOf(files);

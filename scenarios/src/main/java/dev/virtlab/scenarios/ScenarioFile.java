@@ -119,6 +119,7 @@ public final class ScenarioFile {
     Optional<Value> disk = object.find("disk");
     Optional<Value> cgroup = object.find("cgroup");
     Optional<Value> engine = object.find("engine");
+    Optional<Value> machines = object.find("machines");
     Scenario.Host host =
         new Scenario.Host(
             name,
@@ -131,6 +132,7 @@ public final class ScenarioFile {
                 ? Scenario.CgroupVersion.V1
                 : Scenario.CgroupVersion.V2,
             engine.isPresent() ? engine(engine.get()) : Optional.empty(),
+            machines.isPresent() && machines.get().truth(),
             files(object));
     object.end();
     return host;

@@ -155,6 +155,7 @@ final class Conversation {
 
   /// The paths that begin so, as whoever reads the next line sees them.
   List<String> paths(String begun) {
-    return new Glimpse(kernel.vfs().files(), reader().orElse(shell)).paths(begun);
+    Process who = reader().orElse(shell);
+    return new Glimpse(who.kernel().vfs().files(), who).paths(begun);
   }
 }

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 /// Furnishes one host, in the order of the methods: programs, file systems, daemons, engine.
 public interface Furnisher {
 
+  /// Where the host stands; told before anything else.
+  default void ground(Ground ground) {}
+
   /// All programs of the host. The world adds the first process's own ([World#INIT]).
   ///
   /// @param events takes what the engine of the host has to tell
@@ -30,6 +33,11 @@ public interface Furnisher {
   /// Whether what is done at boot is done: nobody sits down at a host before.
   default boolean isReady() {
     return true;
+  }
+
+  /// The virtual machines on it, once the kernel has booted.
+  default Guests guests() {
+    return Guests.NONE;
   }
 
   /// The engine, once the kernel has booted.

@@ -2,7 +2,6 @@ package dev.virtlab.simulator;
 
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.Place;
-import dev.virtlab.lab.Trace;
 import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.simulator.agenda.Agenda;
@@ -14,23 +13,29 @@ import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.Process;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Programs;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A host that has been built and booted.
 ///
-/// @param name its name in the scenario
-record Settled(String name, Kernel kernel, Furnisher furnisher, Resident resident) {
+/// @param name the name under which what happens there is told
+public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident resident) {
 
-  static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+  /// The PATH of who logs in as root.
+  public static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-  static Settled build(World.Host host, World world, Agenda agenda, Trace trace) {
-    Consumer<Event> events = event -> trace.add(Duration.ofNanos(agenda.now()), host.name(), event);
+  /// Builds a host and boots it.
+  ///
+  /// @param agenda the time that passes for it
+  public static Settled build(World.Host host, Ground ground, Agenda agenda) {
+    World world = ground.world();
+    Consumer<Event> events = ground.voice();
     Furnisher furnisher = host.furnisher();
+    furnisher.ground(ground);
     Programs programs = furnisher.programs(events);
     Kernel kernel =
         new Kernel(
@@ -42,24 +47,31 @@ record Settled(String name, Kernel kernel, Furnisher furnisher, Resident residen
               case V2 -> ControlGroups::unified;
               case HYBRID -> ControlGroups::hybrid;
             },
-            new MemoryDevices(RandomStream.of(world.seed(), host.name() + " /dev/random")::bytes),
-            events);
+            new MemoryDevices(RandomStream.of(world.seed(), ground.told() + " /dev/random")::bytes),
+            events,
+            ground.attention());
     kernel.boot(
         furnisher.files(kernel),
         calls -> calls.exec("/sbin/init", List.of("/sbin/init"), Map.of("PATH", PATH)));
     furnisher.booted(kernel);
-    return new Settled(host.name(), kernel, furnisher, furnisher.resident());
+    return new Settled(ground.told(), kernel, furnisher, furnisher.resident());
   }
 
   List<Standing> standing() {
     List<Standing> all = new ArrayList<>(kernel.standing());
     all.addAll(resident.standing());
     all.addAll(kernel.blocks().standing());
+    all.addAll(furnisher.guests().standing());
     return all;
   }
 
   /// Where a process lives, as its place in the world.
   Place placeOf(Process process) {
+    for (Guests.Guest guest : furnisher.guests().booted()) {
+      if (guest.inside().holds(process)) {
+        return guest.inside().placeOf(process).from(hostname(), new Place.Machine(guest.machine()));
+      }
+    }
     List<Place.Inside> inside = new ArrayList<>();
     Optional<String> container = resident.containerOf(process);
     Process outer = kernel.init();
@@ -72,10 +84,26 @@ record Settled(String name, Kernel kernel, Furnisher furnisher, Resident residen
       inside.add(new Place.Namespaces(differing));
     }
     return new Place(
-        kernel.init().namespaces().uts().hostname(),
+        hostname(),
         inside,
         directory(process),
         process.user().uidInside(process.uid()).orElse(-1) == 0);
+  }
+
+  private String hostname() {
+    return kernel.init().namespaces().uts().hostname();
+  }
+
+  /// Whether a process runs here, or in a guest of here.
+  boolean holds(Process process) {
+    return process.kernel() == kernel
+        || furnisher.guests().booted().stream().anyMatch(g -> g.inside().holds(process));
+  }
+
+  /// This host and the guests that are up on it, at any depth.
+  Stream<Settled> all() {
+    return Stream.concat(
+        Stream.of(this), furnisher.guests().booted().stream().flatMap(g -> g.inside().all()));
   }
 
   private static String differing(Process process, Process outer) {

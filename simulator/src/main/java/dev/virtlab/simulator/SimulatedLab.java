@@ -10,9 +10,12 @@ import dev.virtlab.lab.Reply;
 import dev.virtlab.lab.Trace;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.simulator.agenda.Agenda;
+import dev.virtlab.simulator.kernel.Attention;
+import dev.virtlab.simulator.kernel.Kernel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A world that exists only as state: hosts with kernels, one agenda, and a shell at the first host
 /// that takes lines.
@@ -27,6 +30,7 @@ public final class SimulatedLab implements Lab {
   private final Agenda agenda;
   private final Trace trace = new Trace();
   private final List<Settled> hosts = new ArrayList<>();
+  private final List<Kernel> own;
   private final Conversation conversation;
   private final Watch watch;
   private Place place;
@@ -34,9 +38,11 @@ public final class SimulatedLab implements Lab {
   private SimulatedLab(World world, Agenda agenda) {
     this.agenda = agenda;
     for (World.Host host : world.hosts()) {
-      hosts.add(Settled.build(host, world, agenda, trace));
+      Ground ground = new Ground(host.name(), world, agenda, new Attention(), trace::add);
+      hosts.add(Settled.build(host, ground, agenda));
     }
-    watch = new Watch(agenda, trace, hosts.stream().map(Settled::kernel).toList());
+    own = hosts.stream().map(Settled::kernel).toList();
+    watch = new Watch(agenda, trace, this::kernels);
     watch.settle(() -> hosts.stream().allMatch(host -> host.furnisher().isReady()));
     conversation = new Conversation(hosts.getFirst(), world.terminal(), watch);
     place = conversation.place();
@@ -78,6 +84,19 @@ public final class SimulatedLab implements Lab {
     return reply("", () -> watch.pass(time, fingers));
   }
 
+  private List<Kernel> kernels() {
+    boolean alone = true;
+    for (Settled host : hosts) {
+      alone &= host.furnisher().guests().booted().isEmpty();
+    }
+    return alone ? own : settled().map(Settled::kernel).toList();
+  }
+
+  /// The hosts, and the guests that are up on them.
+  private Stream<Settled> settled() {
+    return hosts.stream().flatMap(Settled::all);
+  }
+
   private Reply reply(String line, Runnable happening) {
     int first = trace.size();
     Place entered = place;
@@ -86,7 +105,7 @@ public final class SimulatedLab implements Lab {
       tell(new ConversationEvent.LineEntered(line, entered.toString()));
     }
     happening.run();
-    hosts.forEach(host -> host.kernel().blocks().look());
+    settled().forEach(host -> host.kernel().blocks().look());
     Reply.Next next = conversation.next();
     int exit = conversation.status();
     if (!line.isEmpty() && next != Reply.Next.MORE) {
@@ -142,12 +161,11 @@ public final class SimulatedLab implements Lab {
 
   @Override
   public List<Standing> truth(String host) {
-    for (Settled settled : hosts) {
-      if (settled.name().equals(host)) {
-        return settled.standing();
-      }
-    }
-    return List.of();
+    return settled()
+        .filter(settled -> settled.name().equals(host))
+        .findFirst()
+        .map(Settled::standing)
+        .orElse(List.of());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// Lets time pass until something holds, and no longer than the bounds of one line.
 final class Watch {
@@ -38,9 +39,9 @@ final class Watch {
 
   private final Agenda agenda;
   private final Trace trace;
-  private final List<Kernel> kernels;
+  private final Supplier<List<Kernel>> kernels;
 
-  Watch(Agenda agenda, Trace trace, List<Kernel> kernels) {
+  Watch(Agenda agenda, Trace trace, Supplier<List<Kernel>> kernels) {
     this.agenda = agenda;
     this.trace = trace;
     this.kernels = kernels;
@@ -125,7 +126,7 @@ final class Watch {
 
   private int processes() {
     int processes = 0;
-    for (Kernel kernel : kernels) {
+    for (Kernel kernel : kernels.get()) {
       processes += kernel.processes().size();
     }
     return processes;
@@ -133,7 +134,7 @@ final class Watch {
 
   private long steps() {
     long steps = 0;
-    for (Kernel kernel : kernels) {
+    for (Kernel kernel : kernels.get()) {
       steps += kernel.steps();
     }
     return steps;

@@ -7,6 +7,7 @@ import dev.virtlab.lab.container.HostState;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.GuestEvent;
+import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
@@ -72,7 +73,8 @@ final class Asking {
               "A new process, number " + e.pid() + ".",
               "새 프로세스 " + e.pid() + "번입니다.");
       case StorageEvent e -> StorageAsking.about(e, host.storage(), language);
-      case ConversationEvent _, EngineEvent _, KernelEvent _, GuestEvent _ -> Optional.empty();
+      case ConversationEvent _, EngineEvent _, KernelEvent _, GuestEvent _, MachineEvent _ ->
+          Optional.empty();
     };
   }
 

@@ -6,6 +6,7 @@ import dev.virtlab.lab.Event;
 import dev.virtlab.lab.container.EngineEvent;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.machine.GuestEvent;
+import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
@@ -56,6 +57,7 @@ enum Station {
       case EngineEvent e -> engine(e);
       case KernelEvent e -> kernel(e);
       case StorageEvent e -> StorageTelling.stop(e).flatMap(words -> hop(DISKS, words));
+      case MachineEvent e -> MachineTelling.stop(e).flatMap(words -> hop(MACHINES, words));
       case GuestEvent.VmExited e -> hop(MACHINES, "VM exit: " + e.reason());
       case GuestEvent.InterruptInjected _ -> hop(MACHINES, "interrupt");
       case GuestEvent.GuestStarted e -> hop(PROCESS, e.guest());

@@ -143,6 +143,7 @@ public final class LookedInto implements Lab {
             DISK,
             Scenario.CgroupVersion.V2,
             Optional.of(new Scenario.Engine(List.of(BASE, IMAGE), false, containers)),
+            false,
             List.of());
     return new Scenario(
         "datacentre",

@@ -17,6 +17,7 @@ import dev.virtlab.userland.program.Program;
 import dev.virtlab.userland.program.Programs;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Builds simulated worlds from scenarios.
@@ -107,6 +108,9 @@ public final class SimulatedWorlds implements Worlds {
             host.disk(),
             packages,
             host.engine().map(engine -> engine(scenario, host.name(), engine, shelf, costs)),
+            host.machines()
+                ? Optional.of(new GuestSystems(scenario, shelf, costs))
+                : Optional.empty(),
             files(host)));
   }
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.lab.container.Standing;
+import dev.virtlab.lab.machine.Machine;
 import dev.virtlab.lab.storage.Stored;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ final class Standings {
         json.add("devices", texts(s.devices()));
       }
       case Stored.Chunk c -> chunk(json, c);
+      case Machine m -> machine(json, m);
     }
     return json;
   }
@@ -103,6 +105,17 @@ final class Standings {
     json.addProperty("oomKilled", c.oomKilled());
     json.addProperty("restarts", c.restarts());
     c.health().ifPresent(health -> json.addProperty("health", health));
+  }
+
+  private static void machine(JsonObject json, Machine m) {
+    json.addProperty("kind", "machine");
+    json.addProperty("name", m.name());
+    json.addProperty("status", m.status().name());
+    json.addProperty("phase", m.phase().name());
+    json.addProperty("pid", m.pid());
+    json.addProperty("vcpus", m.vcpus());
+    json.addProperty("memory", m.memory().value());
+    json.add("snapshots", texts(m.snapshots()));
   }
 
   private static void chunk(JsonObject json, Stored.Chunk c) {

@@ -5,12 +5,14 @@ import dev.virtlab.lab.CanonicalText;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.Trace;
 import dev.virtlab.lab.container.Namespace;
+import dev.virtlab.lab.machine.Machine;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Reads the canonical text of a trace back into events.
@@ -92,7 +94,19 @@ public final class TraceText {
     if (type == Namespace.Kind.class) {
       return kind(words.quoted());
     }
+    if (type == Machine.Phase.class) {
+      return phase(words.quoted());
+    }
     return words.quoted();
+  }
+
+  private static Machine.Phase phase(String word) {
+    for (Machine.Phase phase : Machine.Phase.values()) {
+      if (phase.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return phase;
+      }
+    }
+    throw new IllegalArgumentException("there is no phase " + word);
   }
 
   private static Namespace.Kind kind(String word) {

@@ -35,7 +35,7 @@ class CorpusTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"recorded, 1600", "storage, 440"})
+  @CsvSource({"recorded, 1600", "storage, 440", "machine, 100"})
   void everyRecordedLineIsAnsweredAsTheRealToolsDidButThoseThatAreNamed(String folder, int least)
       throws Exception {
     Score score = replay(folder);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FoldTest {
 
   @ParameterizedTest
-  @CsvSource({"recorded, 500", "generated/2, 500", "storage, 200"})
+  @CsvSource({"recorded, 500", "generated/2, 500", "storage, 200", "machine, 100"})
   void theTraceTellsAllThatStands(String folder, int least) throws Exception {
     int lines = 0;
     for (Recorded session : Recorded.in(Path.of("..", "corpus", folder))) {

@@ -1,6 +1,8 @@
 package dev.virtlab.lab.container;
 
 import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.machine.MachineEvent;
+import dev.virtlab.lab.machine.MachineState;
 import dev.virtlab.lab.storage.StorageEvent;
 import dev.virtlab.lab.storage.StorageState;
 import java.time.Duration;
@@ -31,6 +33,7 @@ public final class HostState {
   private final Map<Long, String> hostnames = new TreeMap<>();
   private final List<Standing.Mount> mounts = new ArrayList<>();
   private final StorageState storage = new StorageState();
+  private final MachineState machines = new MachineState();
 
   /// A host of which nothing is known yet.
   public HostState(String name) {
@@ -110,12 +113,23 @@ public final class HostState {
     all.addAll(images.values());
     all.addAll(volumes.values());
     all.addAll(storage.standing());
+    all.addAll(machines.machines());
     return all;
   }
 
   /// Devices and stores.
   public StorageState storage() {
     return storage;
+  }
+
+  /// Virtual machines.
+  public MachineState machines() {
+    return machines;
+  }
+
+  /// Folds one event of a virtual machine.
+  public void add(MachineEvent event) {
+    machines.add(event);
   }
 
   /// Folds one event of storage.

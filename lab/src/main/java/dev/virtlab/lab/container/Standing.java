@@ -1,6 +1,7 @@
 package dev.virtlab.lab.container;
 
 import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.machine.Machine;
 import dev.virtlab.lab.storage.Stored;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ public sealed interface Standing
         Standing.Container,
         Standing.Image,
         Standing.Volume,
+        Machine,
         Stored {
 
   /// A process that has not been reaped.

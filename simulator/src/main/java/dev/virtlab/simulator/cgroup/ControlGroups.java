@@ -174,6 +174,17 @@ public final class ControlGroups {
     return group.memory().charge(task, bytes, MemoryController.Use.SHARED);
   }
 
+  /// Leaves the host so much memory, or as little more as it cannot do without: page cache makes
+  /// room, nobody is killed.
+  ///
+  /// @return what it keeps, in bytes
+  public long leave(long bytes) {
+    MemoryController all = primary().root().memory();
+    long kept = all.canShrinkTo(bytes) ? bytes : all.usage();
+    all.max(kept);
+    return kept;
+  }
+
   /// The memory that the processes of the host hold, in bytes.
   public long anonymousMemory() {
     return primary().root().memory().anonymous();

@@ -1,6 +1,7 @@
 package dev.virtlab.simulator.container;
 
 import dev.virtlab.lab.container.Namespace;
+import dev.virtlab.simulator.daemon.Children;
 import dev.virtlab.userland.docker.engine.Bundle;
 import dev.virtlab.userland.docker.engine.ProcessSpec;
 import dev.virtlab.userland.program.Calls;

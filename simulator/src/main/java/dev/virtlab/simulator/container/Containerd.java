@@ -1,5 +1,7 @@
 package dev.virtlab.simulator.container;
 
+import dev.virtlab.simulator.daemon.Children;
+import dev.virtlab.simulator.daemon.Worker;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Mailbox;

@@ -2,6 +2,9 @@ package dev.virtlab.simulator.container;
 
 import dev.virtlab.lab.Event;
 import dev.virtlab.simulator.Costs;
+import dev.virtlab.simulator.daemon.Alarms;
+import dev.virtlab.simulator.daemon.Children;
+import dev.virtlab.simulator.daemon.Worker;
 import dev.virtlab.userland.docker.engine.Engine;
 import dev.virtlab.userland.docker.engine.Ports;
 import dev.virtlab.userland.docker.image.Registry;

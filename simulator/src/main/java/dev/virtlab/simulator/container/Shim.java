@@ -1,5 +1,7 @@
 package dev.virtlab.simulator.container;
 
+import dev.virtlab.simulator.daemon.Children;
+import dev.virtlab.simulator.daemon.Worker;
 import dev.virtlab.userland.docker.engine.Answer;
 import dev.virtlab.userland.docker.engine.ProcessSpec;
 import dev.virtlab.userland.docker.engine.Task;

@@ -2,6 +2,7 @@ package dev.virtlab.simulator.container;
 
 import dev.virtlab.lab.container.ContainerSpec.Limits;
 import dev.virtlab.simulator.Costs;
+import dev.virtlab.simulator.daemon.Worker;
 import dev.virtlab.userland.docker.engine.Bundle;
 import dev.virtlab.userland.docker.engine.ProcessSpec;
 import dev.virtlab.userland.docker.engine.Runtime;

@@ -4,6 +4,8 @@ import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.Event;
 import dev.virtlab.simulator.Daemon;
 import dev.virtlab.simulator.Furnisher;
+import dev.virtlab.simulator.Ground;
+import dev.virtlab.simulator.Guests;
 import dev.virtlab.simulator.Resident;
 import dev.virtlab.simulator.World;
 import dev.virtlab.simulator.btrfs.BtrfsType;
@@ -14,6 +16,8 @@ import dev.virtlab.simulator.file.Vfs;
 import dev.virtlab.simulator.file.host.FileSystems;
 import dev.virtlab.simulator.file.host.HostPlan;
 import dev.virtlab.simulator.file.host.HostTree;
+import dev.virtlab.simulator.guest.MachinePackages;
+import dev.virtlab.simulator.guest.Systems;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.MountPoints;
 import dev.virtlab.simulator.kernel.proc.KernelAnswers;
@@ -41,10 +45,17 @@ public final class DebianHost implements Furnisher {
   private final Programs packages;
   private final Optional<Engine> engine;
   private final List<ExtraFile> files;
+  private final Optional<MachinePackages> machines;
   private Programs installed = new Programs();
 
   /// A file beside those of the packages.
-  public record ExtraFile(String path, String text, int mode) {}
+  public record ExtraFile(String path, byte[] content, int mode) {
+
+    /// A file with a text.
+    public ExtraFile(String path, String text, int mode) {
+      this(path, Utf8.encode(text), mode);
+    }
+  }
 
   /// A container engine to be installed.
   public interface Engine {
@@ -71,6 +82,19 @@ public final class DebianHost implements Furnisher {
   /// @param disk the size of its disk
   /// @param packages the programs of its packages
   public DebianHost(Bytes disk, Programs packages, Optional<Engine> engine, List<ExtraFile> files) {
+    this(disk, packages, engine, Optional.empty(), files);
+  }
+
+  /// The same with virtual machines.
+  ///
+  /// @param systems what can be on their disks
+  public DebianHost(
+      Bytes disk,
+      Programs packages,
+      Optional<Engine> engine,
+      Optional<Systems> systems,
+      List<ExtraFile> files) {
+    this.machines = systems.map(MachinePackages::new);
     this.disk = disk;
     this.packages = packages;
     this.engine = engine;
@@ -78,10 +102,21 @@ public final class DebianHost implements Furnisher {
   }
 
   @Override
+  public void ground(Ground ground) {
+    machines.ifPresent(m -> m.ground(ground));
+  }
+
+  @Override
+  public Guests guests() {
+    return machines.map(MachinePackages::guests).orElse(Guests.NONE);
+  }
+
+  @Override
   public Programs programs(Consumer<Event> events) {
     Programs all = new Programs().with(packages);
     all.with(Guest.programs(new SimulatedHypervisor(ExitCosts.REFERENCE, events)));
     engine.ifPresent(e -> all.with(e.programs(events)));
+    machines.ifPresent(m -> all.with(m.programs()));
     installed = all;
     return all;
   }
@@ -107,13 +142,15 @@ public final class DebianHost implements Furnisher {
   private void plant(Vfs vfs, Superuser root) {
     List<ExtraFile> all = new ArrayList<>(files);
     engine.ifPresent(e -> all.addAll(e.files()));
+    machines.ifPresent(
+        m -> m.images().forEach((path, image) -> all.add(new ExtraFile(path, image, 0644))));
     ShippedGuests.sources()
         .forEach(
             (name, source) ->
                 all.add(new ExtraFile(ShippedGuests.FOLDER + "/" + name, source, 0644)));
     for (ExtraFile file : all) {
       folders(vfs, root, file.path());
-      write(vfs, root, file.path(), Utf8.encode(file.text()), file.mode());
+      write(vfs, root, file.path(), file.content(), file.mode());
     }
     for (String key : installed.keys()) {
       if (key.startsWith("/")) {
@@ -148,6 +185,7 @@ public final class DebianHost implements Furnisher {
   @Override
   public void booted(Kernel kernel) {
     engine.ifPresent(e -> e.booted(kernel));
+    machines.ifPresent(m -> m.booted(kernel));
   }
 
   @Override

@@ -12,7 +12,8 @@ public final class Attention {
 
   private @Nullable Process farthest;
 
-  Attention() {}
+  /// Of one world: kernels that are guests of each other share it.
+  public Attention() {}
 
   /// Who sleeps in a read at the other end of a terminal's master or of a pipe.
   Optional<Process> reader(OpenFile near) {

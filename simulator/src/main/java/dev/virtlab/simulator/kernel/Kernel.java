@@ -71,10 +71,11 @@ public final class Kernel {
   private final Blocks blocks;
   private final Md md;
   private final Dm dm;
-  private final Attention attention = new Attention();
+  private final Attention attention;
   private final Usage usage;
   private @Nullable Process init;
   private long lastAnonymousInode = 1000;
+  private Bytes kept;
 
   /// A kernel before its first process.
   ///
@@ -88,12 +89,27 @@ public final class Kernel {
       GroupsMaker cgroups,
       Devices devices,
       Consumer<Event> events) {
+    this(hardware, agenda, costs, programs, cgroups, devices, events, new Attention());
+  }
+
+  /// As before, where who waits for the keyboard may also live in another kernel.
+  public Kernel(
+      Hardware hardware,
+      Agenda agenda,
+      CallCosts costs,
+      Programs programs,
+      GroupsMaker cgroups,
+      Devices devices,
+      Consumer<Event> events,
+      Attention attention) {
+    this.attention = attention;
     this.hardware = hardware;
     this.agenda = agenda;
     this.costs = costs;
     this.programs = programs;
     this.events = events;
     this.blocks = new Blocks(events, this::appear, this::vanish);
+    this.kept = hardware.memory();
     tell(new KernelEvent.HostBooted(hardware.memory(), hardware.cpus()));
     this.cgroups = cgroups.make(agenda, hardware.cpus(), hardware.memory(), this::tell);
     this.usage = new Usage(agenda, this.cgroups.processors());
@@ -135,6 +151,18 @@ public final class Kernel {
 
   public Hardware hardware() {
     return hardware;
+  }
+
+  /// The memory that the hypervisor leaves it.
+  public Bytes memoryKept() {
+    return kept;
+  }
+
+  /// The balloon takes or gives back memory, so that so much is left, or as little more as can be:
+  /// virtio_balloon.
+  public void balloon(Bytes leave) {
+    Bytes most = leave.compareTo(hardware.memory()) > 0 ? hardware.memory() : leave;
+    kept = new Bytes(cgroups.leave(most.value()));
   }
 
   public Agenda agenda() {

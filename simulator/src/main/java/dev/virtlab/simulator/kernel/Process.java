@@ -141,6 +141,11 @@ public final class Process implements Task, Viewer {
     }
   }
 
+  /// The kernel that it runs on.
+  public Kernel kernel() {
+    return kernel;
+  }
+
   /// What a new process begins with: copies made by its parent.
   record Inheritance(
       Descriptors descriptors,

@@ -44,7 +44,7 @@ record KernelMachine(Kernel kernel) implements Machine {
   @Override
   public Memory memory() {
     ControlGroups groups = kernel.cgroups();
-    long total = kernel.hardware().memory().value();
+    long total = kernel.memoryKept().value();
     long anonymous = groups.anonymousMemory();
     long cached = groups.cachedMemory();
     long free = Math.max(0, total - OWN - SLAB - anonymous - cached);

@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.simulator.daemon;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Starts programs of the host as children of a daemon.
-final class Children {
+public final class Children {
 
   /// The environment of daemons.
-  static final Map<String, String> ENVIRONMENT =
+  public static final Map<String, String> ENVIRONMENT =
       Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 
   private static final int DESCRIPTORS_MAX = 256;
@@ -21,7 +21,7 @@ final class Children {
   private Children() {}
 
   /// Forks a child that becomes the program at `path`; gives its number.
-  static int start(Calls calls, String path, List<String> words) {
+  public static int start(Calls calls, String path, List<String> words) {
     return calls.fork(child -> become(child, path, words));
   }
 
@@ -43,7 +43,7 @@ final class Children {
   }
 
   /// Closes all descriptors from one on.
-  static void closeFrom(Calls calls, int first) {
+  public static void closeFrom(Calls calls, int first) {
     for (int descriptor = first; descriptor < DESCRIPTORS_MAX; descriptor++) {
       if (calls.isOpen(descriptor)) {
         calls.close(descriptor);

@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.simulator.daemon;
 
 import dev.virtlab.userland.docker.engine.Timer;
 import dev.virtlab.userland.program.Calls;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /// The alarms of a daemon: they go off when its process wakes.
-final class Alarms implements Timer {
+public final class Alarms implements Timer {
 
   private final Calls calls;
   private final PriorityQueue<Order> orders =
@@ -17,7 +17,7 @@ final class Alarms implements Timer {
               .thenComparingLong(order -> order.number));
   private long count;
 
-  Alarms(Calls calls) {
+  public Alarms(Calls calls) {
     this.calls = calls;
   }
 
@@ -46,12 +46,12 @@ final class Alarms implements Timer {
     return () -> order.canceled = true;
   }
 
-  Alarm after(Duration pause, Runnable act) {
+  public Alarm after(Duration pause, Runnable act) {
     return after(pause.toNanos(), act);
   }
 
   /// Runs what is due.
-  void ring() {
+  public void ring() {
     long now = calls.now().toNanos();
     while (!orders.isEmpty() && orders.peek().moment <= now) {
       Order order = orders.poll();
@@ -62,7 +62,7 @@ final class Alarms implements Timer {
   }
 
   /// When the next alarm goes off.
-  Optional<Duration> next() {
+  public Optional<Duration> next() {
     while (!orders.isEmpty() && orders.peek().canceled) {
       orders.poll();
     }

@@ -1,4 +1,4 @@
-package dev.virtlab.simulator.container;
+package dev.virtlab.simulator.daemon;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The loop of a daemon: it sleeps until there is work, an alarm, or news of a child.
-final class Worker {
+public final class Worker {
 
   private final Calls calls;
   private final Mailbox<Runnable> work;
@@ -26,23 +26,23 @@ final class Worker {
   private Runnable watch = () -> {};
   private boolean over;
 
-  Worker(Calls calls, Mailbox<Runnable> work) {
+  public Worker(Calls calls, Mailbox<Runnable> work) {
     this.calls = calls;
     this.work = work;
     alarms = new Alarms(calls);
   }
 
-  Alarms alarms() {
+  public Alarms alarms() {
     return alarms;
   }
 
   /// Runs `act` when a child ends.
-  void whenEnded(int child, Consumer<ProcessCalls.Ended> act) {
+  public void whenEnded(int child, Consumer<ProcessCalls.Ended> act) {
     children.put(child, act);
   }
 
   /// Looks after something else at each waking, and wakes for it too.
-  void watch(Runnable look, Supplier<Wait> until) {
+  public void watch(Runnable look, Supplier<Wait> until) {
     Runnable before = watch;
     watch =
         () -> {
@@ -53,11 +53,11 @@ final class Worker {
   }
 
   /// Ends after what is being done.
-  void end() {
+  public void end() {
     over = true;
   }
 
-  Step serve() {
+  public Step serve() {
     Optional<Runnable> next = work.take();
     while (next.isPresent()) {
       next.get().run();

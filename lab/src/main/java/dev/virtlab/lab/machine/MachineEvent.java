@@ -1,0 +1,155 @@
+package dev.virtlab.lab.machine;
+
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.Event;
+import dev.virtlab.lab.Fields;
+import java.time.Duration;
+import java.util.Locale;
+
+/// What happens to the virtual machines of a host, each small enough for one arrow or one cross.
+///
+/// A machine is named as its host's manager knows it. What happens *inside* is told under the name
+/// of the guest, `HOST/MACHINE`, in the words of a kernel.
+public sealed interface MachineEvent extends Event {
+
+  /// The machine it is about.
+  String machine();
+
+  /// A machine is known now; it does not run.
+  record MachineDefined(String machine, int vcpus, Bytes memory) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineDefined")
+          .put("machine", machine)
+          .put("vcpus", vcpus)
+          .put("memory", memory.value());
+    }
+  }
+
+  /// A machine is known no more.
+  record MachineUndefined(String machine) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineUndefined").put("machine", machine);
+    }
+  }
+
+  /// A process of the host has become its hardware, and the firmware runs.
+  record MachineStarted(String machine, int pid) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineStarted").put("machine", machine).put("pid", pid);
+    }
+  }
+
+  /// A start has come so far.
+  record PhaseReached(String machine, Machine.Phase phase) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("PhaseReached")
+          .put("machine", machine)
+          .put("phase", phase.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /// Its processors stand still.
+  record MachineSuspended(String machine) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineSuspended").put("machine", machine);
+    }
+  }
+
+  /// Its processors go on.
+  record MachineResumed(String machine) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineResumed").put("machine", machine);
+    }
+  }
+
+  /// Its hardware is gone.
+  ///
+  /// @param reason `shutdown`, `destroyed`, `crashed`, `migrated`, `saved`, `failed`
+  record MachineStopped(String machine, String reason) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineStopped").put("machine", machine).put("reason", reason);
+    }
+  }
+
+  /// Its kernel has panicked: nothing runs in it any more, and nothing else is hurt.
+  record GuestPanicked(String machine, String why) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("GuestPanicked").put("machine", machine).put("why", why);
+    }
+  }
+
+  /// It has so many processors and may use so much memory now.
+  record MachineResized(String machine, int vcpus, Bytes memory) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineResized")
+          .put("machine", machine)
+          .put("vcpus", vcpus)
+          .put("memory", memory.value());
+    }
+  }
+
+  /// What it is at this moment was kept.
+  record MachineSnapshotTaken(String machine, String snapshot) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineSnapshotTaken").put("machine", machine).put("snapshot", snapshot);
+    }
+  }
+
+  /// It is again what it was when the snapshot was taken: what its guest has told since is undone.
+  record MachineReverted(String machine, String snapshot) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineReverted").put("machine", machine).put("snapshot", snapshot);
+    }
+  }
+
+  /// A snapshot is gone.
+  record MachineSnapshotDeleted(String machine, String snapshot) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineSnapshotDeleted").put("machine", machine).put("snapshot", snapshot);
+    }
+  }
+
+  /// A round of a live migration: memory was sent while the guest wrote to it.
+  ///
+  /// @param to the other host
+  /// @param round from 1
+  /// @param sent what this round sent
+  /// @param dirty what the guest has written meanwhile, and must be sent again
+  record MigrationRound(String machine, String to, int round, Bytes sent, Bytes dirty)
+      implements MachineEvent {
+    @Override
+    public void tell(Fields fields) {
+      fields
+          .event("MigrationRound")
+          .put("machine", machine)
+          .put("to", to)
+          .put("round", round)
+          .put("sent", sent.value())
+          .put("dirty", dirty.value());
+    }
+  }
+
+  /// It runs on the other host now, after standing still for so long.
+  record MachineMigrated(String machine, String to, Duration downtime) implements MachineEvent {
+    @Override
+    public void tell(Fields fields) {
+      fields
+          .event("MachineMigrated")
+          .put("machine", machine)
+          .put("to", to)
+          .put("downtime", downtime.toNanos());
+    }
+  }
+}

@@ -1,0 +1,396 @@
+package dev.virtlab.simulator.guest;
+
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.machine.Machine;
+import dev.virtlab.simulator.Furnisher;
+import dev.virtlab.simulator.Ground;
+import dev.virtlab.simulator.Settled;
+import dev.virtlab.simulator.World;
+import dev.virtlab.simulator.file.OpenFile;
+import dev.virtlab.simulator.kernel.Process;
+import dev.virtlab.simulator.kernel.Terminal;
+import dev.virtlab.simulator.kernel.proc.KernelAnswers;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Mailbox;
+import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.text.Utf8;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// The hardware of one virtual machine from power on to power off, and the kernel that runs on it.
+///
+/// Everything inside happens in the machine's own time ([GuestTime]); everything from outside comes
+/// in through here.
+final class GuestMachine implements GuestTime.Account {
+
+  private static final byte[] FIRMWARE =
+      Utf8.encode("SeaBIOS (version 1.16.2-debian-1.16.2-1)\r\n");
+  private static final byte[] FROM_DISK = Utf8.encode("Booting from Hard Disk...\r\n");
+  private static final byte[] NO_SYSTEM = Utf8.encode("No bootable device.\r\n");
+
+  /// What a guest computes is paid in parts of 10 ms, given in nanoseconds.
+  private static final long PART = 10_000_000;
+
+  /// How far it may compute ahead while its process pays for the part before.
+  private static final long AHEAD_MAX = 2 * PART + PART / 10;
+
+  /// How much more memory it may touch before its process is told, in bytes.
+  private static final long TOUCHED_MAX = 1 << 20;
+
+  private final Form form;
+  private final Board board;
+  private final Ground ground;
+  private final MachineCosts costs;
+  private final Voice voice;
+  private final GuestTime time;
+  private final SerialLine serial = new SerialLine();
+  private Optional<Settled> inside = Optional.empty();
+  private Optional<Terminal> terminal = Optional.empty();
+  private final Mailbox<Boolean> news;
+  private final Past past = new Past();
+  private Optional<Process> login = Optional.empty();
+  private boolean closing;
+  private boolean suspended;
+  private Bytes wanted;
+  private long used;
+  private long counted;
+  private long busy;
+  private boolean loads;
+  private long paid;
+  private long told;
+
+  /// What a machine is made of.
+  ///
+  /// @param epoch what its clock says when it is switched on, nanoseconds since 1970 UTC
+  /// @param system what is on its disk; empty: nothing that could start
+  /// @param memory what is built in
+  record Board(
+      String name, int vcpus, Bytes memory, long epoch, Supplier<Optional<Furnisher>> system) {}
+
+  /// What a machine shall be: its board, and how far it has come.
+  ///
+  /// @param wanted the memory that the guest shall keep when it is switched on
+  /// @param past what it has heard since
+  record Form(Board board, Bytes wanted, List<Past.Heard> past, long steps, long moment) {
+
+    Form {
+      past = List.copyOf(past);
+    }
+
+    /// A machine that is switched on for the first time.
+    Form(Board board, Bytes wanted) {
+      this(board, wanted, List.of(), 0, 0);
+    }
+
+    /// The same board, without a past.
+    Form fresh() {
+      return new Form(board, wanted);
+    }
+  }
+
+  /// Hears what the machine comes to.
+  interface Voice {
+    void reached(Machine.Phase phase);
+
+    /// The guest has switched the power off.
+    void off();
+
+    /// The guest wants to start again.
+    void restart();
+
+    /// The guest has another amount of memory now.
+    void ballooned();
+  }
+
+  /// @param news wakes the process that it is
+  GuestMachine(Form form, Ground ground, MachineCosts costs, Mailbox<Boolean> news, Voice voice) {
+    this.form = form;
+    this.board = form.board();
+    this.wanted = form.wanted();
+    this.ground = ground;
+    this.costs = costs;
+    this.voice = voice;
+    this.news = news;
+    this.time = new GuestTime(ground.wall(), this);
+  }
+
+  /// Switches it on. Where its form has a past, it is at once what it was then.
+  void powerOn() {
+    serial.write(FIRMWARE);
+    after(costs.firmware(), this::load);
+    catchUp();
+    run();
+  }
+
+  private void load() {
+    serial.write(FROM_DISK);
+    Optional<Furnisher> system = board.system().get();
+    if (system.isEmpty()) {
+      serial.write(NO_SYSTEM);
+      return;
+    }
+    voice.reached(Machine.Phase.KERNEL);
+    loads = true;
+    after(costs.kernel(), () -> boot(system.get()));
+  }
+
+  /// It runs unless it stands still, or owes too much to its host.
+  private void run() {
+    if (!suspended && owed() < AHEAD_MAX) {
+      time.go();
+    } else {
+      time.halt();
+    }
+  }
+
+  /// After every turn of the guest: who pays, who holds its memory, who is logged in.
+  @Override
+  public void turn() {
+    long now = time.inside().now();
+    used += Math.min(busy, board.vcpus()) * (now - counted);
+    counted = now;
+    busy = inside.map(guest -> guest.kernel().usage().runnable()).orElse(loads ? 1 : 0);
+    if (owed() >= PART || Math.abs(held() - told) >= TOUCHED_MAX) {
+      told = held();
+      news.post(true);
+    }
+    run();
+    if (login.isPresent() && !login.get().isAlive() && !closing) {
+      login = Optional.empty();
+      hear(new Past.Input.LoggedOut());
+    }
+  }
+
+  @Override
+  public long patience() {
+    return busy > 0 ? PART : Long.MAX_VALUE;
+  }
+
+  /// What it has computed on the host's processors and its process has not been given yet, in
+  /// nanoseconds.
+  long owed() {
+    return cpu() - paid;
+  }
+
+  /// Its process was given so much.
+  void paid(long nanoseconds) {
+    paid += nanoseconds;
+    run();
+  }
+
+  /// What it has computed, in nanoseconds.
+  long cpu() {
+    return used;
+  }
+
+  private void boot(Furnisher system) {
+    World.Host host =
+        new World.Host(
+            board.name(), board.memory(), board.vcpus(), World.Cgroups.V2, board.epoch(), system);
+    Settled booted = Settled.build(host, ground, time.inside());
+    inside = Optional.of(booted);
+    inflate();
+    voice.reached(Machine.Phase.INIT);
+    after(costs.init(), () -> up(booted));
+  }
+
+  /// The guest's driver does what the hypervisor wants of its memory.
+  private void inflate() {
+    Bytes before = memory();
+    inside.ifPresent(guest -> guest.kernel().balloon(wanted));
+    if (!memory().equals(before)) {
+      voice.ballooned();
+    }
+  }
+
+  /// Lets the guest keep so much memory, once it has a driver for that.
+  void balloon(Bytes leave) {
+    hear(new Past.Input.Ballooned(leave));
+  }
+
+  /// Something comes in from outside.
+  private void hear(Past.Input input) {
+    time.touch(
+        () -> {
+          past.add(new Past.Heard(time.steps(), time.inside().now(), input));
+          take(input);
+        });
+  }
+
+  private void take(Past.Input input) {
+    switch (input) {
+      case Past.Input.Typed(byte[] bytes) -> terminal.ifPresent(tty -> tty.type(bytes));
+      case Past.Input.Pressed(boolean again) -> press(again ? voice::restart : voice::off);
+      case Past.Input.Ballooned(Bytes leave) -> {
+        wanted = leave;
+        inflate();
+      }
+      case Past.Input.LoggedOut _ -> {
+        serial.hangUp();
+        logIn(inside.orElseThrow(), terminal.orElseThrow());
+      }
+    }
+  }
+
+  /// What it is now: all that it has heard, and how far it has come.
+  Form picture() {
+    return new Form(form.board(), form.wanted(), past.all(), time.steps(), time.inside().now());
+  }
+
+  /// Goes the way again that another one has gone, without any time passing outside.
+  private void catchUp() {
+    for (Past.Heard heard : form.past()) {
+      time.again(heard.steps(), heard.moment());
+      past.add(heard);
+      take(heard.input());
+    }
+    time.again(form.steps(), form.moment());
+    counted = time.inside().now();
+  }
+
+  /// Whether it can still be made again.
+  boolean canBePictured() {
+    return !past.isTooLong();
+  }
+
+  /// The memory that the guest has now.
+  Bytes memory() {
+    return inside.map(guest -> guest.kernel().memoryKept()).orElse(board.memory());
+  }
+
+  private void up(Settled booted) {
+    Terminal tty = booted.kernel().terminals().make(booted.kernel().init());
+    tty.attach(serial::write);
+    terminal = Optional.of(tty);
+    logIn(booted, tty);
+    voice.reached(Machine.Phase.UP);
+  }
+
+  /// What agetty(8) with `--autologin root` starts on the serial line.
+  private void logIn(Settled booted, Terminal tty) {
+    String host = board.name();
+    serial.write(
+        Utf8.encode(
+            "\r\nDebian GNU/Linux 12 "
+                + host
+                + " ttyS0\r\n\r\n"
+                + host
+                + " login: root (automatic login)\r\n\r\n"));
+    Map<Integer, OpenFile> files = new TreeMap<>();
+    for (int descriptor = 0; descriptor < 3; descriptor++) {
+      files.put(descriptor, tty.slave(booted.kernel().init(), serial::write));
+    }
+    login = Optional.of(booted.kernel().launch(booted.kernel().init(), files, GuestMachine::shell));
+  }
+
+  private static Step shell(Calls calls) {
+    calls.newSession();
+    calls.controlTerminal(0);
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("HOME", "/root");
+    environment.put("LOGNAME", "root");
+    environment.put("USER", "root");
+    environment.put("SHELL", World.SHELL);
+    environment.put("PATH", Settled.PATH);
+    environment.put("TERM", "vt220");
+    try {
+      calls.chdir("/root");
+      return calls.exec(World.SHELL, List.of("-bash"), environment);
+    } catch (CallFailed _) {
+      return new Step.Exit(127);
+    }
+  }
+
+  /// Stops its processors.
+  void pause() {
+    suspended = true;
+    run();
+  }
+
+  /// Lets them go on.
+  void resume() {
+    suspended = false;
+    run();
+  }
+
+  /// The power is gone: nothing of what happened inside is left but what the disk keeps.
+  void cut() {
+    suspended = true;
+    time.halt();
+    inside = Optional.empty();
+    terminal = Optional.empty();
+    login = Optional.empty();
+    serial.hangUp();
+  }
+
+  /// Somebody presses the power button; only a system that is up hears it.
+  void powerButton() {
+    hear(new Past.Input.Pressed(false));
+  }
+
+  /// The same, to start again.
+  void restart() {
+    hear(new Past.Input.Pressed(true));
+  }
+
+  private void press(Runnable then) {
+    if (terminal.isPresent() && !closing) {
+      closing = true;
+      after(costs.shutdown(), then);
+    }
+  }
+
+  /// The guest whose kernel is up.
+  Optional<Settled> inside() {
+    return inside;
+  }
+
+  boolean isRunning() {
+    return time.isRunning();
+  }
+
+  SerialLine serial() {
+    return serial;
+  }
+
+  /// Somebody types at the serial line.
+  void type(byte[] bytes) {
+    if (terminal.isPresent()) {
+      hear(new Past.Input.Typed(bytes.clone()));
+    }
+  }
+
+  /// Whether somebody inside sleeps in a read of the serial line.
+  BooleanSupplier reads() {
+    return () ->
+        time.isRunning()
+            && inside
+                .flatMap(
+                    guest ->
+                        terminal.flatMap(
+                            tty -> guest.kernel().attention().reader(tty.slaveReaders())))
+                .isPresent();
+  }
+
+  /// The memory of the host that it has touched, in bytes.
+  long held() {
+    return costs.own() + inside.map(GuestMachine::touched).orElse(0L);
+  }
+
+  private static long touched(Settled guest) {
+    dev.virtlab.simulator.file.proc.Machine.Memory memory =
+        KernelAnswers.of(guest.kernel()).machine().memory();
+    return memory.total() - memory.free();
+  }
+
+  private void after(Duration pause, Runnable act) {
+    time.inside().after(pause.toNanos(), act);
+  }
+}

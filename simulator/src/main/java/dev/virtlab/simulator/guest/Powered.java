@@ -1,0 +1,221 @@
+package dev.virtlab.simulator.guest;
+
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.machine.Machine;
+import dev.virtlab.simulator.kernel.Kernel;
+import dev.virtlab.simulator.kernel.Process;
+import dev.virtlab.userland.libvirt.Hardware;
+import dev.virtlab.userland.libvirt.Libvirt;
+import dev.virtlab.userland.libvirt.LibvirtError;
+import dev.virtlab.userland.program.Mailbox;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// A machine that is switched on: what runs, and the process that it is.
+final class Powered implements Hardware.Running, GuestMachine.Voice {
+
+  private final Kernel host;
+  private final Maker make;
+  private final Copier copy;
+  private final Mailbox<Boolean> news;
+  private final Hardware.Voice voice;
+  private final Runnable gone;
+  private GuestMachine.Form form;
+  private GuestMachine machine;
+  private int pid;
+  private boolean paused;
+  private boolean off;
+  private long before;
+
+  /// Makes hardware.
+  @FunctionalInterface
+  interface Maker {
+    GuestMachine make(GuestMachine.Form form, GuestMachine.Voice voice);
+  }
+
+  /// Makes another process with such hardware.
+  @FunctionalInterface
+  interface Copier {
+    Powered copy(GuestMachine.Form form, boolean paused, Hardware.Voice voice);
+  }
+
+  /// @param news wakes the process that it is
+  /// @param gone is told when it is switched off
+  Powered(
+      Kernel host,
+      GuestMachine.Form form,
+      Maker make,
+      Copier copy,
+      Mailbox<Boolean> news,
+      Hardware.Voice voice,
+      boolean paused,
+      Runnable gone) {
+    this.host = host;
+    this.form = form;
+    this.make = make;
+    this.copy = copy;
+    this.news = news;
+    this.voice = voice;
+    this.paused = paused;
+    this.gone = gone;
+    this.machine = make.make(form, this);
+  }
+
+  /// The process that it has become.
+  void is(int process) {
+    pid = process;
+  }
+
+  GuestMachine machine() {
+    return machine;
+  }
+
+  /// Wakes the process.
+  Mailbox<Boolean> news() {
+    return news;
+  }
+
+  /// Whether the process shall end.
+  boolean isOff() {
+    return off;
+  }
+
+  /// Whether the process that it is has ended, by itself or by force.
+  boolean isDead() {
+    return !off && !host.process(pid).map(Process::isAlive).orElse(false);
+  }
+
+  @Override
+  public int pid() {
+    return pid;
+  }
+
+  @Override
+  public void go() {
+    if (paused) {
+      machine.pause();
+    }
+    machine.powerOn();
+  }
+
+  @Override
+  public void pause() {
+    paused = true;
+    machine.pause();
+  }
+
+  @Override
+  public void resume() {
+    paused = false;
+    machine.resume();
+  }
+
+  @Override
+  public void powerButton() {
+    machine.powerButton();
+  }
+
+  @Override
+  public void reboot() {
+    machine.restart();
+  }
+
+  @Override
+  public void reset() {
+    machine.cut();
+    before += machine.cpu();
+    form = form.fresh();
+    machine = make.make(form, this);
+    go();
+  }
+
+  @Override
+  public void cut() {
+    machine.cut();
+    off = true;
+    news.post(true);
+    gone.run();
+  }
+
+  @Override
+  public void reached(Machine.Phase phase) {
+    voice.reached(phase);
+  }
+
+  /// The guest has switched the power off.
+  @Override
+  public void off() {
+    cut();
+    voice.stopped(false);
+  }
+
+  @Override
+  public void restart() {
+    voice.restarted();
+  }
+
+  /// Its process has ended.
+  void die() {
+    machine.cut();
+    gone.run();
+    voice.stopped(true);
+  }
+
+  @Override
+  public void balloon(Bytes memory) {
+    machine.balloon(memory);
+  }
+
+  @Override
+  public Bytes memory() {
+    return machine.memory();
+  }
+
+  @Override
+  public void ballooned() {
+    voice.ballooned();
+  }
+
+  @Override
+  public Duration cpuTime() {
+    return Duration.ofNanos(before + machine.cpu());
+  }
+
+  @Override
+  public long rss() {
+    return machine.held();
+  }
+
+  @Override
+  public Libvirt.Input console(Consumer<byte[]> output, Runnable gone) {
+    SerialLine.Connection connection = new SerialLine.Connection(output, gone);
+    SerialLine line = machine.serial();
+    line.connect(connection);
+    return new Libvirt.Input() {
+      @Override
+      public void send(byte[] bytes) {
+        machine.type(bytes);
+      }
+
+      @Override
+      public boolean isWanted() {
+        return machine.reads().getAsBoolean();
+      }
+
+      @Override
+      public void close() {
+        line.disconnect(connection);
+      }
+    };
+  }
+
+  @Override
+  public Hardware.Picture picture() {
+    if (!machine.canBePictured()) {
+      throw new LibvirtError(
+          "operation failed: too much has been typed into this machine to keep what it is");
+    }
+    GuestMachine.Form shown = machine.picture();
+    return (still, heard) -> copy.copy(shown, still, heard);
+  }
+}

@@ -1,0 +1,268 @@
+package dev.virtlab.simulator.guest;
+
+import dev.virtlab.lab.Event;
+import dev.virtlab.lab.State;
+import dev.virtlab.lab.container.Standing;
+import dev.virtlab.lab.machine.MachineState;
+import dev.virtlab.simulator.Ground;
+import dev.virtlab.simulator.Guests;
+import dev.virtlab.simulator.chance.RandomStream;
+import dev.virtlab.simulator.daemon.Children;
+import dev.virtlab.simulator.daemon.Worker;
+import dev.virtlab.simulator.kernel.Kernel;
+import dev.virtlab.simulator.kernel.Process;
+import dev.virtlab.userland.libvirt.Domain;
+import dev.virtlab.userland.libvirt.Domains;
+import dev.virtlab.userland.libvirt.Hardware;
+import dev.virtlab.userland.libvirt.Libvirt;
+import dev.virtlab.userland.libvirt.LibvirtError;
+import dev.virtlab.userland.libvirt.Request;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.program.Mailbox;
+import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.storage.image.ImageError;
+import dev.virtlab.userland.storage.qemu.GuestDisk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// libvirt and QEMU on a host: the daemon, the processes that are machines, and what the world may
+/// ask of them.
+///
+/// As with systemd's socket, the daemon is started by whoever asks it first.
+public final class VirtualMachines implements Libvirt, Hardware, Guests {
+
+  static final String DAEMON = "/usr/sbin/libvirtd";
+
+  private final Ground ground;
+  private final Kernel kernel;
+  private final Systems systems;
+  private final QemuProgram qemu;
+  private final Domains domains;
+  private final MachineState told = new MachineState();
+  private final Map<String, Powered> powered = new TreeMap<>();
+  private final Mailbox<Runnable> work = new Mailbox<>();
+  private Optional<Serving> serving = Optional.empty();
+
+  private record Serving(Calls calls, Worker worker) {}
+
+  /// @param kernel of the host, booted
+  VirtualMachines(Ground ground, Kernel kernel, Systems systems, QemuProgram qemu) {
+    this.ground = ground;
+    this.kernel = kernel;
+    this.systems = systems;
+    this.qemu = qemu;
+    RandomStream random = RandomStream.of(ground.world().seed(), ground.told() + " libvirt");
+    Consumer<Event> voice = ground.voice();
+    this.domains =
+        new Domains(
+            this,
+            () -> kernel.clock() / 1_000_000_000L,
+            () -> (int) (random.bits() >>> 32),
+            event -> {
+              told.add(event);
+              voice.accept(event);
+            });
+  }
+
+  /// The daemon begins to serve.
+  Step serve(Calls calls) {
+    Worker worker = new Worker(calls, work);
+    serving = Optional.of(new Serving(calls, worker));
+    return new Step.Next(worker::serve);
+  }
+
+  private boolean isServed() {
+    return serving
+        .flatMap(s -> kernel.process(s.calls().pid()))
+        .map(Process::isAlive)
+        .orElse(false);
+  }
+
+  @Override
+  public Answer ask(Request request) {
+    Mailbox<Piece> pieces = new Mailbox<>();
+    Line line = new Line();
+    if (!isServed()) {
+      serving = Optional.empty();
+      Process daemon = kernel.launch(kernel.init(), Map.of(), VirtualMachines::activate);
+      if (!daemon.isAlive()) {
+        pieces.post(new Piece.Absent());
+      }
+    }
+    work.post(() -> answer(request, pieces, line));
+    return new Answer(pieces, line);
+  }
+
+  private static Step activate(Calls calls) {
+    try {
+      calls.newSession();
+      return calls.exec(DAEMON, List.of(DAEMON, "--timeout", "120"), Children.ENVIRONMENT);
+    } catch (CallFailed failure) {
+      return new Step.Exit(failure.errno() == Errno.ENOENT ? 127 : 126);
+    }
+  }
+
+  /// The way to a serial line, once it is connected.
+  private static final class Line implements Input {
+    private Input to = Input.NONE;
+
+    @Override
+    public void send(byte[] bytes) {
+      to.send(bytes);
+    }
+
+    @Override
+    public boolean isWanted() {
+      return to.isWanted();
+    }
+
+    @Override
+    public void close() {
+      to.close();
+    }
+  }
+
+  private void answer(Request request, Mailbox<Piece> pieces, Line line) {
+    sweep();
+    try {
+      switch (request) {
+        case Request.ListDomains _ -> pieces.post(new Piece.Views(domains.views()));
+        case Request.Describe r -> pieces.post(new Piece.Views(List.of(domains.view(r.domain()))));
+        case Request.Define r -> {
+          if (r.start()) {
+            domains.create(r.definition());
+          } else {
+            domains.define(r.definition());
+          }
+          pieces.post(new Piece.Done());
+        }
+        case Request.OpenConsole r -> {
+          line.to =
+              domains.console(
+                  r.domain(), bytes -> pieces.post(new Piece.Output(bytes)), pieces::close);
+          pieces.post(new Piece.Connected());
+          return;
+        }
+        case Request.Deed deed -> {
+          domains.act(deed);
+          pieces.post(new Piece.Done());
+        }
+      }
+    } catch (LibvirtError error) {
+      pieces.post(new Piece.Refused(error.text()));
+    }
+    pieces.close();
+  }
+
+  /// Machines whose processes have ended are gone.
+  private void sweep() {
+    for (Powered machine : List.copyOf(powered.values())) {
+      if (machine.isDead()) {
+        machine.die();
+      }
+    }
+  }
+
+  @Override
+  public Running start(Domain domain, boolean paused, Voice voice) {
+    Optional<String> label = label(serving.orElseThrow().calls(), domain);
+    GuestMachine.Board board =
+        new GuestMachine.Board(
+            domain.name(),
+            domain.vcpus(),
+            domain.maxMemory(),
+            kernel.clock(),
+            () -> label.flatMap(l -> systems.furnish(l, domain.name())));
+    return power(domain, new GuestMachine.Form(board, domain.memory()), paused, voice);
+  }
+
+  /// Makes a process that is such a machine.
+  private Powered power(Domain domain, GuestMachine.Form form, boolean paused, Voice voice) {
+    String name = domain.name();
+    Mailbox<Boolean> news = new Mailbox<>();
+    Ground under = ground.under(State.guest(ground.told(), name));
+    Powered machine =
+        new Powered(
+            kernel,
+            form,
+            (shape, heard) -> new GuestMachine(shape, under, MachineCosts.REFERENCE, news, heard),
+            (shape, still, heard) -> power(domain, shape, still, heard),
+            news,
+            voice,
+            paused,
+            () -> gone(name));
+    qemu.put(name, machine);
+    powered.put(name, machine);
+    Serving daemon = serving.orElseThrow();
+    long mib = domain.maxMemory().value() >> 20;
+    int pid =
+        Children.start(
+            daemon.calls(),
+            QemuProgram.PATH,
+            QemuProgram.words(name, domain.board(), domain.type(), mib, domain.vcpus()));
+    machine.is(pid);
+    daemon.worker().whenEnded(pid, _ -> sweep());
+    return machine;
+  }
+
+  private void gone(String name) {
+    powered.remove(name);
+    qemu.take(name);
+  }
+
+  /// What the firmware would start from the first disk.
+  private static Optional<String> label(Calls calls, Domain domain) {
+    Optional<String> found = Optional.empty();
+    for (Domain.Disk disk : domain.disks()) {
+      if (!disk.source().isEmpty()) {
+        Optional<String> label = label(calls, disk);
+        found = found.isPresent() ? found : label;
+      }
+    }
+    return found;
+  }
+
+  private static Optional<String> label(Calls calls, Domain.Disk disk) {
+    try {
+      calls.stat(disk.source());
+      GuestDisk image = GuestDisk.open(calls, disk.source(), disk.format());
+      Optional<String> label = BootSector.label(image.read(0, BootSector.SIZE));
+      image.close();
+      return label;
+    } catch (CallFailed failure) {
+      String who = disk.format().equals("raw") ? "" : " (as uid:0, gid:0)";
+      throw new LibvirtError(
+          "Cannot access storage file '"
+              + disk.source()
+              + "'"
+              + who
+              + ": "
+              + failure.errno().message());
+    } catch (ImageError error) {
+      throw new LibvirtError(
+          "internal error: process exited while connecting to monitor: " + error.text());
+    }
+  }
+
+  @Override
+  public List<Standing> standing() {
+    return List.copyOf(told.machines());
+  }
+
+  @Override
+  public List<Guest> booted() {
+    if (powered.isEmpty()) {
+      return List.of();
+    }
+    List<Guest> all = new ArrayList<>();
+    powered.forEach(
+        (name, machine) -> machine.machine().inside().ifPresent(s -> all.add(new Guest(name, s))));
+    return all;
+  }
+}

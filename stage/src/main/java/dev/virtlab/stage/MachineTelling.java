@@ -1,0 +1,108 @@
+package dev.virtlab.stage;
+
+import dev.virtlab.lab.machine.Machine;
+import dev.virtlab.lab.machine.MachineEvent;
+import java.util.Optional;
+
+/// Tells what happens to virtual machines.
+record MachineTelling(Language language) {
+
+  String of(MachineEvent event) {
+    String machine = event.machine();
+    return switch (event) {
+      case MachineEvent.MachineDefined e ->
+          language.say(
+              "machine " + machine + " is defined: " + size(e.vcpus(), Amounts.of(e.memory())),
+              "머신 " + machine + " 정의: " + size(e.vcpus(), Amounts.of(e.memory())));
+      case MachineEvent.MachineUndefined _ ->
+          language.say("machine " + machine + " is known no more", "머신 " + machine + " 정의 삭제");
+      case MachineEvent.MachineStarted e ->
+          language.say(
+              "process " + e.pid() + " becomes the hardware of " + machine,
+              "프로세스 " + e.pid() + "번이 " + machine + " 의 하드웨어가 됩니다");
+      case MachineEvent.PhaseReached e -> phase(machine, e.phase());
+      case MachineEvent.MachineSuspended _ ->
+          language.say(machine + ": its processors stand still", machine + ": 프로세서가 멈춥니다");
+      case MachineEvent.MachineResumed _ ->
+          language.say(machine + ": its processors go on", machine + ": 프로세서가 다시 움직입니다");
+      case MachineEvent.MachineStopped e ->
+          language.say(
+              machine + ": the power is off (" + e.reason() + ")",
+              machine + ": 전원이 꺼졌습니다 (" + e.reason() + ")");
+      case MachineEvent.GuestPanicked e ->
+          language.say(
+              machine + ": its kernel has panicked: " + e.why(), machine + ": 커널 패닉: " + e.why());
+      case MachineEvent.MachineResized _ -> "";
+      case MachineEvent.MachineSnapshotTaken e ->
+          language.say(
+              "snapshot " + e.snapshot() + " of " + machine, machine + " 의 스냅샷 " + e.snapshot());
+      case MachineEvent.MachineReverted e ->
+          language.say(
+              machine + " is again as in snapshot " + e.snapshot(),
+              machine + " 이(가) 스냅샷 " + e.snapshot() + " 때로 돌아갑니다");
+      case MachineEvent.MachineSnapshotDeleted e ->
+          language.say(
+              "snapshot " + e.snapshot() + " of " + machine + " is gone",
+              machine + " 의 스냅샷 " + e.snapshot() + " 삭제");
+      case MachineEvent.MigrationRound e ->
+          language.say(
+              "round "
+                  + e.round()
+                  + " to "
+                  + e.to()
+                  + ": "
+                  + Amounts.of(e.sent())
+                  + " sent, "
+                  + Amounts.of(e.dirty())
+                  + " written meanwhile",
+              e.to()
+                  + " (으)로 "
+                  + e.round()
+                  + "번째 전송: "
+                  + Amounts.of(e.sent())
+                  + ", 그동안 바뀐 것 "
+                  + Amounts.of(e.dirty()));
+      case MachineEvent.MachineMigrated e ->
+          language.say(
+              machine + " runs on " + e.to() + " after " + e.downtime().toMillis() + " ms",
+              machine + " 이(가) " + e.downtime().toMillis() + "ms 뒤 " + e.to() + " 에서 움직입니다");
+    };
+  }
+
+  private static String size(int vcpus, String memory) {
+    return vcpus + " vCPU, " + memory;
+  }
+
+  private String phase(String machine, Machine.Phase phase) {
+    return switch (phase) {
+      case OFF -> "";
+      case FIRMWARE -> language.say(machine + ": the firmware runs", machine + ": 펌웨어가 움직입니다");
+      case KERNEL ->
+          language.say(machine + ": a kernel of its own boots", machine + ": 자기 커널이 부팅합니다");
+      case INIT ->
+          language.say(machine + ": its first process starts", machine + ": 첫 프로세스가 시작됩니다");
+      case UP -> language.say(machine + ": one can log in", machine + ": 로그인할 수 있습니다");
+    };
+  }
+
+  /// What a request asked of the machines; empty where it asked nothing of them.
+  static Optional<String> stop(MachineEvent event) {
+    return switch (event) {
+      case MachineEvent.MachineDefined e -> Optional.of("define " + e.machine());
+      case MachineEvent.MachineUndefined e -> Optional.of("undefine " + e.machine());
+      case MachineEvent.MachineStarted e -> Optional.of("power on " + e.machine());
+      case MachineEvent.MachineStopped e -> Optional.of("power off " + e.machine());
+      case MachineEvent.MachineSuspended e -> Optional.of("pause " + e.machine());
+      case MachineEvent.MachineResumed e -> Optional.of("go on " + e.machine());
+      case MachineEvent.GuestPanicked e -> Optional.of("panic " + e.machine());
+      case MachineEvent.MachineSnapshotTaken e -> Optional.of("snapshot " + e.snapshot());
+      case MachineEvent.MachineReverted e -> Optional.of("revert " + e.snapshot());
+      case MachineEvent.MachineMigrated e -> Optional.of("migrate → " + e.to());
+      case MachineEvent.PhaseReached _,
+          MachineEvent.MachineResized _,
+          MachineEvent.MachineSnapshotDeleted _,
+          MachineEvent.MigrationRound _ ->
+          Optional.empty();
+    };
+  }
+}

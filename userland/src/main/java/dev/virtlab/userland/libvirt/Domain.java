@@ -1,0 +1,56 @@
+package dev.virtlab.userland.libvirt;
+
+import dev.virtlab.lab.Bytes;
+import java.util.List;
+
+/// The definition of a virtual machine, as far as it is modelled; libvirt's "Domain XML format".
+///
+/// @param type `kvm` or `qemu`
+/// @param board the machine type, as `pc-i440fx-7.2`
+/// @param vcpus the processors that it starts with, of `maxVcpus`
+/// @param memory what it starts with, of `maxMemory`
+public record Domain(
+    String name,
+    String uuid,
+    String type,
+    String board,
+    int vcpus,
+    int maxVcpus,
+    Bytes memory,
+    Bytes maxMemory,
+    List<Disk> disks,
+    List<Nic> nics) {
+
+  /// The most processors of a board of this kind, as `virsh maxvcpus` says.
+  public static final int VCPUS_MAX = 255;
+
+  public Domain {
+    disks = List.copyOf(disks);
+    nics = List.copyOf(nics);
+  }
+
+  /// A disk of it, or a CD.
+  ///
+  /// @param source the file on the host; empty for an empty drive
+  /// @param target what it is called inside, as `vda`
+  public record Disk(boolean cdrom, String format, String source, String target, String bus) {}
+
+  /// A network card of it.
+  public record Nic(String mac, String network, String model) {}
+
+  Domain named(String other) {
+    return new Domain(other, uuid, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics);
+  }
+
+  Domain identified(String identity) {
+    return new Domain(name, identity, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics);
+  }
+
+  Domain withVcpus(int now, int most) {
+    return new Domain(name, uuid, type, board, now, most, memory, maxMemory, disks, nics);
+  }
+
+  Domain withMemory(Bytes now, Bytes most) {
+    return new Domain(name, uuid, type, board, vcpus, maxVcpus, now, most, disks, nics);
+  }
+}

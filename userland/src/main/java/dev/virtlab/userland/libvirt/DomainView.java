@@ -1,0 +1,109 @@
+package dev.virtlab.userland.libvirt;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What libvirt knows of a machine at a moment.
+///
+/// @param now as it runs, or as it would start
+/// @param config its definition; empty for one that is forgotten when it stops
+/// @param id its number while it runs, else -1
+/// @param cpuTime what it has used of the host's processors
+/// @param rss the memory of the host that it holds, in bytes
+/// @param current the snapshot that it goes on from
+public record DomainView(
+    Domain now,
+    Optional<Domain> config,
+    int id,
+    Status status,
+    Reason reason,
+    boolean autostart,
+    Duration cpuTime,
+    long rss,
+    List<Snapshot> snapshots,
+    Optional<String> current) {
+
+  public DomainView {
+    snapshots = List.copyOf(snapshots);
+  }
+
+  /// Whether it runs, with the number and the words of libvirt; virDomainState.
+  public enum Status {
+    RUNNING(1, "running"),
+    PAUSED(3, "paused"),
+    SHUT_OFF(5, "shut off"),
+    CRASHED(6, "crashed");
+
+    private final int number;
+    private final String words;
+
+    Status(int number, String words) {
+      this.number = number;
+      this.words = words;
+    }
+
+    public int number() {
+      return number;
+    }
+
+    public String words() {
+      return words;
+    }
+
+    public boolean isActive() {
+      return this != SHUT_OFF;
+    }
+  }
+
+  /// Why it is so; virDomainRunningReason and the like.
+  public enum Reason {
+    UNKNOWN(0, "unknown"),
+    BOOTED(1, "booted"),
+    RUNS_FROM_SNAPSHOT(4, "from snapshot"),
+    UNPAUSED(5, "unpaused"),
+    USER(1, "user"),
+    PAUSED_FROM_SNAPSHOT(7, "from snapshot"),
+    SHUTDOWN(1, "shutdown"),
+    DESTROYED(2, "destroyed"),
+    STOPPED_CRASHED(3, "crashed"),
+    FAILED(6, "failed"),
+    OFF_FROM_SNAPSHOT(7, "from snapshot"),
+    PANICKED(1, "panicked");
+
+    private final int number;
+    private final String words;
+
+    Reason(int number, String words) {
+      this.number = number;
+      this.words = words;
+    }
+
+    public int number() {
+      return number;
+    }
+
+    public String words() {
+      return words;
+    }
+  }
+
+  /// A snapshot of it.
+  ///
+  /// @param created seconds since 1970 UTC
+  /// @param status what it was then
+  public record Snapshot(
+      String name, Optional<String> parent, long created, Status status, String description) {}
+
+  public String name() {
+    return now.name();
+  }
+
+  public boolean isActive() {
+    return status.isActive();
+  }
+
+  public Optional<Snapshot> snapshot(String wanted) {
+    return snapshots.stream().filter(s -> s.name().equals(wanted)).findFirst();
+  }
+}

@@ -1,0 +1,398 @@
+package dev.virtlab.userland.libvirt;
+
+import dev.virtlab.lab.machine.Machine;
+import dev.virtlab.lab.machine.MachineEvent;
+import dev.virtlab.userland.libvirt.DomainView.Reason;
+import dev.virtlab.userland.libvirt.DomainView.Status;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The machines of a host and the rules by which libvirt's QEMU driver keeps them.
+public final class Domains {
+
+  /// The most machines that are kept.
+  public static final int DOMAINS_MAX = 1_000;
+
+  private final Hardware hardware;
+  private final LongSupplier seconds;
+  private final IntSupplier random;
+  private final Consumer<MachineEvent> events;
+  private final Map<String, Known> known = new TreeMap<>();
+  private final Snapshots snapshots;
+  private int lastId;
+
+  /// @param seconds the wall clock, since 1970 UTC
+  /// @param random 32 bits at a time, for identities
+  /// @param events takes what happens
+  public Domains(
+      Hardware hardware, LongSupplier seconds, IntSupplier random, Consumer<MachineEvent> events) {
+    this.hardware = hardware;
+    this.seconds = seconds;
+    this.random = random;
+    this.events = events;
+    this.snapshots = new Snapshots(this);
+  }
+
+  /// What all machines are, those that run first.
+  public List<DomainView> views() {
+    return known.values().stream().map(Known::view).toList();
+  }
+
+  /// What one machine is.
+  ///
+  /// @throws LibvirtError if there is none
+  public DomainView view(String domain) {
+    return find(domain).view();
+  }
+
+  /// Does what is asked for.
+  ///
+  /// @throws LibvirtError if it is not to be had
+  public void act(Request.Deed deed) {
+    Known it = find(deed.domain());
+    switch (deed) {
+      case Request.Undefine r -> undefine(it, r.snapshots());
+      case Request.Start r -> start(it, r.paused());
+      case Request.Shutdown _ -> it.running().running().powerButton();
+      case Request.Reboot _ -> it.running().running().reboot();
+      case Request.Reset _ -> reset(it);
+      case Request.Destroy _ -> destroy(it);
+      case Request.Suspend _ -> suspend(it);
+      case Request.Resume _ -> resume(it);
+      case Request.Autostart r -> autostart(it, r.on());
+      case Request.Rename r -> rename(it, r.name());
+      case Request.SetVcpus r -> new Sizing(it, this).vcpus(r);
+      case Request.SetMemory r -> new Sizing(it, this).memory(r);
+      case Request.TakeSnapshot r -> snapshots.take(it, r.snapshot(), r.description());
+      case Request.RevertSnapshot r -> snapshots.revert(it, r.snapshot());
+      case Request.DeleteSnapshot r -> snapshots.delete(it, r.snapshot());
+      case Request.OpenConsole _ -> throw new IllegalArgumentException("a console is connected");
+    }
+  }
+
+  /// Connects to a serial line; see [Hardware.Running#console].
+  public Libvirt.Input console(String domain, Consumer<byte[]> output, Runnable gone) {
+    return find(domain).running().running().console(output, gone);
+  }
+
+  /// Defines a machine, or changes the definition of one.
+  public void define(Domain wanted) {
+    Known before = known.get(wanted.name());
+    Domain full = filled(wanted, before);
+    if (before == null) {
+      add(full, true);
+      return;
+    }
+    if (!full.uuid().equals(before.domain().uuid())) {
+      throw new LibvirtError(
+          "operation failed: domain '"
+              + full.name()
+              + "' already exists with uuid "
+              + before.domain().uuid());
+    }
+    before.config = Optional.of(full);
+    if (before.live.isEmpty()) {
+      resized(before);
+    }
+  }
+
+  /// Starts a machine that is forgotten when it stops.
+  public void create(Domain wanted) {
+    Known before = known.get(wanted.name());
+    if (before != null && before.live.isPresent()) {
+      throw new LibvirtError("operation failed: domain '" + wanted.name() + "' is already active");
+    }
+    Known it = before == null ? add(filled(wanted, before), false) : before;
+    try {
+      begin(it, filled(wanted, before), false);
+    } catch (LibvirtError error) {
+      forgetTransient(it);
+      throw error;
+    }
+  }
+
+  private Known add(Domain domain, boolean persistent) {
+    if (known.size() >= DOMAINS_MAX) {
+      throw new LibvirtError("operation failed: more than " + DOMAINS_MAX + " domains");
+    }
+    Known it = new Known(domain, persistent);
+    known.put(domain.name(), it);
+    tell(new MachineEvent.MachineDefined(domain.name(), domain.vcpus(), domain.memory()));
+    return it;
+  }
+
+  private Domain filled(Domain wanted, @Nullable Known before) {
+    String uuid = before == null ? uuid() : before.domain().uuid();
+    List<Domain.Nic> nics = new ArrayList<>();
+    for (Domain.Nic nic : wanted.nics()) {
+      nics.add(nic.mac().isEmpty() ? new Domain.Nic(mac(), nic.network(), nic.model()) : nic);
+    }
+    Domain with =
+        new Domain(
+            wanted.name(),
+            wanted.uuid(),
+            wanted.type(),
+            wanted.board(),
+            wanted.vcpus(),
+            wanted.maxVcpus(),
+            wanted.memory(),
+            wanted.maxMemory(),
+            wanted.disks(),
+            nics);
+    return with.uuid().isEmpty() ? with.identified(uuid) : with;
+  }
+
+  private String uuid() {
+    StringBuilder hex = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      hex.append(Long.toHexString((random.getAsInt() & 0xffff_ffffL) | 1L << 32), 1, 9);
+    }
+    hex.setCharAt(12, '4');
+    hex.setCharAt(16, "89ab".charAt(random.getAsInt() & 3));
+    return hex.insert(20, '-').insert(16, '-').insert(12, '-').insert(8, '-').toString();
+  }
+
+  private String mac() {
+    int bits = random.getAsInt();
+    StringBuilder mac = new StringBuilder("52:54:00");
+    for (int i = 0; i < 3; i++) {
+      mac.append(':').append(Integer.toHexString(((bits >>> (8 * i)) & 0xff) | 0x100).substring(1));
+    }
+    return mac.toString();
+  }
+
+  private void undefine(Known it, boolean snapshotsToo) {
+    it.definition();
+    if (it.live.isEmpty()) {
+      if (!it.kept.isEmpty() && !snapshotsToo) {
+        throw LibvirtError.invalid(
+            "cannot delete inactive domain with " + it.kept.size() + " snapshots");
+      }
+      forget(it);
+    } else {
+      it.domain();
+      it.config = Optional.empty();
+    }
+  }
+
+  private void forget(Known it) {
+    known.remove(it.name());
+    tell(new MachineEvent.MachineUndefined(it.name()));
+  }
+
+  private void forgetTransient(Known it) {
+    if (it.config.isEmpty()) {
+      forget(it);
+    }
+  }
+
+  private void start(Known it, boolean paused) {
+    if (it.live.isPresent()) {
+      throw LibvirtError.invalid("domain is already running");
+    }
+    try {
+      begin(it, it.definition(), paused);
+    } catch (LibvirtError error) {
+      it.reason = Reason.FAILED;
+      throw error;
+    }
+  }
+
+  private void begin(Known it, Domain domain, boolean paused) {
+    Reason why = paused ? Reason.USER : Reason.BOOTED;
+    begin(it, domain, paused, why, ear -> hardware.start(domain, paused, ear));
+  }
+
+  /// Gives a machine hardware.
+  void begin(
+      Known it,
+      Domain domain,
+      boolean paused,
+      Reason why,
+      Function<Hardware.Voice, Hardware.Running> make) {
+    Hardware.Running running = make.apply(new Ear(it, ++lastId));
+    Status status = paused ? Status.PAUSED : Status.RUNNING;
+    it.live = Optional.of(new Known.Live(domain, lastId, status, running));
+    it.reason = why;
+    resized(it);
+    tell(new MachineEvent.MachineStarted(it.name(), running.pid()));
+    if (paused) {
+      tell(new MachineEvent.MachineSuspended(it.name()));
+    }
+    running.go();
+  }
+
+  private void destroy(Known it) {
+    it.running().running().cut();
+    stopped(it, Reason.DESTROYED, "destroyed");
+  }
+
+  /// The guest is gone, and the same hardware begins again.
+  private void reset(Known it) {
+    Known.Live live = it.running();
+    tell(new MachineEvent.MachineStopped(it.name(), "reset"));
+    tell(new MachineEvent.MachineStarted(it.name(), live.running().pid()));
+    if (live.status() == Status.PAUSED) {
+      tell(new MachineEvent.MachineSuspended(it.name()));
+    }
+    live.running().reset();
+  }
+
+  /// A machine has no hardware any more.
+  void ended(Known it, Reason reason, String word) {
+    it.domain();
+    it.live = Optional.empty();
+    it.reason = reason;
+    tell(new MachineEvent.MachineStopped(it.name(), word));
+  }
+
+  private void stopped(Known it, Reason reason, String word) {
+    ended(it, reason, word);
+    if (it.config.isEmpty()) {
+      forget(it);
+    } else {
+      resized(it);
+    }
+  }
+
+  private void suspend(Known it) {
+    Known.Live live = it.running();
+    if (live.status() == Status.RUNNING) {
+      live.running().pause();
+      it.live = Optional.of(live.in(Status.PAUSED));
+      it.reason = Reason.USER;
+      tell(new MachineEvent.MachineSuspended(it.name()));
+    }
+  }
+
+  private void resume(Known it) {
+    Known.Live live = it.running();
+    if (live.status() == Status.RUNNING) {
+      throw LibvirtError.invalid("domain is already running");
+    }
+    if (live.status() == Status.PAUSED) {
+      live.running().resume();
+      it.live = Optional.of(live.in(Status.RUNNING));
+      it.reason = Reason.UNPAUSED;
+      tell(new MachineEvent.MachineResumed(it.name()));
+    }
+  }
+
+  private static void autostart(Known it, boolean on) {
+    if (it.config.isEmpty()) {
+      throw LibvirtError.invalid("cannot set autostart for transient domain");
+    }
+    it.autostart = on;
+  }
+
+  private void rename(Known it, String name) {
+    if (it.live.isPresent()) {
+      throw LibvirtError.invalid("cannot rename active domain");
+    }
+    if (name.equals(it.name())) {
+      throw LibvirtError.invalid("Can't rename domain to itself");
+    }
+    Known other = known.get(name);
+    if (other != null) {
+      throw new LibvirtError(
+          "operation failed: domain '"
+              + name
+              + "' already exists with uuid "
+              + other.domain().uuid());
+    }
+    Domain renamed = it.definition().named(name);
+    forget(it);
+    it.config = Optional.of(renamed);
+    known.put(name, it);
+    tell(new MachineEvent.MachineDefined(name, renamed.vcpus(), renamed.memory()));
+  }
+
+  /// What is told of its size is what runs, else what would start.
+  void resized(Known it) {
+    Domain domain = it.domain();
+    tell(new MachineEvent.MachineResized(domain.name(), domain.vcpus(), domain.memory()));
+  }
+
+  void tell(MachineEvent event) {
+    events.accept(event);
+  }
+
+  long seconds() {
+    return seconds.getAsLong();
+  }
+
+  private Known find(String wanted) {
+    Collection<Known> all = known.values();
+    return all.stream()
+        .filter(k -> k.live.map(l -> String.valueOf(l.id()).equals(wanted)).orElse(false))
+        .findFirst()
+        .or(() -> all.stream().filter(k -> k.domain().uuid().equals(wanted)).findFirst())
+        .or(() -> Optional.ofNullable(known.get(wanted)))
+        .orElseThrow(
+            () ->
+                new LibvirtError(
+                    "Domain not found: no domain with matching name '" + wanted + "'"));
+  }
+
+  /// Hears what becomes of one run of a machine, and nothing more once that is over.
+  private final class Ear implements Hardware.Voice {
+    private final Known it;
+    private final int id;
+
+    Ear(Known it, int id) {
+      this.it = it;
+      this.id = id;
+    }
+
+    private boolean isOpen() {
+      return it.live.map(live -> live.id() == id).orElse(false);
+    }
+
+    @Override
+    public void reached(Machine.Phase phase) {
+      if (isOpen()) {
+        tell(new MachineEvent.PhaseReached(it.name(), phase));
+      }
+    }
+
+    @Override
+    public void stopped(boolean failed) {
+      if (isOpen()) {
+        Domains.this.stopped(
+            it, failed ? Reason.STOPPED_CRASHED : Reason.SHUTDOWN, failed ? "crashed" : "shutdown");
+      }
+    }
+
+    @Override
+    public void ballooned() {
+      if (isOpen()) {
+        resized(it);
+      }
+    }
+
+    @Override
+    public void restarted() {
+      if (isOpen()) {
+        reset(it);
+      }
+    }
+
+    @Override
+    public void panicked(String why) {
+      if (isOpen()) {
+        it.live = Optional.of(it.running().in(Status.CRASHED));
+        it.reason = Reason.PANICKED;
+        tell(new MachineEvent.GuestPanicked(it.name(), why));
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.virtlab.userland.libvirt;
+
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.machine.Machine;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// What runs machines: the port of a world.
+public interface Hardware {
+
+  /// Makes the hardware of a machine; [Running#go] switches it on.
+  ///
+  /// @param paused whether its processors stand still at first
+  /// @throws LibvirtError if it cannot be made
+  Running start(Domain domain, boolean paused, Voice voice);
+
+  /// Hears what becomes of a machine.
+  interface Voice {
+    void reached(Machine.Phase phase);
+
+    /// The hardware is gone: the guest has switched it off, or its process has ended.
+    void stopped(boolean failed);
+
+    /// The guest has another amount of memory now.
+    void ballooned();
+
+    /// The guest wants to start again.
+    void restarted();
+
+    /// The guest's kernel has panicked.
+    void panicked(String why);
+  }
+
+  /// The hardware of a machine that is switched on.
+  interface Running {
+
+    /// The process on the host that it is.
+    int pid();
+
+    /// Switches it on: what happens is told from now on.
+    void go();
+
+    /// The memory that the guest has now.
+    Bytes memory();
+
+    /// Lets the guest keep so much of its memory: the balloon takes the rest.
+    void balloon(Bytes memory);
+
+    void pause();
+
+    void resume();
+
+    /// Presses the power button.
+    void powerButton();
+
+    /// Asks the guest to start again.
+    void reboot();
+
+    /// Starts it again without asking.
+    void reset();
+
+    /// Takes the power away.
+    void cut();
+
+    /// What it has used of the host's processors.
+    Duration cpuTime();
+
+    /// The memory of the host that it holds, in bytes.
+    long rss();
+
+    /// Connects to its serial line.
+    ///
+    /// @param output takes what the guest writes
+    /// @param gone is told when the line ends
+    Libvirt.Input console(Consumer<byte[]> output, Runnable gone);
+
+    /// Keeps what it is now.
+    Picture picture();
+  }
+
+  /// What a machine was at a moment: it can be made again from it.
+  interface Picture {
+
+    /// Makes the machine that it shows. The one that runs is cut before.
+    Running start(boolean paused, Voice voice);
+  }
+}

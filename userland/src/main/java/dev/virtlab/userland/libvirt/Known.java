@@ -1,0 +1,94 @@
+package dev.virtlab.userland.libvirt;
+
+import dev.virtlab.userland.libvirt.DomainView.Reason;
+import dev.virtlab.userland.libvirt.DomainView.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A machine that the daemon knows.
+final class Known {
+
+  /// Its definition; empty for one that is forgotten when it stops.
+  Optional<Domain> config;
+
+  /// What runs of it.
+  Optional<Live> live = Optional.empty();
+
+  Reason reason = Reason.UNKNOWN;
+  boolean autostart;
+  final List<Kept> kept = new ArrayList<>();
+  Optional<String> current = Optional.empty();
+
+  private Domain last;
+
+  /// A machine that runs.
+  record Live(Domain domain, int id, Status status, Hardware.Running running) {
+    /// As it is at this moment.
+    Domain now() {
+      return domain.withMemory(running.memory(), domain.maxMemory());
+    }
+
+    Live in(Status other) {
+      return new Live(domain, id, other, running);
+    }
+  }
+
+  /// A snapshot, and the picture of a machine that ran then.
+  record Kept(DomainView.Snapshot snapshot, Domain domain, Optional<Hardware.Picture> picture) {}
+
+  Known(Domain domain, boolean persistent) {
+    last = domain;
+    config = persistent ? Optional.of(domain) : Optional.empty();
+  }
+
+  /// As it runs, or as it would start.
+  Domain domain() {
+    last = live.map(Live::now).or(() -> config).orElse(last);
+    return last;
+  }
+
+  String name() {
+    return domain().name();
+  }
+
+  Status status() {
+    return live.map(Live::status).orElse(Status.SHUT_OFF);
+  }
+
+  Live running() {
+    return live.orElseThrow(() -> LibvirtError.invalid("domain is not running"));
+  }
+
+  Domain definition() {
+    return config.orElseThrow(
+        () -> LibvirtError.invalid("cannot change persistent config of a transient domain"));
+  }
+
+  Kept snapshot(String name) {
+    return kept.stream()
+        .filter(k -> k.snapshot().name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LibvirtError(
+                    "Domain snapshot not found: no domain snapshot with matching name '"
+                        + name
+                        + "'"));
+  }
+
+  DomainView view() {
+    return new DomainView(
+        domain(),
+        config,
+        live.map(Live::id).orElse(-1),
+        status(),
+        reason,
+        autostart,
+        live.map(l -> l.running().cpuTime()).orElse(Duration.ZERO),
+        live.map(l -> l.running().rss()).orElse(0L),
+        kept.stream().map(Kept::snapshot).toList(),
+        current);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.virtlab.worlds;
+
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.scenarios.Scenario;
+import dev.virtlab.simulator.Costs;
+import dev.virtlab.simulator.Furnisher;
+import dev.virtlab.simulator.chance.RandomStream;
+import dev.virtlab.simulator.guest.Systems;
+import dev.virtlab.simulator.host.DebianHost;
+import dev.virtlab.simulator.host.DockerEngine;
+import dev.virtlab.userland.HostPrograms;
+import java.util.List;
+import java.util.Optional;
+
+/// The systems that the guests of a scenario can have.
+record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs) implements Systems {
+
+  private static final String DEBIAN = "debian-12";
+  private static final Bytes DISK = Bytes.gib(8);
+
+  @Override
+  public List<Shipped> shipped() {
+    return List.of(new Shipped(DEBIAN + ".qcow2", DEBIAN, DISK.value()));
+  }
+
+  @Override
+  public Optional<Furnisher> furnish(String label, String name) {
+    return label.equals(DEBIAN) ? Optional.of(debian(name)) : Optional.empty();
+  }
+
+  /// A Debian 12 with Docker, as on the host; the images are there that the host's engine has.
+  private Furnisher debian(String name) {
+    List<String> images =
+        scenario.hosts().getFirst().engine().map(Scenario.Engine::images).orElse(List.of());
+    return new DebianHost(
+        DISK,
+        HostPrograms.all(),
+        Optional.of(
+            new DockerEngine(
+                costs,
+                shelf,
+                shelf.stock(images),
+                List.of(),
+                RandomStream.of(scenario.seed(), "guest " + name + " docker"))),
+        List.of());
+  }
+}
