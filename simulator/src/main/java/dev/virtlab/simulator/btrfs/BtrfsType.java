@@ -164,6 +164,11 @@ public final class BtrfsType implements FileSystemType {
     remember(device);
   }
 
+  /// Forgets the devices of pools that are not mounted.
+  public void forget() {
+    scanned.removeIf(device -> mountedOn(device).isEmpty());
+  }
+
   private void remember(Volume device) {
     scanned.removeIf(known -> !blocks.isThere(known) || known.equals(device));
     scanned.add(device);
@@ -247,9 +252,6 @@ public final class BtrfsType implements FileSystemType {
                   chunk.stripes().stream().filter(stripe -> stripe.device().isMissing()).count();
               if (lost > chunk.profile().tolerates() && !readOnly) {
                 throw new CallFailed(Errno.EINVAL);
-              }
-              if (chunk.profile().parities() > 0) {
-                throw new CallFailed(Errno.EOPNOTSUPP);
               }
             });
   }

@@ -48,6 +48,9 @@ final class Scrubbing {
     for (long address : pool.nodes()) {
       count(pool.copies().checkNode(address, care, device));
     }
+    for (Chunk chunk : pool.chunks()) {
+      var _ = pool.copies().checkParity(chunk, care, device);
+    }
     int supers = Nodes.wrongSupers(pool, device);
     return new Scrub(started, scrubbed, supers, errors, corrected, lost);
   }

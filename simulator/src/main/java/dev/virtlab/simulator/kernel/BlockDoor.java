@@ -209,6 +209,12 @@ interface BlockDoor extends Threshold, BlockCalls {
   }
 
   @Override
+  default void forgetBtrfs() {
+    privileged();
+    type().forget();
+  }
+
+  @Override
   default Optional<BtrfsControl> btrfsOn(String device) {
     return type()
         .mountedOn(find(device).inode())

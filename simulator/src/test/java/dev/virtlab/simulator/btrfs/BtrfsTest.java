@@ -62,6 +62,52 @@ class BtrfsTest {
     assertThat(line("sha256sum -c sum")).isEqualTo(SUM_OK);
   }
 
+  @ParameterizedTest
+  @CsvSource({"raid5, 3, 1", "raid6, 4, 2", "raid6, 5, 2", "raid5, 4, 1"})
+  void aPoolWithParityIsReadAndWrittenWithoutAsManyDevicesAsItHasParities(
+      String profile, int devices, int lost) {
+    String[] sizes = new String[devices];
+    Arrays.fill(sizes, "300M");
+    pool("-d " + profile + " -m " + profile, sizes);
+    line("umount m; btrfs device scan -u");
+    StringBuilder scanned = new StringBuilder("btrfs device scan");
+    for (int i = 0; i < devices; i++) {
+      if (i >= lost) {
+        scanned.append(" /dev/loop").append(i);
+      } else {
+        line("losetup -d /dev/loop" + i);
+      }
+    }
+    line(scanned.toString());
+    assertThat(line("mount -o degraded /dev/loop" + lost + " m")).isEmpty();
+    assertWhole();
+    line(
+        "dd if=/dev/urandom of=m/f bs=777 count=900 conv=notrunc status=none; sha256sum m/f > sum");
+    line("umount m; mount -o degraded /dev/loop" + lost + " m");
+    assertWhole();
+    for (int i = 0; i < lost; i++) {
+      line("truncate -s 400M n" + i + "; losetup /dev/loop" + i + " n" + i);
+      assertThat(line("btrfs replace start -B -f " + (i + 1) + " /dev/loop" + i + " m"))
+          .doesNotContain("ERROR");
+    }
+    assertThat(line("btrfs scrub start -B m")).contains("no errors found");
+    line("fail-disk /dev/loop" + (devices - 1));
+    assertWhole();
+  }
+
+  @Test
+  void parityThatIsWrongIsPutRightByAScrubAndServesAfterwards() {
+    pool("-d raid5 -m raid1", "300M", "300M", "300M");
+    assertThat(line("corrupt -n 2000 -s 7 /dev/loop1 1048576 64000000").lines().count())
+        .isGreaterThan(1000);
+    assertThat(line("btrfs scrub start -B m")).contains("Uncorrectable:  0");
+    assertThat(line("btrfs scrub start -B m")).contains("no errors found");
+    line("fail-disk /dev/loop2");
+    assertWhole();
+    line("fail-disk -r /dev/loop2; fail-disk /dev/loop0");
+    assertWhole();
+  }
+
   @Test
   void sysfsTellsWhatTheKernelCountsAndForgetsAPoolThatIsUnmounted() {
     pool("-d raid1 -m raid1", "300M", "300M");

@@ -116,6 +116,11 @@ public interface BlockCalls {
     throw new CallFailed(Errno.ENOENT);
   }
 
+  /// Lets the kernel forget the devices of which no btrfs is mounted; ioctl BTRFS_IOC_FORGET_DEV.
+  default void forgetBtrfs() {
+    throw new CallFailed(Errno.ENOENT);
+  }
+
   /// The mounted btrfs that a device belongs to.
   default Optional<BtrfsControl> btrfsOn(String device) {
     return Optional.empty();

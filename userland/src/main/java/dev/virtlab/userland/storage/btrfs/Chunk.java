@@ -123,6 +123,24 @@ public final class Chunk {
     };
   }
 
+  /// A stripe of a row of a profile with parity: its data by their numbers, then P, then Q.
+  Place member(long row, int role, long offset) {
+    return place((int) ((role + row) % stripes.size()), row * STRIPE + offset);
+  }
+
+  /// Whether a device has a super block within its stripe of a row, so that nothing lies in it.
+  boolean holdsSuperBlock(long row) {
+    for (Stripe stripe : stripes) {
+      long at = stripe.physical() + row * STRIPE;
+      for (long copy : SuperBlock.COPIES) {
+        if (copy >= at && copy < at + STRIPE) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static long striped(long offset, int width) {
     return offset / STRIPE / width * STRIPE + offset % STRIPE;
   }

@@ -61,18 +61,25 @@ public final class Copies {
     for (int done = 0; done < bytes.length; ) {
       Chunk chunk = pool.chunkOf(address + done);
       int part = chunk.together(address + done, bytes.length - done);
-      int written = 0;
-      for (Chunk.Place place : chunk.places(address + done)) {
-        written += write(place, bytes, done, part) ? 1 : 0;
-      }
-      if (written == 0) {
+      if (written(chunk, address + done, bytes, done, part) == 0) {
         throw new CallFailed(Errno.EIO);
       }
       done += part;
     }
   }
 
-  private static boolean write(Chunk.Place place, byte[] bytes, int from, int length) {
+  private static int written(Chunk chunk, long address, byte[] bytes, int from, int length) {
+    if (chunk.profile().parities() > 0) {
+      return new Rows(chunk).write(address, bytes, from, length);
+    }
+    int written = 0;
+    for (Chunk.Place place : chunk.places(address)) {
+      written += write(place, bytes, from, length) ? 1 : 0;
+    }
+    return written;
+  }
+
+  static boolean write(Chunk.Place place, byte[] bytes, int from, int length) {
     if (place.device().isMissing()) {
       return false;
     }
@@ -114,7 +121,7 @@ public final class Copies {
   }
 
   /// The bytes at a place; none where they cannot be read.
-  private static byte[] raw(Chunk.Place place, int length) {
+  static byte[] raw(Chunk.Place place, int length) {
     if (place.device().isMissing()) {
       return new byte[0];
     }
@@ -180,6 +187,9 @@ public final class Copies {
     if (good.length == 0) {
       good = fitting(others, address);
     }
+    if (good.length == 0) {
+      good = computed(chunk, address);
+    }
     int repaired = 0;
     if (good.length > 0) {
       for (Chunk.Place place : wrong) {
@@ -200,6 +210,55 @@ public final class Copies {
       }
     }
     return new byte[0];
+  }
+
+  /// A sector as the parity of its row says it was; nothing where no way of computing it fits.
+  private byte[] computed(Chunk chunk, long address) {
+    if (chunk.profile().parities() > 0) {
+      for (byte[] bytes : new Rows(chunk).rebuilt(address, Pool.SECTOR)) {
+        if (fits(address, bytes, Pool.SECTOR)) {
+          return bytes;
+        }
+      }
+    }
+    return new byte[0];
+  }
+
+  /// Looks at the parity of all rows of a chunk in which something lies, after their data; says how
+  /// many were wrong.
+  ///
+  /// @param only rows whose parity is on that device; else all
+  public int checkParity(Chunk chunk, Care care, Optional<PoolDevice> only) {
+    if (chunk.profile().parities() == 0) {
+      return 0;
+    }
+    int wrong = 0;
+    long length = (long) Chunk.STRIPE * chunk.profile().dataStripes(chunk.stripes().size());
+    for (long row = chunk.logical(); row < chunk.end(); row += length) {
+      if (!chunk.used().isFree(row, length) && hasParity(chunk, row, length, only)) {
+        for (long address : summed(row, row + length)) {
+          var _ = sector(chunk, address, care, Optional.empty());
+        }
+        wrong += new Rows(chunk).check(row, care == Care.REPAIR) ? 0 : 1;
+      }
+    }
+    return wrong;
+  }
+
+  private static boolean hasParity(Chunk chunk, long row, long length, Optional<PoolDevice> only) {
+    int members = chunk.stripes().size();
+    int width = chunk.profile().dataStripes(members);
+    long number = (row - chunk.logical()) / length;
+    if (chunk.holdsSuperBlock(number)) {
+      return false;
+    }
+    for (int role = width; role < members; role++) {
+      PoolDevice device = chunk.member(number, role, 0).device();
+      if (only.isEmpty() || only.get() == device) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isJudged(Chunk.Place place, Optional<PoolDevice> only) {
@@ -236,7 +295,13 @@ public final class Copies {
         return Optional.of(bytes);
       }
     }
-    return Optional.empty();
+    Chunk chunk = pool.chunkOf(address);
+    return chunk.profile().parities() == 0
+        ? Optional.empty()
+        : new Rows(chunk)
+            .rebuilt(address, pool.nodeSize()).stream()
+                .filter(bytes -> Nodes.isSound(bytes, pool.fsid(), address))
+                .findFirst();
   }
 
   /// How many copies of a node are wrong; they are written anew where one is sound.

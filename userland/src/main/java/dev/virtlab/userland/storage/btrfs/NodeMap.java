@@ -85,8 +85,8 @@ record NodeMap(int length, NavigableMap<Long, Chunk> chunks, List<Long> places) 
     return new NodeMap(length, chunks, places);
   }
 
-  /// Where the copies of a node lie.
-  List<Chunk.Place> copies(long address) {
-    return chunks.floorEntry(address).getValue().places(address);
+  /// The chunk that a node lies in.
+  Chunk chunk(long address) {
+    return chunks.floorEntry(address).getValue();
   }
 }

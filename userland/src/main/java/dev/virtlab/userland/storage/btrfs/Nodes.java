@@ -245,14 +245,14 @@ public final class Nodes {
             new Tape(block.trees()), block.nodeSize(), id -> device(members, id, new byte[0], 0));
     Bytes all = new Bytes();
     for (long address : map.places()) {
-      byte[] node = sound(map.copies(address), block, address);
+      byte[] node = sound(map.chunk(address), block, address);
       all.add(node, HEAD, node.length - HEAD);
     }
     return load(members, block, new Tape(Arrays.copyOf(all.take(), map.length())), map.places());
   }
 
-  private static byte[] sound(List<Chunk.Place> copies, SuperBlock block, long address) {
-    for (Chunk.Place copy : copies) {
+  private static byte[] sound(Chunk chunk, SuperBlock block, long address) {
+    for (Chunk.Place copy : chunk.places(address)) {
       try {
         if (!copy.device().isMissing()) {
           byte[] node =
@@ -263,6 +263,13 @@ public final class Nodes {
         }
       } catch (CallFailed _) {
         // Another copy may be better.
+      }
+    }
+    if (chunk.profile().parities() > 0) {
+      for (byte[] node : new Rows(chunk).rebuilt(address, block.nodeSize())) {
+        if (isSound(node, block.fsid(), address)) {
+          return node;
+        }
       }
     }
     throw new CallFailed(Errno.EIO);

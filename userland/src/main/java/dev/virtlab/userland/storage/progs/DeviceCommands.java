@@ -197,6 +197,13 @@ final class DeviceCommands {
   }
 
   private static int scan(Ask ask) {
+    if (ask.has("u") && ask.operands().isEmpty()) {
+      ask.calls().forgetBtrfs();
+      return 0;
+    }
+    if (ask.has("u")) {
+      throw Ask.error("forgetting one device is not modelled here: without a device all are");
+    }
     if (ask.operands().isEmpty()) {
       ask.run().out("Scanning for Btrfs filesystems\n");
       for (var block : ask.calls().blocks()) {

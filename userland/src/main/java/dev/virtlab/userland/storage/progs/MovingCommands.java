@@ -31,6 +31,23 @@ final class MovingCommands {
       Starting balance without any filters.
       """;
 
+  private static final String PARITY =
+      """
+      WARNING:
+
+      	RAID5/6 support has known problems and is strongly discouraged
+      	to be used besides testing or evaluation. It is recommended that
+      	you use one of the other RAID profiles.
+      """;
+  private static final String FORCED = "\tSafety timeout skipped due to --force\n\n";
+  private static final String COUNTED =
+      """
+      \tThe operation will continue in 10 seconds.
+      \tUse Ctrl-C to stop.
+      10 9 8 7 6 5 4 3 2 1
+      Starting balance.
+      """;
+
   private MovingCommands() {}
 
   static int balance(Run run, String command, List<String> args) {
@@ -83,6 +100,13 @@ final class MovingCommands {
     Optional<Filter> system = ask.has("s") ? filter(ask, "s") : plain ? all : metadata;
     if (plain && !ask.has("full")) {
       ask.run().out(WARNING).push();
+    }
+    boolean parity =
+        List.of(data, metadata, system).stream()
+            .flatMap(Optional::stream)
+            .anyMatch(filter -> filter.convert().filter(p -> p.parities() > 0).isPresent());
+    if (parity) {
+      ask.run().out(ask.has("f") ? PARITY + FORCED : PARITY + COUNTED).push();
     }
     int devices = control.pool().devices().size();
     for (Optional<Filter> each : List.of(data, metadata, system)) {

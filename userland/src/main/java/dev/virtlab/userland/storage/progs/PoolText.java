@@ -28,6 +28,24 @@ final class PoolText {
       return chunks.stream().mapToLong(c -> c.used().sum()).sum();
     }
 
+    /// The same apart by how many stripes the chunks have, where their profile takes any number.
+    List<Sum> byWidth() {
+      if (profile.most() > 0) {
+        return List.of(this);
+      }
+      TreeMap<Integer, List<Chunk>> widths = new TreeMap<>();
+      for (Chunk chunk : chunks) {
+        widths.computeIfAbsent(chunk.stripes().size(), _ -> new ArrayList<>()).add(chunk);
+      }
+      return widths.values().stream().map(some -> new Sum(use, profile, some)).toList();
+    }
+
+    /// The profile, with the number of stripes where it takes any.
+    String title() {
+      int width = chunks.getFirst().stripes().size();
+      return profile.title() + (profile.most() > 0 ? "" : "/" + width);
+    }
+
     long on(PoolDevice device) {
       long sum = 0;
       for (Chunk chunk : chunks) {
@@ -178,8 +196,10 @@ final class PoolText {
       item(ask, out, "Device size:", whole);
       item(ask, out, "Device slack:", slack(device));
       for (Sum sum : sums) {
-        if (sum.on(device) > 0) {
-          item(ask, out, sum.use().title() + "," + sum.profile().title() + ":", sum.on(device));
+        for (Sum each : sum.byWidth()) {
+          if (each.on(device) > 0) {
+            item(ask, out, each.use().title() + "," + each.title() + ":", each.on(device));
+          }
         }
       }
       item(ask, out, "Unallocated:", device.unallocated());
