@@ -6,7 +6,8 @@ import java.util.List;
 public final class Shipped {
 
   /// The names, in the order in which they are listed.
-  public static final List<String> NAMES = List.of("default", "reference", "tour", "disks");
+  public static final List<String> NAMES =
+      List.of("default", "reference", "tour", "disks", "machines");
 
   private Shipped() {}
 

@@ -72,9 +72,9 @@ final class Asking {
               "이 줄은 누가 실행할까요: 셸 자신일까요, 새 프로세스일까요?",
               "A new process, number " + e.pid() + ".",
               "새 프로세스 " + e.pid() + "번입니다.");
+      case MachineEvent e -> MachineAsking.about(e, language);
       case StorageEvent e -> StorageAsking.about(e, host.storage(), language);
-      case ConversationEvent _, EngineEvent _, KernelEvent _, GuestEvent _, MachineEvent _ ->
-          Optional.empty();
+      case ConversationEvent _, EngineEvent _, KernelEvent _, GuestEvent _ -> Optional.empty();
     };
   }
 

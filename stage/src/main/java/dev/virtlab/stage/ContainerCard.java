@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A container on a poster: its limits as gauges, its processes as boxes within its box.
-final class ContainerCard {
+final class ContainerCard implements Card {
 
   /// The rows of a title, of a gauge, of a process and of the rim below.
   private static final double TITLE = 1.55;
@@ -46,8 +46,8 @@ final class ContainerCard {
         host.processes().stream().filter(p -> p.cgroup().equals(container.cgroup())).toList();
   }
 
-  /// The rows that it takes.
-  double height() {
+  @Override
+  public double height() {
     return shown == 0
         ? TITLE + GAUGE
         : TITLE + gauges() * GAUGE + Math.max(1, rows()) * PROCESS + RIM;
@@ -65,7 +65,8 @@ final class ContainerCard {
     return group.limits().getOrDefault(file, -1L) > 0;
   }
 
-  void draw(List<Shape> shapes, double x, double y, double width, double height) {
+  @Override
+  public void draw(List<Shape> shapes, double x, double y, double width, double height) {
     Tone tone = NestView.tone(container);
     String id = container.id();
     String title = NestView.sign(container) + " " + container.name();

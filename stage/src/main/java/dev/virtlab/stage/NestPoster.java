@@ -3,6 +3,7 @@ package dev.virtlab.stage;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.HostState;
 import dev.virtlab.lab.container.Standing;
+import dev.virtlab.lab.machine.Machine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,7 @@ final class NestPoster {
   private final double left;
   private final double width;
   private final List<Standing.Container> containers;
+  private final List<Machine> machines;
   private final List<Standing.Process> own;
 
   private NestPoster(Scene scene, HostState host, double left, double width) {
@@ -38,6 +40,7 @@ final class NestPoster {
     this.left = left;
     this.width = width;
     this.containers = scene.folded().containers(host);
+    this.machines = List.copyOf(host.machines().machines());
     this.own =
         host.processes().stream()
             .filter(p -> containers.stream().noneMatch(c -> c.cgroup().equals(p.cgroup())))
@@ -55,6 +58,7 @@ final class NestPoster {
 
   private static List<NestPoster> hosts(Scene scene) {
     List<HostState> all = new ArrayList<>(scene.folded().state().hosts());
+    all.removeIf(guest -> isGuest(guest, scene));
     List<HostState> shown = all.subList(0, Math.min(HOSTS_SHOWN, all.size()));
     double each = (scene.width() + 1.0) / Math.max(1, shown.size());
     List<NestPoster> hosts = new ArrayList<>();
@@ -64,8 +68,27 @@ final class NestPoster {
     return hosts;
   }
 
+  /// Whether it stands within another one.
+  private static boolean isGuest(HostState host, Scene scene) {
+    int slash = host.name().lastIndexOf('/');
+    return slash > 0
+        && scene.folded().state().hosts().stream()
+            .anyMatch(h -> h.name().equals(host.name().substring(0, slash)));
+  }
+
+  private int cardCount() {
+    return containers.size() + machines.size();
+  }
+
+  /// The card of a container or a machine.
+  private Card card(int number, int processes) {
+    return number < containers.size()
+        ? new ContainerCard(scene, host, containers.get(number), processes)
+        : new MachineCard(scene, host, machines.get(number - containers.size()), processes);
+  }
+
   private double need() {
-    double cards = containers.isEmpty() ? 0 : rowsHeight(CARD_PROCESSES, containers.size());
+    double cards = cardCount() == 0 ? 0 : rowsHeight(CARD_PROCESSES, cardCount());
     return TITLE + Math.max(ownHeight(OWN_SHOWN), cards) + 2 * (GROUND + GAP) + GAP + 1;
   }
 
@@ -80,7 +103,7 @@ final class NestPoster {
 
   private int columns() {
     int most = Math.max(1, (int) ((cardsWidth() + ASIDE) / (CARD_WIDTH + ASIDE)));
-    return Math.min(most, Math.max(1, containers.size()));
+    return Math.min(most, Math.max(1, cardCount()));
   }
 
   private double cardWidth() {
@@ -98,8 +121,8 @@ final class NestPoster {
 
   private double rowHeight(int from, int processes) {
     double most = 0;
-    for (int i = from; i < Math.min(from + columns(), containers.size()); i++) {
-      most = Math.max(most, new ContainerCard(scene, host, containers.get(i), processes).height());
+    for (int i = from; i < Math.min(from + columns(), cardCount()); i++) {
+      most = Math.max(most, card(i, processes).height());
     }
     return most;
   }
@@ -148,7 +171,7 @@ final class NestPoster {
 
   private void cards(List<Shape> shapes, double floor) {
     int processes = CARD_PROCESSES;
-    int shown = containers.size();
+    int shown = cardCount();
     double room = floor - TITLE;
     while (processes > 0 && rowsHeight(processes, shown) > room) {
       processes--;
@@ -162,18 +185,16 @@ final class NestPoster {
       y -= height;
       for (int i = from; i < Math.min(shown, from + columns()); i++) {
         double x = left + 1.5 + OWN_WIDTH + ASIDE + (i - from) * (cardWidth() + ASIDE);
-        new ContainerCard(scene, host, containers.get(i), processes)
-            .draw(shapes, x, y, cardWidth(), height);
+        card(i, processes).draw(shapes, x, y, cardWidth(), height);
       }
       y -= GAP;
     }
-    hidden(shapes, y, containers.size() - shown);
+    hidden(shapes, y, cardCount() - shown);
   }
 
   private void hidden(List<Shape> shapes, double y, int hidden) {
     if (hidden > 0) {
-      String text =
-          scene.language().say("and " + hidden + " more containers", "그 밖에 컨테이너 " + hidden + "개");
+      String text = scene.language().say("and " + hidden + " more", "그 밖에 " + hidden + "개");
       double x = left + 1.5 + OWN_WIDTH + ASIDE;
       shapes.add(
           new Shape.Words(host.name() + "/hidden", x, y - 0.8, 40, text, Tone.QUIET, Voice.NOTE));

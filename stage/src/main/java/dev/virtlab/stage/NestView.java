@@ -34,9 +34,14 @@ final class NestView {
     y = hardware(moment, host, inside, y, inner);
     shapes.add(
         new Shape.Box(
-            "host " + host.name(), 0, top, moment.width(), y - top + 1, host.name(), Tone.PLAIN));
+            "host " + host.name(), 0, top, moment.width(), y - top + 1, title(host), Tone.PLAIN));
     shapes.addAll(inside);
     return y + 1;
+  }
+
+  /// Its name; a guest's with the machine that it is in.
+  private static String title(HostState host) {
+    return host.name().replace("/", " ▸ vm ");
   }
 
   private static int containers(

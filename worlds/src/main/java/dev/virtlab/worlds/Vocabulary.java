@@ -40,7 +40,7 @@ public final class Vocabulary {
 
   /// The programs of a host with Docker, `cd` and the like of its shell left out.
   public Set<String> programs() {
-    Set<String> names = new TreeSet<>(List.of("docker"));
+    Set<String> names = new TreeSet<>(List.of("docker", "virsh"));
     for (String key : HostPrograms.all().keys()) {
       names.add(key.substring(key.lastIndexOf('/') + 1));
     }

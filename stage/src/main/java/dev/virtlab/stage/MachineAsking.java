@@ -1,0 +1,79 @@
+package dev.virtlab.stage;
+
+import dev.virtlab.lab.machine.Machine;
+import dev.virtlab.lab.machine.MachineEvent;
+import java.util.Optional;
+
+/// What is worth a question where virtual machines are concerned.
+final class MachineAsking {
+
+  private MachineAsking() {}
+
+  /// The question that an event answers.
+  static Optional<Asking.Asked> about(MachineEvent event, Language language) {
+    return switch (event) {
+      case MachineEvent.PhaseReached e when e.phase() == Machine.Phase.INIT ->
+          asked(
+              9,
+              language.say(
+                  "A container uses the kernel of its host. Whose kernel does this machine use?",
+                  "컨테이너는 호스트의 커널을 씁니다. 이 머신은 누구의 커널을 쓸까요?"),
+              language.say(
+                  "One of its own: it has just booted it, on hardware that is a process.",
+                  "자기 커널입니다. 프로세스인 하드웨어 위에서 방금 부팅했습니다."));
+      case MachineEvent.MachineStarted e ->
+          asked(
+              6,
+              language.say(
+                  "The machine is switched on. Where on the host is its hardware?",
+                  "머신의 전원이 켜졌습니다. 그 하드웨어는 호스트의 어디에 있을까요?"),
+              language.say(
+                  "It is process " + e.pid() + ": who kills that takes the power.",
+                  "프로세스 " + e.pid() + "번입니다. 그것을 죽이면 전원이 나갑니다."));
+      case MachineEvent.MachineSuspended e ->
+          asked(
+              7,
+              language.say(
+                  "The processors of " + e.machine() + " stand still. What does its clock do?",
+                  e.machine() + " 의 프로세서가 멈춥니다. 안의 시계는 어떻게 될까요?"),
+              language.say(
+                  "It stands still too: inside, no time passes at all.",
+                  "시계도 멈춥니다. 안에서는 시간이 전혀 흐르지 않습니다."));
+      case MachineEvent.GuestPanicked e ->
+          asked(
+              9,
+              language.say(
+                  "The kernel of " + e.machine() + " panics. Which of its neighbours are hurt?",
+                  e.machine() + " 의 커널이 패닉에 빠집니다. 어느 이웃이 다칠까요?"),
+              language.say(
+                  "None: only what lived on that kernel is gone.",
+                  "아무도 다치지 않습니다. 그 커널 위에 살던 것만 사라집니다."));
+      case MachineEvent.MachineReverted e ->
+          asked(
+              8,
+              language.say(
+                  "The machine goes back to snapshot "
+                      + e.snapshot()
+                      + ". What becomes of what it has done since?",
+                  "머신이 스냅샷 " + e.snapshot() + " 때로 돌아갑니다. 그 뒤에 한 일은 어떻게 될까요?"),
+              language.say(
+                  "For it, it has never happened: memory, processes and files are those of then.",
+                  "머신에게는 없던 일입니다. 메모리도 프로세스도 파일도 그때 그대로입니다."));
+      case MachineEvent.PhaseReached _,
+          MachineEvent.MachineDefined _,
+          MachineEvent.MachineUndefined _,
+          MachineEvent.MachineResumed _,
+          MachineEvent.MachineStopped _,
+          MachineEvent.MachineResized _,
+          MachineEvent.MachineSnapshotTaken _,
+          MachineEvent.MachineSnapshotDeleted _,
+          MachineEvent.MigrationRound _,
+          MachineEvent.MachineMigrated _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Asking.Asked> asked(int worth, String question, String answer) {
+    return Optional.of(new Asking.Asked(worth, question, answer));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.virtlab.stage;
+
+import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.State;
+import dev.virtlab.lab.container.HostState;
+import dev.virtlab.lab.container.Standing;
+import dev.virtlab.lab.machine.Machine;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A virtual machine on a poster: hardware and a kernel of its own within its box, and on them what
+/// a container has of its host's.
+record MachineCard(Scene scene, HostState host, Machine machine, int shown) implements Card {
+
+  private static final double TITLE = 1.55;
+  private static final double GAUGE = 1.6;
+  private static final double LAYER = 2.0;
+  private static final double PROCESS = 1.25;
+  private static final double RIM = 0.35;
+
+  private Optional<HostState> guest() {
+    String name = State.guest(host.name(), machine.name());
+    return scene.folded().state().hosts().stream().filter(h -> h.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public double height() {
+    if (shown == 0) {
+      return TITLE + GAUGE;
+    }
+    return TITLE + Math.max(1, Math.min(shown, lines().size())) * PROCESS + LAYER + GAUGE + RIM;
+  }
+
+  @Override
+  public void draw(List<Shape> shapes, double x, double y, double width, double height) {
+    String id = host.name() + "/machine " + machine.name();
+    String title = sign() + " " + machine.name();
+    shapes.add(new Shape.Box(id, x, y, width, height, title, tone()));
+    String standing = scene.language().say("virtual machine · ", "가상 머신 · ") + standing();
+    double inner = width - 3;
+    double room = inner - 3 - dev.virtlab.stage.terminal.Width.of(title);
+    if (room >= 5) {
+      shapes.add(
+          new Shape.Words(
+              id + " state",
+              x + 1.5 + inner - room,
+              y + 0.25,
+              room,
+              standing,
+              Tone.QUIET,
+              Voice.NOTE,
+              true));
+    }
+    double at = y + TITLE;
+    if (shown > 0) {
+      at = inside(shapes, id, x + 1.5, at, inner);
+      at = kernel(shapes, id, x + 1.5, at, inner);
+    }
+    hardware(shapes, id, x + 1.5, at, inner);
+  }
+
+  private record Line(String id, String text, Tone tone) {}
+
+  /// Its containers, then the processes of its own.
+  private List<Line> lines() {
+    return guest()
+        .map(
+            inside ->
+                java.util.stream.Stream.concat(
+                        inside.containers().stream()
+                            .map(
+                                c ->
+                                    new Line(
+                                        c.id(),
+                                        NestView.sign(c) + " " + c.name(),
+                                        NestView.tone(c))),
+                        inside.processes().stream()
+                            .filter(p -> !p.ended() && isOwn(inside, p))
+                            .map(
+                                p ->
+                                    new Line(
+                                        inside.name() + "/process " + p.pid(),
+                                        p.pid() + " " + String.join(" ", p.argv()),
+                                        Tone.ALIVE)))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private static boolean isOwn(HostState inside, Standing.Process process) {
+    return inside.containers().stream().noneMatch(c -> c.cgroup().equals(process.cgroup()));
+  }
+
+  private double inside(List<Shape> shapes, String id, double x, double y, double width) {
+    List<Line> lines = lines();
+    if (lines.isEmpty()) {
+      shapes.add(new Shape.Words(id + " none", x, y, width, phase(), Tone.QUIET, Voice.NOTE));
+      return y + PROCESS;
+    }
+    double at = y;
+    int seen = lines.size() <= shown ? lines.size() : shown - 1;
+    for (Line line : lines.subList(0, seen)) {
+      shapes.add(
+          new Shape.Words(line.id() + " line", x, at, width, line.text(), line.tone(), Voice.NOTE));
+      at += PROCESS;
+    }
+    if (seen < lines.size()) {
+      int more = lines.size() - seen;
+      String text = scene.language().say("and " + more + " more", "그 밖에 " + more + "개");
+      shapes.add(new Shape.Words(id + " more", x, at, width, text, Tone.QUIET, Voice.NOTE));
+      at += PROCESS;
+    }
+    return at;
+  }
+
+  private double kernel(List<Shape> shapes, String id, double x, double y, double width) {
+    boolean up = guest().isPresent();
+    String title =
+        up
+            ? scene.language().say("a kernel of its own", "자기만의 커널")
+            : scene.language().say("no kernel runs", "움직이는 커널 없음");
+    shapes.add(
+        new Shape.Box(
+            id + " kernel", x, y, width, LAYER - 0.3, title, up ? Tone.GROUND : Tone.QUIET));
+    return y + LAYER;
+  }
+
+  private void hardware(List<Shape> shapes, String id, double x, double y, double width) {
+    Bytes used = guest().flatMap(g -> g.cgroup("/")).map(Standing.Cgroup::usage).orElse(Bytes.NONE);
+    double full = used.value() / (double) Math.max(1, machine.memory().value());
+    String label = machine.vcpus() + " vCPU · " + scene.language().say("memory", "메모리");
+    double half = Math.min(width / 2, dev.virtlab.stage.terminal.Width.of(label) + 1);
+    shapes.add(new Shape.Words(id + " label", x, y, half, label, Tone.QUIET, Voice.NOTE));
+    String amount = Amounts.of(used) + " / " + Amounts.of(machine.memory());
+    shapes.add(
+        new Shape.Words(
+            id + " amount", x + half, y, width - half, amount, Tone.PLAIN, Voice.NOTE, true));
+    shapes.add(new Shape.Gauge(id + " gauge", x, y + 0.72, width, full, "", Tone.LIMIT));
+  }
+
+  private String sign() {
+    return switch (machine.status()) {
+      case RUNNING -> "▶";
+      case PAUSED -> "‖";
+      case SHUT_OFF -> "■";
+      case CRASHED -> "✕";
+    };
+  }
+
+  private Tone tone() {
+    return switch (machine.status()) {
+      case RUNNING -> Tone.ALIVE;
+      case PAUSED -> Tone.LIMIT;
+      case SHUT_OFF -> Tone.QUIET;
+      case CRASHED -> Tone.ENDED;
+    };
+  }
+
+  private String standing() {
+    return switch (machine.status()) {
+      case RUNNING -> scene.language().say("running", "실행 중");
+      case PAUSED -> scene.language().say("suspended", "일시 정지");
+      case SHUT_OFF -> scene.language().say("shut off", "꺼짐");
+      case CRASHED -> scene.language().say("panicked", "패닉");
+    };
+  }
+
+  private String phase() {
+    return switch (machine.phase()) {
+      case OFF -> scene.language().say("nothing runs", "아무것도 움직이지 않습니다");
+      case FIRMWARE -> scene.language().say("the firmware looks for a disk", "펌웨어가 디스크를 찾습니다");
+      case KERNEL -> scene.language().say("the kernel boots", "커널이 부팅합니다");
+      case INIT, UP -> machine.phase().name().toLowerCase(Locale.ROOT);
+    };
+  }
+}
