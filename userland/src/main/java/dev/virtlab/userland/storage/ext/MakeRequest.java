@@ -1,7 +1,6 @@
 package dev.virtlab.userland.storage.ext;
 
 import java.util.EnumSet;
-import java.util.Set;
 
 /// What a new file system is to be like.
 ///
@@ -13,7 +12,7 @@ import java.util.Set;
 public record MakeRequest(
     int blockSize,
     long blocks,
-    Set<Feature> features,
+    EnumSet<Feature> features,
     int ratio,
     long inodes,
     double reserved,
@@ -25,7 +24,7 @@ public record MakeRequest(
     int stripeWidth,
     long now) {
   public MakeRequest {
-    features = Set.copyOf(features);
+    features = EnumSet.copyOf(features);
   }
 
   /// The same of another size.
