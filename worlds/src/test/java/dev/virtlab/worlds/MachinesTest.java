@@ -15,7 +15,10 @@ import dev.virtlab.scenarios.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Virtual machines as one who sits at their host meets them.
 final class MachinesTest {
@@ -248,6 +251,53 @@ final class MachinesTest {
           .isEqualTo(
               "one\nls: cannot access '/root/other': No such file or directory\ninside\n1\n");
       holds(lab);
+    }
+  }
+
+  /// Lines drawn from a seed, sensible and not: after each the trace tells what the world says.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whateverIsAskedOfMachinesTheTraceTellsWhatStands(long seed) {
+    List<String> lines =
+        List.of(
+            "virsh start web",
+            "virsh start db",
+            "virsh start web --paused",
+            "virsh destroy web",
+            "virsh destroy db",
+            "virsh shutdown web",
+            "virsh reboot web",
+            "virsh reset db",
+            "virsh suspend web",
+            "virsh resume web",
+            "virsh suspend db; virsh resume db",
+            "virsh setmem web 200M --live",
+            "virsh setmem web 9G",
+            "virsh setvcpus web 2 --config",
+            "virsh snapshot-create-as web s$RANDOM",
+            "virsh snapshot-create-as db s1",
+            "virsh snapshot-revert db s1",
+            "virsh snapshot-revert web $(virsh snapshot-list web --name | head -1)",
+            "virsh snapshot-delete web $(virsh snapshot-list web --name | head -1)",
+            "virsh undefine db",
+            "virsh define db.xml",
+            "virsh create db.xml",
+            "virsh list --all; virsh domstats",
+            "kill -9 $(pidof qemu-system-x86_64 | cut -d' ' -f1)",
+            "pkill libvirtd",
+            "sleep 1",
+            "sleep 4");
+    Random random = new Random(seed);
+    try (Lab lab = lab()) {
+      machine(lab, "web");
+      machine(lab, "db");
+      for (int i = 0; i < 60; i++) {
+        String line = lines.get(random.nextInt(lines.size()));
+        Reply reply = lab.enter(line);
+
+        assertThat(reply.stderr()).as("seed " + seed + ": " + line).doesNotContain("virtlab:");
+        holds(lab);
+      }
     }
   }
 }
