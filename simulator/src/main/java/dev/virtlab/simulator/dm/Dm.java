@@ -124,6 +124,9 @@ public final class Dm implements DmControl {
           if (target instanceof Snapshot snapshot && snapshot.cow().equals(device)) {
             return snapshot.taken(from, length);
           }
+          if (target instanceof Cached cached && cached.fast().below().contains(device)) {
+            return Math.min(length, cached.taken());
+          }
         }
       }
     }
@@ -168,8 +171,24 @@ public final class Dm implements DmControl {
               words.number(),
               blocks::lookAround);
       case "thin" -> new Thin(thinPool(words), words.number());
+      case "cache" -> cached(words);
       default -> throw new CallFailed(Errno.EINVAL);
     };
+  }
+
+  /// `META FAST SLOW BLOCK COUNT FEATURE… POLICY …`
+  private Cached cached(Words words) {
+    Volume metadata = volume(words);
+    Volume fast = volume(words);
+    Volume slow = volume(words);
+    int block = words.number() * SECTOR;
+    String mode = "writethrough";
+    int features = words.number();
+    for (int i = 0; i < features; i++) {
+      String feature = words.next();
+      mode = feature.startsWith("write") ? feature : mode;
+    }
+    return new Cached(metadata, fast, slow, block, mode, words.next());
   }
 
   private DmDevice thinPool(Words words) {

@@ -4,7 +4,8 @@ import dev.virtlab.simulator.block.Volume;
 import java.util.List;
 
 /// What a line of a table maps sectors to. Addresses are bytes, counted from where the line begins.
-sealed interface Mapping permits Linear, Striped, Origin, Snapshot, Mirrored, ThinPool, Thin {
+sealed interface Mapping
+    permits Linear, Striped, Origin, Snapshot, Mirrored, ThinPool, Thin, Cached {
 
   /// Never asked for more than [#reach] says.
   byte[] read(long at, int length);

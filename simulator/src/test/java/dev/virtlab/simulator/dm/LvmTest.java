@@ -184,6 +184,36 @@ class LvmTest {
     assertThat(line("lvconvert --merge g/v")).contains("cannot be merged");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"writethrough", "writeback"})
+  void aCacheMayHoldTheOnlyCopyAndGivesItBackBeforeItGoes(String mode) {
+    well("lvcreate -L 12M -n v g /dev/loop0; lvcreate -L 20M -n fast g /dev/loop1");
+    well("lvconvert -y --type cache --cachevol fast --cachemode " + mode + " g/v");
+    well("dd if=data of=/dev/g/v bs=64k status=none");
+    assertWhole("v");
+    String dirty = line("lvs --noheadings -o cache_dirty_blocks g/v").strip();
+    assertThat(dirty).isEqualTo(mode.equals("writeback") ? "160" : "0");
+    well("vgchange -an g; vgchange -ay g");
+    assertWhole("v");
+    well("lvconvert -y --uncache g/v; dd if=/dev/zero of=/dev/loop1 bs=1M seek=1 count=31");
+    assertWhole("v");
+    assertThat(line("lvs -a --noheadings -o lv_name g").strip()).isEqualTo("v");
+  }
+
+  @Test
+  void whatIsReadOftenIsReadFromTheFastDevice() {
+    well("lvcreate -L 12M -n v g /dev/loop0; lvcreate -L 12M -n fast g /dev/loop1");
+    fill("v");
+    well("lvconvert -y --type cache --cachevol fast g/v");
+    well("for i in $(seq 20); do dd if=/dev/g/v of=/dev/null bs=64k count=8 status=none; done");
+    assertThat(line("lvs --noheadings -o cache_used_blocks,cache_read_hits g/v").strip())
+        .matches("8 +32");
+    assertWhole("v");
+    well("lvconvert -y --splitcache g/v");
+    assertWhole("v");
+    assertThat(line("lvs --noheadings -o lv_name g").split("\\s+")).contains("fast", "v");
+  }
+
   @Test
   void copiedImageFilesAreTheSameGroup() {
     well("lvcreate -L 40M -n v g");

@@ -18,6 +18,7 @@ final class Activation {
   private final Calls calls;
   private final DmControl dm;
   private List<Integer> rebuilt = List.of();
+  private boolean cleaning;
 
   Activation(Calls calls) {
     this.calls = calls;
@@ -137,6 +138,7 @@ final class Activation {
             case Segment.Pool pool ->
                 new Target(start, length, "linear", pool(vg, lv, pool) + " 0");
             case Segment.Thin thin -> new Target(start, length, "thin", thin(vg, thin));
+            case Segment.Cache cache -> new Target(start, length, "cache", cache(vg, cache));
             case Segment.Cow _ -> throw new IllegalStateException("a tie has no device");
           });
     }
@@ -194,6 +196,33 @@ final class Activation {
     return number(vg, lv.name(), "-tpool");
   }
 
+  private String cache(Vg vg, Segment.Cache cache) {
+    Lv fast = vg.known(cache.cachevol());
+    load(vg, fast, "", table(vg, fast));
+    String whole = number(vg, fast.name(), "");
+    long data = (long) fast.extents() * vg.extent() - cache.metadata();
+    String at = whole + " " + cache.metadata();
+    load(vg, fast, "-cdata", List.of(new Target(0, data, "linear", at)));
+    load(vg, fast, "-cmeta", List.of(new Target(0, cache.metadata(), "linear", whole + " 0")));
+    Lv slow = vg.known(cache.origin());
+    load(vg, slow, "", table(vg, slow));
+    return number(vg, fast.name(), "-cmeta")
+        + " "
+        + number(vg, fast.name(), "-cdata")
+        + " "
+        + number(vg, slow.name(), "")
+        + " "
+        + cache.chunk()
+        + " 2 metadata2 "
+        + cache.mode()
+        + (cleaning ? " cleaner 0" : " mq 0");
+  }
+
+  /// From now on caches write back what is dirty, or no longer do at once.
+  void cleaning(boolean clean) {
+    cleaning = clean;
+  }
+
   private String thin(Vg vg, Segment.Thin thin) {
     Lv pool = vg.known(thin.pool());
     if (pool.first() instanceof Segment.Pool of) {
@@ -221,7 +250,18 @@ final class Activation {
       end(vg, pool.metadata(), "");
       end(vg, pool.data(), "");
     }
+    if (lv.first() instanceof Segment.Cache cache) {
+      uncached(vg, cache);
+    }
     unlink(vg, lv.name());
+  }
+
+  /// Ends the parts of a cache that nobody uses any more.
+  void uncached(Vg vg, Segment.Cache cache) {
+    end(vg, cache.cachevol(), "-cmeta");
+    end(vg, cache.cachevol(), "-cdata");
+    end(vg, cache.cachevol(), "");
+    end(vg, cache.origin(), "");
   }
 
   private void end(Vg vg, String volume, String layer) {

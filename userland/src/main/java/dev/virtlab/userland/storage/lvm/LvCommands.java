@@ -130,6 +130,7 @@ final class LvCommands {
         activation.activate(now, pool);
         run.calls().dm().message(now.mapped(thin.pool(), "-tpool"), "delete " + thin.device());
       }
+      case Segment.Cache cache -> now = now.minus(cache.cachevol()).minus(cache.origin());
       case Segment.Striped _, Segment.Cow _ -> {}
     }
     return committed(run, groups, now, lv.name());
@@ -191,11 +192,18 @@ final class LvCommands {
   }
 
   static Step change(Run run, Words words) {
-    if (!words.has("a") || words.operands().isEmpty()) {
+    if (!(words.has("a") || words.has("cachemode")) || words.operands().isEmpty()) {
       throw Lvm.noSyntax(run);
     }
     Groups groups = new Groups(run);
     Activation activation = new Activation(run.calls());
+    if (words.has("cachemode")) {
+      for (Groups.Named named : meant(run, groups, words.operands())) {
+        new LvCache(run, words, groups, activation)
+            .mode(named.vg(), named.vg().known(named.name()));
+      }
+      return run.exit();
+    }
     boolean on = words.last("a", "y").contains("y");
     for (Groups.Named named : meant(run, groups, words.operands())) {
       Lv lv = named.vg().known(named.name());

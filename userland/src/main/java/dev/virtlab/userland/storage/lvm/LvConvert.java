@@ -40,9 +40,13 @@ final class LvConvert {
     if (words.has("merge")) {
       return new LvMerge(run, groups, activation).merge(vg, lv);
     }
+    if (words.has("uncache") || words.has("splitcache")) {
+      return new LvCache(run, words, groups, activation).detach(vg, lv);
+    }
     String type = words.last("type", "");
     return switch (type) {
       case "thin-pool" -> pool(vg, lv);
+      case "cache" -> new LvCache(run, words, groups, activation).attach(vg, lv);
       case "raid1", "linear" -> mirrors(vg, lv, type);
       case "" -> {
         if (words.has("m")) {

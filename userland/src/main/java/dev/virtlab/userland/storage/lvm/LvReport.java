@@ -51,6 +51,7 @@ final class LvReport {
         }
         case Segment.Raid raid -> raid.images().forEach(image -> all.add(image + "(0)"));
         case Segment.Pool pool -> all.add(pool.data() + "(0)");
+        case Segment.Cache cache -> all.add(cache.origin() + "(0)");
         case Segment.Thin _, Segment.Cow _ -> {}
       }
       return String.join(",", all);
@@ -67,7 +68,45 @@ final class LvReport {
       return String.join(" ", all);
     }
 
+    long chunk() {
+      return switch (lv.first()) {
+        case Segment.Cache cache -> cache.chunk();
+        case Segment.Pool pool -> pool.chunk();
+        case Segment.Cow cow -> cow.chunk();
+        case Striped _, Segment.Raid _, Segment.Thin _ ->
+            vg.tie(lv.name()).map(Segment.Cow::chunk).orElse(0);
+      };
+    }
+
+    String pool() {
+      return switch (lv.first()) {
+        case Segment.Thin thin -> thin.pool();
+        case Segment.Cache cache -> "[" + cache.cachevol() + "]";
+        case Striped _, Segment.Raid _, Segment.Pool _, Segment.Cow _ -> "";
+      };
+    }
+
+    /// What the cache says of itself, by its place; empty: it is none, or not active.
+    String cached(int word) {
+      return lv.first() instanceof Segment.Cache
+          ? status().map(text -> text.split(" ", -1)[word]).orElse("")
+          : "";
+    }
+
+    /// The volume whose cache, or whose slow part, that is.
+    Optional<Lv> cachedBy() {
+      return vg.lvs().stream()
+          .filter(
+              other ->
+                  other.first() instanceof Segment.Cache cache
+                      && (cache.cachevol().equals(lv.name()) || cache.origin().equals(lv.name())))
+          .findFirst();
+    }
+
     String origin() {
+      if (lv.first() instanceof Segment.Cache cache) {
+        return "[" + cache.origin() + "]";
+      }
       return vg.tie(lv.name())
           .map(Segment.Cow::origin)
           .orElse(lv.first() instanceof Segment.Thin thin ? thin.origin() : "");
@@ -80,10 +119,7 @@ final class LvReport {
           .text("vg_name", "VG", (row, _) -> row.vg().name())
           .text("lv_attr", "Attr", (row, _) -> attributes(row))
           .number("lv_size", "LSize", (row, unit) -> Units.brief(row.size(), unit))
-          .text(
-              "pool_lv",
-              "Pool",
-              (row, _) -> row.lv().first() instanceof Segment.Thin thin ? thin.pool() : "")
+          .text("pool_lv", "Pool", (row, _) -> row.pool())
           .text("origin", "Origin", (row, _) -> row.origin())
           .text("data_percent", "Data%", (row, _) -> data(row))
           .text("metadata_percent", "Meta%", (row, _) -> metadata(row))
@@ -113,7 +149,34 @@ final class LvReport {
               "lv_dm_path",
               "DMPath",
               (row, _) -> "/dev/mapper/" + row.vg().mapped(row.lv().name(), ""))
+          .text(
+              "cache_mode",
+              "CacheMode",
+              (row, _) -> row.lv().first() instanceof Segment.Cache cache ? cache.mode() : "")
+          .text(
+              "cache_policy",
+              "CachePolicy",
+              (row, _) -> row.lv().first() instanceof Segment.Cache ? "smq" : "")
+          .number(
+              "chunk_size",
+              "Chunk",
+              (row, unit) -> row.chunk() == 0 ? "0 " : Units.brief(row.chunk(), unit))
+          .number("cache_total_blocks", "CacheTotalBlocks", (row, _) -> after(row.cached(3)))
+          .number("cache_used_blocks", "CacheUsedBlocks ", (row, _) -> before(row.cached(3)))
+          .number("cache_dirty_blocks", "CacheDirtyBlocks", (row, _) -> row.cached(10))
+          .number("cache_read_hits", "CacheReadHits   ", (row, _) -> row.cached(4))
+          .number("cache_read_misses", "CacheReadMisses ", (row, _) -> row.cached(5))
+          .number("cache_write_hits", "CacheWriteHits  ", (row, _) -> row.cached(6))
+          .number("cache_write_misses", "CacheWriteMisses", (row, _) -> row.cached(7))
           .text("lv_uuid", "LV UUID", (row, _) -> VgText.dashed(row.lv().id()));
+
+  private static String before(String fraction) {
+    return fraction.isEmpty() ? "" : fraction.substring(0, fraction.indexOf('/'));
+  }
+
+  private static String after(String fraction) {
+    return fraction.substring(fraction.indexOf('/') + 1);
+  }
 
   private static String attributes(Row row) {
     Lv lv = row.lv();
@@ -126,15 +189,24 @@ final class LvReport {
         switch (lv.first()) {
           case Segment.Raid _ -> 'r';
           case Segment.Pool _ -> 't';
+          case Segment.Cache _ -> 'C';
           case Segment.Thin _ -> 'V';
-          case Striped _, Segment.Cow _ -> part(lv, snapshot, origin);
+          case Striped _, Segment.Cow _ ->
+              row.cachedBy().isPresent()
+                  ? lv.name().endsWith("_corig") ? 'o' : 'C'
+                  : part(lv, snapshot, origin);
         };
     char target =
         switch (lv.first()) {
           case Segment.Raid _ -> 'r';
           case Segment.Pool _, Segment.Thin _ -> 't';
+          case Segment.Cache _ -> 'C';
           case Striped _, Segment.Cow _ ->
-              snapshot || origin ? 's' : lv.name().contains("_rimage_") || meta(lv) ? 'r' : '-';
+              row.cachedBy().isPresent()
+                  ? 'C'
+                  : snapshot || origin
+                      ? 's'
+                      : lv.name().contains("_rimage_") || meta(lv) ? 'r' : '-';
         };
     boolean thin = target == 't';
     boolean open = device.filter(d -> d.open() > 0).isPresent();
@@ -173,6 +245,7 @@ final class LvReport {
     }
     return switch (row.lv().first()) {
       case Segment.Pool _ -> share(status.get().split(" ", -1)[2]);
+      case Segment.Cache _ -> share(row.cached(3));
       case Segment.Thin _ -> {
         String mapped = status.get().split(" ", -1)[0];
         yield Numbers.ratio(100 * Long.parseLong(mapped), row.size(), 2);
@@ -198,6 +271,9 @@ final class LvReport {
   }
 
   private static String copied(Row row) {
+    if (row.lv().first() instanceof Segment.Cache && !row.cached(3).isEmpty()) {
+      return share(row.cached(10) + "/" + after(row.cached(3)));
+    }
     return row.lv().first() instanceof Segment.Raid
         ? row.status().map(status -> share(status.split(" ", -1)[3])).orElse("")
         : "";

@@ -54,6 +54,9 @@ final class LvResize {
                             + vg.name()
                             + "."));
     Lv lv = shown.first() instanceof Segment.Pool pool ? vg.known(pool.data()) : shown;
+    if (lv.first() instanceof Segment.Cache) {
+      throw Lvm.unmodelled("resizing a cached volume");
+    }
     if (lv.first() instanceof Segment.Raid) {
       throw Lvm.unmodelled("resizing a mirrored volume");
     }
@@ -224,7 +227,7 @@ final class LvResize {
     switch (shown.first()) {
       case Segment.Pool _ -> LvCreate.warn(run, now, shown.name());
       case Segment.Thin thin -> LvCreate.warn(run, now, thin.pool());
-      case Segment.Striped _, Segment.Raid _, Segment.Cow _ -> {}
+      case Segment.Striped _, Segment.Raid _, Segment.Cow _, Segment.Cache _ -> {}
     }
     run.out("  Logical volume " + vg.name() + "/" + shown.name() + " successfully resized.\n");
     if (words.has("r") && resized.extents() > lv.extents()) {

@@ -95,6 +95,27 @@ public sealed interface Segment {
     }
   }
 
+  /// A volume with a faster one before it.
+  ///
+  /// @param cachevol the fast volume: first what is known of the copies, then the copies
+  /// @param origin the slow volume
+  /// @param mode `writethrough` or `writeback`
+  /// @param chunk sectors that are copied together
+  /// @param metadata sectors for what is known of the copies
+  record Cache(
+      int start, int count, String cachevol, String origin, String mode, int chunk, int metadata)
+      implements Segment {
+    @Override
+    public Segment at(int from, int length) {
+      return new Cache(from, length, cachevol, origin, mode, chunk, metadata);
+    }
+
+    @Override
+    public String type() {
+      return "cache";
+    }
+  }
+
   /// A volume that takes room of a pool when it is written.
   ///
   /// @param device its number in the pool

@@ -94,6 +94,15 @@ final class VgText {
         to.append("transaction_id = ").append(pool.transaction()).append("\nchunk_size = ");
         to.append(pool.chunk()).append("\ndiscards = \"passdown\"\nzero_new_blocks = 1\n");
       }
+      case Segment.Cache cache -> {
+        put(to, "type", "cache");
+        put(to, "cache_pool", cache.cachevol());
+        put(to, "origin", cache.origin());
+        to.append("chunk_size = ").append(cache.chunk()).append("\nmetadata_format = 2\n");
+        put(to, "cache_mode", cache.mode());
+        put(to, "policy", "smq");
+        to.append("metadata_start = 0\nmetadata_len = ").append(cache.metadata()).append('\n');
+      }
       case Segment.Thin thin -> {
         put(to, "type", "thin");
         put(to, "thin_pool", thin.pool());
@@ -192,6 +201,15 @@ final class VgText {
               s.text("pool"),
               (int) s.number("transaction_id"),
               (int) s.number("chunk_size"));
+      case "cache" ->
+          new Segment.Cache(
+              start,
+              count,
+              s.text("cache_pool"),
+              s.text("origin"),
+              s.text("cache_mode"),
+              (int) s.number("chunk_size"),
+              (int) s.number("metadata_len"));
       case "thin" ->
           new Segment.Thin(
               start,

@@ -1,0 +1,209 @@
+package dev.virtlab.userland.storage.lvm;
+
+import dev.virtlab.userland.program.Step;
+import dev.virtlab.userland.tool.Options.Words;
+import dev.virtlab.userland.tool.Run;
+import java.util.List;
+
+/// A fast volume before a slow one: `lvconvert --type cache`, `--uncache`, `--splitcache`, and
+/// `lvchange --cachemode`.
+final class LvCache {
+
+  private static final int CHUNK = 128;
+  private static final int METADATA = 16384;
+  private static final String VOLUME = "_cvol";
+  private static final String ORIGIN = "_corig";
+
+  private final Run run;
+  private final Words words;
+  private final Groups groups;
+  private final Activation activation;
+
+  LvCache(Run run, Words words, Groups groups, Activation activation) {
+    this.run = run;
+    this.words = words;
+    this.groups = groups;
+    this.activation = activation;
+  }
+
+  private static boolean isPlain(Vg vg, Lv lv) {
+    return lv.first() instanceof Segment.Striped
+        && vg.tie(lv.name()).isEmpty()
+        && vg.snapshots(lv.name()).isEmpty();
+  }
+
+  Step attach(Vg vg, Lv lv) {
+    if (!words.has("cachevol")) {
+      run.out(
+          """
+            lvconvert --type cache --cachepool LV LV
+            Attach a cache pool to an LV, converts the LV to type cache.
+
+          """);
+      run.err(
+          "  No command with matching syntax recognised.  Run '"
+              + run.name()
+              + " --help' for more information.\n  Nearest similar command has syntax:\n");
+      return run.exit(3);
+    }
+    String word = words.last("cachevol", "");
+    String name = word.substring(word.lastIndexOf('/') + 1);
+    Lv fast = vg.lv(name).orElseThrow(() -> Lvm.stop("LV " + name + " not found."));
+    if (!isPlain(vg, lv) || !isPlain(vg, fast) || fast.name().equals(lv.name())) {
+      throw Lvm.unmodelled("caching any but plain volumes");
+    }
+    String full = vg.name() + "/" + lv.name();
+    String mode = mode(fast, vg);
+    return Lvm.ask(
+        run,
+        words,
+        "Erase all existing data on " + vg.name() + "/" + name + "?",
+        () -> {
+          made(vg, lv, fast, mode);
+          run.out("  Logical volume " + full + " is now cached.\n");
+          return run.exit(0);
+        },
+        () -> {
+          run.err("  Conversion aborted.\n");
+          return run.exit(5);
+        });
+  }
+
+  private String mode(Lv fast, Vg vg) {
+    String mode = words.last("cachemode", "writethrough");
+    if (!List.of("writethrough", "writeback").contains(mode)) {
+      throw Lvm.unmodelled("the cache mode " + mode);
+    }
+    if ((long) fast.extents() * vg.extent() <= METADATA) {
+      throw Lvm.unmodelled("a cache of 8 MiB or less");
+    }
+    if (mode.equals("writeback")) {
+      warn();
+    }
+    return mode;
+  }
+
+  private void warn() {
+    run.err(
+        """
+          WARNING: repairing a damaged cachevol is not yet possible.
+          WARNING: cache mode writethrough is suggested for safe operation.
+        """);
+  }
+
+  private void made(Vg vg, Lv lv, Lv fast, String mode) {
+    activation.activate(vg, fast);
+    groups.write(
+        "/dev/mapper/" + vg.mapped(fast.name(), ""),
+        device -> device.write(0, new byte[4096], 0, 4096));
+    activation.deactivate(vg, fast);
+    boolean active = activation.isActive(vg, lv.name());
+    Lv slow = groups.lv(lv.name() + ORIGIN, false, false, lv.segments());
+    Lv volume =
+        new Lv(
+            fast.name() + VOLUME,
+            fast.id(),
+            false,
+            false,
+            fast.created(),
+            fast.host(),
+            fast.segments());
+    Segment cache =
+        new Segment.Cache(0, lv.extents(), volume.name(), slow.name(), mode, CHUNK, METADATA);
+    Vg whole =
+        groups.commit(
+            vg.replacing(fast.name(), volume)
+                .plus(slow)
+                .replacing(lv.name(), lv.of(List.of(cache))));
+    if (active) {
+      activation.activate(whole, whole.known(lv.name()));
+    }
+  }
+
+  private Segment.Cache cache(Vg vg, Lv lv) {
+    if (lv.first() instanceof Segment.Cache cache) {
+      return cache;
+    }
+    String full = vg.name() + "/" + lv.name();
+    throw Lvm.stop(
+        "Command on LV "
+            + full
+            + " does not accept LV type "
+            + lv.first().type()
+            + ".\n  Command not permitted on LV "
+            + full
+            + ".");
+  }
+
+  /// Writes back what is dirty, and lets the slow volume go on alone.
+  Step detach(Vg vg, Lv lv) {
+    Segment.Cache cache = cache(vg, lv);
+    String full = vg.name() + "/" + lv.name();
+    flush(vg, lv, cache, full);
+    boolean active = activation.isActive(vg, lv.name());
+    Lv slow = vg.known(cache.origin());
+    Lv volume = vg.known(cache.cachevol());
+    String name = volume.name().substring(0, volume.name().length() - VOLUME.length());
+    boolean keep = words.has("splitcache");
+    Lv alone =
+        new Lv(name, volume.id(), true, false, volume.created(), volume.host(), volume.segments());
+    Vg now = vg.minus(slow.name()).replacing(lv.name(), lv.of(slow.segments()));
+    Vg whole = groups.commit(keep ? now.replacing(volume.name(), alone) : now.minus(volume.name()));
+    if (active) {
+      activation.activate(whole, whole.known(lv.name()));
+      activation.uncached(vg, cache);
+    }
+    if (!keep) {
+      run.out("  Logical volume \"" + name + "\" successfully removed.\n");
+    }
+    run.out(
+        "  Logical volume "
+            + full
+            + " is not cached and "
+            + vg.name()
+            + "/"
+            + name
+            + (keep ? " is unused.\n" : " is removed.\n"));
+    return run.exit(0);
+  }
+
+  private void flush(Vg vg, Lv lv, Segment.Cache cache, String full) {
+    if (cache.mode().equals("writeback")) {
+      boolean active = activation.isActive(vg, lv.name());
+      if (!active) {
+        activation.activate(vg, lv);
+      }
+      String dirty = activation.status(vg, lv.name(), "").orElse("").split(" ", -1)[10];
+      run.out("  Flushing " + dirty + " blocks for cache " + full + ".\n");
+      activation.cleaning(true);
+      activation.activate(vg, lv);
+      activation.cleaning(false);
+      if (!active) {
+        activation.deactivate(vg, lv);
+      }
+    }
+  }
+
+  /// Another way of writing, from now on.
+  void mode(Vg vg, Lv lv) {
+    Segment.Cache cache = cache(vg, lv);
+    String mode = mode(vg.known(cache.cachevol()), vg);
+    if (cache.mode().equals("writeback") && !mode.equals("writeback")) {
+      flush(vg, lv, cache, vg.name() + "/" + lv.name());
+    }
+    Segment changed =
+        new Segment.Cache(
+            0,
+            cache.count(),
+            cache.cachevol(),
+            cache.origin(),
+            mode,
+            cache.chunk(),
+            cache.metadata());
+    Vg now = groups.commit(vg.replacing(lv.name(), lv.of(List.of(changed))));
+    if (activation.isActive(vg, lv.name())) {
+      activation.activate(now, now.known(lv.name()));
+    }
+    run.out("  Logical volume " + vg.name() + "/" + lv.name() + " changed.\n");
+  }
+}
