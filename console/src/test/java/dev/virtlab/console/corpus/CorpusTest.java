@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,7 @@ class CorpusTest {
     assertThat(normaliser().broken()).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({"recorded, 1600", "storage, 440", "machine, 100"})
   void everyRecordedLineIsAnsweredAsTheRealToolsDidButThoseThatAreNamed(String folder, int least)
@@ -45,6 +48,7 @@ class CorpusTest {
         .containsExactlyInAnyOrderElementsOf(deviations(folder));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @ValueSource(strings = {"generated/2", "generated/7"})
   void linesDrawnFromASeedAreAnsweredAsWell(String folder) throws Exception {

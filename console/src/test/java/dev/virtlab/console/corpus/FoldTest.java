@@ -9,6 +9,8 @@ import dev.virtlab.lab.State;
 import dev.virtlab.worlds.SimulatedWorlds;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class FoldTest {
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({"recorded, 500", "generated/2, 500", "storage, 200", "machine, 100"})
   void theTraceTellsAllThatStands(String folder, int least) throws Exception {

@@ -8,6 +8,8 @@ import dev.virtlab.lessons.proof.ProofRunner;
 import dev.virtlab.worlds.SimulatedWorlds;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,7 @@ class ShippedLessonsProofTest {
         .flatMap(lesson -> LintCommand.STUDENTS.stream().map(s -> Arguments.of(lesson.id(), s)));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("lessonsAndStudents")
   void theStartIsUnsolvedTheSolutionPassesAndWrongPathsFailAsDeclared(String id, String student)
