@@ -110,13 +110,23 @@ public final class Repl {
     return 0;
   }
 
+  /// Reads a line. While the reader gives the terminal back, Ctrl-C still interrupts its thread:
+  /// that press, too, is for the line that was read.
+  private String read() {
+    String line = reader.readLine(prompt.text());
+    if (Thread.interrupted()) {
+      conversation.stop();
+    }
+    return line;
+  }
+
   private void loop() throws LabUnavailable {
     Conversation.Next next = Conversation.Next.GO_ON;
     while (next == Conversation.Next.GO_ON) {
       status.show();
       conversation.rest();
       try {
-        next = conversation.line(reader.readLine(prompt.text()));
+        next = conversation.line(read());
       } catch (UserInterruptException _) {
         conversation.interrupt();
       } catch (EndOfFileException _) {
