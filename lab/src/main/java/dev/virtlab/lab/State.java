@@ -52,12 +52,9 @@ public final class State {
           MachineEvent.PhaseReached _,
           MachineEvent.MachineSuspended _,
           MachineEvent.MachineResumed _,
-          MachineEvent.GuestPanicked _,
           MachineEvent.MachineResized _,
           MachineEvent.MachineSnapshotTaken _,
-          MachineEvent.MachineSnapshotDeleted _,
-          MachineEvent.MigrationRound _,
-          MachineEvent.MachineMigrated _ -> {}
+          MachineEvent.MachineSnapshotDeleted _ -> {}
     }
   }
 

@@ -49,19 +49,12 @@ final class Conversation {
 
   private Step logIn(Calls calls, boolean terminal) {
     seat.settle(calls);
-    Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("HOME", "/root");
-    environment.put("LOGNAME", "root");
-    environment.put("USER", "root");
-    environment.put("SHELL", World.SHELL);
-    environment.put("PATH", Settled.PATH);
-    environment.put("LC_ALL", "C.UTF-8");
+    Map<String, String> more = new LinkedHashMap<>(Map.of("LC_ALL", "C.UTF-8"));
     if (terminal) {
-      environment.put("TERM", "xterm");
+      more.put("TERM", "xterm");
     }
     try {
-      calls.chdir("/root");
-      return calls.exec(World.SHELL, List.of("bash"), environment);
+      return Login.root(calls, "bash", more);
     } catch (CallFailed failure) {
       recorder.error("login: " + World.SHELL + ": " + failure.errno().message() + "\n");
       return new Step.Exit(127);

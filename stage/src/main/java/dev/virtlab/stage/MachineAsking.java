@@ -39,15 +39,6 @@ final class MachineAsking {
               language.say(
                   "It stands still too: inside, no time passes at all.",
                   "시계도 멈춥니다. 안에서는 시간이 전혀 흐르지 않습니다."));
-      case MachineEvent.GuestPanicked e ->
-          asked(
-              9,
-              language.say(
-                  "The kernel of " + e.machine() + " panics. Which of its neighbours are hurt?",
-                  e.machine() + " 의 커널이 패닉에 빠집니다. 어느 이웃이 다칠까요?"),
-              language.say(
-                  "None: only what lived on that kernel is gone.",
-                  "아무도 다치지 않습니다. 그 커널 위에 살던 것만 사라집니다."));
       case MachineEvent.MachineReverted e ->
           asked(
               8,
@@ -66,9 +57,7 @@ final class MachineAsking {
           MachineEvent.MachineStopped _,
           MachineEvent.MachineResized _,
           MachineEvent.MachineSnapshotTaken _,
-          MachineEvent.MachineSnapshotDeleted _,
-          MachineEvent.MigrationRound _,
-          MachineEvent.MachineMigrated _ ->
+          MachineEvent.MachineSnapshotDeleted _ ->
           Optional.empty();
     };
   }

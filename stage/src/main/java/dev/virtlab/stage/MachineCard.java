@@ -143,7 +143,6 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
       case RUNNING -> "▶";
       case PAUSED -> "‖";
       case SHUT_OFF -> "■";
-      case CRASHED -> "✕";
     };
   }
 
@@ -152,7 +151,6 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
       case RUNNING -> Tone.ALIVE;
       case PAUSED -> Tone.LIMIT;
       case SHUT_OFF -> Tone.QUIET;
-      case CRASHED -> Tone.ENDED;
     };
   }
 
@@ -161,7 +159,6 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
       case RUNNING -> scene.language().say("running", "실행 중");
       case PAUSED -> scene.language().say("suspended", "일시 정지");
       case SHUT_OFF -> scene.language().say("shut off", "꺼짐");
-      case CRASHED -> scene.language().say("panicked", "패닉");
     };
   }
 

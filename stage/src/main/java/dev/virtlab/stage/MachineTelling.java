@@ -29,9 +29,6 @@ record MachineTelling(Language language) {
           language.say(
               machine + ": the power is off (" + e.reason() + ")",
               machine + ": 전원이 꺼졌습니다 (" + e.reason() + ")");
-      case MachineEvent.GuestPanicked e ->
-          language.say(
-              machine + ": its kernel has panicked: " + e.why(), machine + ": 커널 패닉: " + e.why());
       case MachineEvent.MachineResized _ -> "";
       case MachineEvent.MachineSnapshotTaken e ->
           language.say(
@@ -44,28 +41,6 @@ record MachineTelling(Language language) {
           language.say(
               "snapshot " + e.snapshot() + " of " + machine + " is gone",
               machine + " 의 스냅샷 " + e.snapshot() + " 삭제");
-      case MachineEvent.MigrationRound e ->
-          language.say(
-              "round "
-                  + e.round()
-                  + " to "
-                  + e.to()
-                  + ": "
-                  + Amounts.of(e.sent())
-                  + " sent, "
-                  + Amounts.of(e.dirty())
-                  + " written meanwhile",
-              e.to()
-                  + " (으)로 "
-                  + e.round()
-                  + "번째 전송: "
-                  + Amounts.of(e.sent())
-                  + ", 그동안 바뀐 것 "
-                  + Amounts.of(e.dirty()));
-      case MachineEvent.MachineMigrated e ->
-          language.say(
-              machine + " runs on " + e.to() + " after " + e.downtime().toMillis() + " ms",
-              machine + " 이(가) " + e.downtime().toMillis() + "ms 뒤 " + e.to() + " 에서 움직입니다");
     };
   }
 
@@ -94,14 +69,11 @@ record MachineTelling(Language language) {
       case MachineEvent.MachineStopped e -> Optional.of("power off " + e.machine());
       case MachineEvent.MachineSuspended e -> Optional.of("pause " + e.machine());
       case MachineEvent.MachineResumed e -> Optional.of("go on " + e.machine());
-      case MachineEvent.GuestPanicked e -> Optional.of("panic " + e.machine());
       case MachineEvent.MachineSnapshotTaken e -> Optional.of("snapshot " + e.snapshot());
       case MachineEvent.MachineReverted e -> Optional.of("revert " + e.snapshot());
-      case MachineEvent.MachineMigrated e -> Optional.of("migrate → " + e.to());
       case MachineEvent.PhaseReached _,
           MachineEvent.MachineResized _,
-          MachineEvent.MachineSnapshotDeleted _,
-          MachineEvent.MigrationRound _ ->
+          MachineEvent.MachineSnapshotDeleted _ ->
           Optional.empty();
     };
   }

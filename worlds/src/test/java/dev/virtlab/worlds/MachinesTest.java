@@ -254,6 +254,23 @@ final class MachinesTest {
     }
   }
 
+  @Test
+  void withoutTheDaemonNobodyWaitsForItsAnswer() {
+    try (Lab lab = lab()) {
+      lab.enter("mv /usr/sbin/libvirtd /root");
+      Reply reply = lab.enter("virsh list");
+
+      assertThat(reply.exit()).isEqualTo(1);
+      assertThat(reply.stderr())
+          .isEqualTo(
+              "error: failed to connect to the hypervisor\n"
+                  + "error: Failed to connect socket to '/var/run/libvirt/libvirt-sock': No such"
+                  + " file or directory\n");
+      lab.enter("mv /root/libvirtd /usr/sbin");
+      assertThat(lab.enter("virsh list").exit()).isZero();
+    }
+  }
+
   /// Lines drawn from a seed, sensible and not: after each the trace tells what the world says.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})

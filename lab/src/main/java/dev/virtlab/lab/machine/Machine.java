@@ -28,9 +28,7 @@ public record Machine(
   public enum Status {
     SHUT_OFF,
     RUNNING,
-    PAUSED,
-    /// Its kernel has panicked: the hardware stands there, nothing runs any more.
-    CRASHED
+    PAUSED
   }
 
   /// How far a start has come.

@@ -3,7 +3,6 @@ package dev.virtlab.lab.machine;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.Fields;
-import java.time.Duration;
 import java.util.Locale;
 
 /// What happens to the virtual machines of a host, each small enough for one arrow or one cross.
@@ -78,14 +77,6 @@ public sealed interface MachineEvent extends Event {
     }
   }
 
-  /// Its kernel has panicked: nothing runs in it any more, and nothing else is hurt.
-  record GuestPanicked(String machine, String why) implements MachineEvent {
-    @Override
-    public void tell(Fields to) {
-      to.event("GuestPanicked").put("machine", machine).put("why", why);
-    }
-  }
-
   /// It has so many processors and may use so much memory now.
   record MachineResized(String machine, int vcpus, Bytes memory) implements MachineEvent {
     @Override
@@ -118,38 +109,6 @@ public sealed interface MachineEvent extends Event {
     @Override
     public void tell(Fields to) {
       to.event("MachineSnapshotDeleted").put("machine", machine).put("snapshot", snapshot);
-    }
-  }
-
-  /// A round of a live migration: memory was sent while the guest wrote to it.
-  ///
-  /// @param to the other host
-  /// @param round from 1
-  /// @param sent what this round sent
-  /// @param dirty what the guest has written meanwhile, and must be sent again
-  record MigrationRound(String machine, String to, int round, Bytes sent, Bytes dirty)
-      implements MachineEvent {
-    @Override
-    public void tell(Fields fields) {
-      fields
-          .event("MigrationRound")
-          .put("machine", machine)
-          .put("to", to)
-          .put("round", round)
-          .put("sent", sent.value())
-          .put("dirty", dirty.value());
-    }
-  }
-
-  /// It runs on the other host now, after standing still for so long.
-  record MachineMigrated(String machine, String to, Duration downtime) implements MachineEvent {
-    @Override
-    public void tell(Fields fields) {
-      fields
-          .event("MachineMigrated")
-          .put("machine", machine)
-          .put("to", to)
-          .put("downtime", downtime.toNanos());
     }
   }
 }

@@ -47,7 +47,6 @@ public final class MachineState {
       case MachineEvent.MachineSuspended e -> change(e, m -> m.in(Machine.Status.PAUSED));
       case MachineEvent.MachineResumed e -> change(e, m -> m.in(Machine.Status.RUNNING));
       case MachineEvent.MachineStopped e -> change(e, Machine::stopped);
-      case MachineEvent.GuestPanicked e -> change(e, m -> m.in(Machine.Status.CRASHED));
       case MachineEvent.MachineResized e -> change(e, m -> m.sized(e.vcpus(), e.memory()));
       case MachineEvent.MachineSnapshotTaken e ->
           change(
@@ -60,9 +59,7 @@ public final class MachineState {
       case MachineEvent.MachineSnapshotDeleted e ->
           change(
               e, m -> m.with(m.snapshots().stream().filter(s -> !s.equals(e.snapshot())).toList()));
-      case MachineEvent.MachineReverted _,
-          MachineEvent.MigrationRound _,
-          MachineEvent.MachineMigrated _ -> {}
+      case MachineEvent.MachineReverted _ -> {}
     }
   }
 

@@ -4,6 +4,7 @@ import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.machine.Machine;
 import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.Ground;
+import dev.virtlab.simulator.Login;
 import dev.virtlab.simulator.Settled;
 import dev.virtlab.simulator.World;
 import dev.virtlab.simulator.file.OpenFile;
@@ -16,13 +17,9 @@ import dev.virtlab.userland.program.Mailbox;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.text.Utf8;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /// The hardware of one virtual machine from power on to power off, and the kernel that runs on it.
 ///
@@ -34,12 +31,6 @@ final class GuestMachine implements GuestTime.Account {
       Utf8.encode("SeaBIOS (version 1.16.2-debian-1.16.2-1)\r\n");
   private static final byte[] FROM_DISK = Utf8.encode("Booting from Hard Disk...\r\n");
   private static final byte[] NO_SYSTEM = Utf8.encode("No bootable device.\r\n");
-
-  /// What a guest computes is paid in parts of 10 ms, given in nanoseconds.
-  private static final long PART = 10_000_000;
-
-  /// How far it may compute ahead while its process pays for the part before.
-  private static final long AHEAD_MAX = 2 * PART + PART / 10;
 
   /// How much more memory it may touch before its process is told, in bytes.
   private static final long TOUCHED_MAX = 1 << 20;
@@ -59,41 +50,9 @@ final class GuestMachine implements GuestTime.Account {
   private boolean closing;
   private boolean suspended;
   private Bytes wanted;
-  private long used;
-  private long counted;
-  private long busy;
+  private final Bill bill;
   private boolean loads;
-  private long paid;
   private long told;
-
-  /// What a machine is made of.
-  ///
-  /// @param epoch what its clock says when it is switched on, nanoseconds since 1970 UTC
-  /// @param system what is on its disk; empty: nothing that could start
-  /// @param memory what is built in
-  record Board(
-      String name, int vcpus, Bytes memory, long epoch, Supplier<Optional<Furnisher>> system) {}
-
-  /// What a machine shall be: its board, and how far it has come.
-  ///
-  /// @param wanted the memory that the guest shall keep when it is switched on
-  /// @param past what it has heard since
-  record Form(Board board, Bytes wanted, List<Past.Heard> past, long steps, long moment) {
-
-    Form {
-      past = List.copyOf(past);
-    }
-
-    /// A machine that is switched on for the first time.
-    Form(Board board, Bytes wanted) {
-      this(board, wanted, List.of(), 0, 0);
-    }
-
-    /// The same board, without a past.
-    Form fresh() {
-      return new Form(board, wanted);
-    }
-  }
 
   /// Hears what the machine comes to.
   interface Voice {
@@ -118,6 +77,7 @@ final class GuestMachine implements GuestTime.Account {
     this.costs = costs;
     this.voice = voice;
     this.news = news;
+    this.bill = new Bill(board.vcpus());
     this.time = new GuestTime(ground.wall(), this);
   }
 
@@ -143,7 +103,7 @@ final class GuestMachine implements GuestTime.Account {
 
   /// It runs unless it stands still, or owes too much to its host.
   private void run() {
-    if (!suspended && owed() < AHEAD_MAX) {
+    if (!suspended && !bill.isOverdue()) {
       time.go();
     } else {
       time.halt();
@@ -153,11 +113,9 @@ final class GuestMachine implements GuestTime.Account {
   /// After every turn of the guest: who pays, who holds its memory, who is logged in.
   @Override
   public void turn() {
-    long now = time.inside().now();
-    used += Math.min(busy, board.vcpus()) * (now - counted);
-    counted = now;
-    busy = inside.map(guest -> guest.kernel().usage().runnable()).orElse(loads ? 1 : 0);
-    if (owed() >= PART || Math.abs(held() - told) >= TOUCHED_MAX) {
+    int runnable = inside.map(guest -> guest.kernel().usage().runnable()).orElse(loads ? 1 : 0);
+    bill.count(time.inside().now(), runnable);
+    if (bill.isDue() || Math.abs(held() - told) >= TOUCHED_MAX) {
       told = held();
       news.post(true);
     }
@@ -170,24 +128,18 @@ final class GuestMachine implements GuestTime.Account {
 
   @Override
   public long patience() {
-    return busy > 0 ? PART : Long.MAX_VALUE;
+    return bill.patience();
   }
 
-  /// What it has computed on the host's processors and its process has not been given yet, in
-  /// nanoseconds.
-  long owed() {
-    return cpu() - paid;
+  /// What its computing costs the host.
+  Bill bill() {
+    return bill;
   }
 
-  /// Its process was given so much.
+  /// Its process was given so many nanoseconds.
   void paid(long nanoseconds) {
-    paid += nanoseconds;
+    bill.paid(nanoseconds);
     run();
-  }
-
-  /// What it has computed, in nanoseconds.
-  long cpu() {
-    return used;
   }
 
   private void boot(Furnisher system) {
@@ -252,7 +204,7 @@ final class GuestMachine implements GuestTime.Account {
       take(heard.input());
     }
     time.again(form.steps(), form.moment());
-    counted = time.inside().now();
+    bill.begin(time.inside().now());
   }
 
   /// Whether it can still be made again.
@@ -293,16 +245,8 @@ final class GuestMachine implements GuestTime.Account {
   private static Step shell(Calls calls) {
     calls.newSession();
     calls.controlTerminal(0);
-    Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("HOME", "/root");
-    environment.put("LOGNAME", "root");
-    environment.put("USER", "root");
-    environment.put("SHELL", World.SHELL);
-    environment.put("PATH", Settled.PATH);
-    environment.put("TERM", "vt220");
     try {
-      calls.chdir("/root");
-      return calls.exec(World.SHELL, List.of("-bash"), environment);
+      return Login.root(calls, "-bash", Map.of("TERM", "vt220"));
     } catch (CallFailed _) {
       return new Step.Exit(127);
     }
@@ -352,10 +296,6 @@ final class GuestMachine implements GuestTime.Account {
     return inside;
   }
 
-  boolean isRunning() {
-    return time.isRunning();
-  }
-
   SerialLine serial() {
     return serial;
   }
@@ -368,15 +308,13 @@ final class GuestMachine implements GuestTime.Account {
   }
 
   /// Whether somebody inside sleeps in a read of the serial line.
-  BooleanSupplier reads() {
-    return () ->
-        time.isRunning()
-            && inside
-                .flatMap(
-                    guest ->
-                        terminal.flatMap(
-                            tty -> guest.kernel().attention().reader(tty.slaveReaders())))
-                .isPresent();
+  boolean reads() {
+    return time.isRunning()
+        && inside
+            .flatMap(
+                guest ->
+                    terminal.flatMap(tty -> guest.kernel().attention().reader(tty.slaveReaders())))
+            .isPresent();
   }
 
   /// The memory of the host that it has touched, in bytes.

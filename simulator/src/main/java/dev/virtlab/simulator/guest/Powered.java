@@ -20,7 +20,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   private final Mailbox<Boolean> news;
   private final Hardware.Voice voice;
   private final Runnable gone;
-  private GuestMachine.Form form;
+  private Form form;
   private GuestMachine machine;
   private int pid;
   private boolean paused;
@@ -30,20 +30,20 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   /// Makes hardware.
   @FunctionalInterface
   interface Maker {
-    GuestMachine make(GuestMachine.Form form, GuestMachine.Voice voice);
+    GuestMachine make(Form form, GuestMachine.Voice voice);
   }
 
   /// Makes another process with such hardware.
   @FunctionalInterface
   interface Copier {
-    Powered copy(GuestMachine.Form form, boolean paused, Hardware.Voice voice);
+    Powered copy(Form form, boolean paused, Hardware.Voice voice);
   }
 
   /// @param news wakes the process that it is
   /// @param gone is told when it is switched off
   Powered(
       Kernel host,
-      GuestMachine.Form form,
+      Form form,
       Maker make,
       Copier copy,
       Mailbox<Boolean> news,
@@ -123,7 +123,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   @Override
   public void reset() {
     machine.cut();
-    before += machine.cpu();
+    before += machine.bill().used();
     form = form.fresh();
     machine = make.make(form, this);
     go();
@@ -178,7 +178,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
 
   @Override
   public Duration cpuTime() {
-    return Duration.ofNanos(before + machine.cpu());
+    return Duration.ofNanos(before + machine.bill().used());
   }
 
   @Override
@@ -199,7 +199,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
 
       @Override
       public boolean isWanted() {
-        return machine.reads().getAsBoolean();
+        return machine.reads();
       }
 
       @Override
@@ -215,7 +215,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
       throw new LibvirtError(
           "operation failed: too much has been typed into this machine to keep what it is");
     }
-    GuestMachine.Form shown = machine.picture();
+    Form shown = machine.picture();
     return (still, heard) -> copy.copy(shown, still, heard);
   }
 }

@@ -79,7 +79,7 @@ final class QemuProgram implements Program {
       calls.growMemory(now - held);
       return new Step.Next(() -> serve(calls, machine, now));
     }
-    long owed = machine.machine().owed();
+    long owed = machine.machine().bill().owed();
     if (owed > 0) {
       return new Step.Compute(
           owed,

@@ -3,7 +3,6 @@ package dev.virtlab.simulator.guest;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.State;
 import dev.virtlab.lab.container.Standing;
-import dev.virtlab.lab.machine.MachineState;
 import dev.virtlab.simulator.Ground;
 import dev.virtlab.simulator.Guests;
 import dev.virtlab.simulator.chance.RandomStream;
@@ -44,9 +43,9 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
   private final Systems systems;
   private final QemuProgram qemu;
   private final Domains domains;
-  private final MachineState told = new MachineState();
   private final Map<String, Powered> powered = new TreeMap<>();
   private final Mailbox<Runnable> work = new Mailbox<>();
+  private final List<Mailbox<Piece>> waiting = new ArrayList<>();
   private Optional<Serving> serving = Optional.empty();
 
   private record Serving(Calls calls, Worker worker) {}
@@ -64,10 +63,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
             this,
             () -> kernel.clock() / 1_000_000_000L,
             () -> (int) (random.bits() >>> 32),
-            event -> {
-              told.add(event);
-              voice.accept(event);
-            });
+            voice::accept);
   }
 
   /// The daemon begins to serve.
@@ -90,22 +86,36 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
     Line line = new Line();
     if (!isServed()) {
       serving = Optional.empty();
-      Process daemon = kernel.launch(kernel.init(), Map.of(), VirtualMachines::activate);
-      if (!daemon.isAlive()) {
-        pieces.post(new Piece.Absent());
-      }
+      var _ = kernel.launch(kernel.init(), Map.of(), this::activate);
     }
-    work.post(() -> answer(request, pieces, line));
+    waiting.add(pieces);
+    work.post(
+        () -> {
+          waiting.remove(pieces);
+          answer(request, pieces, line);
+        });
     return new Answer(pieces, line);
   }
 
-  private static Step activate(Calls calls) {
+  private Step activate(Calls calls) {
     try {
       calls.newSession();
       return calls.exec(DAEMON, List.of(DAEMON, "--timeout", "120"), Children.ENVIRONMENT);
     } catch (CallFailed failure) {
+      turnAway();
       return new Step.Exit(failure.errno() == Errno.ENOENT ? 127 : 126);
     }
+  }
+
+  /// No daemon can be started: nobody will answer those who wait.
+  private void turnAway() {
+    while (work.take().isPresent()) {}
+    waiting.forEach(
+        pieces -> {
+          pieces.post(new Piece.Absent());
+          pieces.close();
+        });
+    waiting.clear();
   }
 
   /// The way to a serial line, once it is connected.
@@ -172,18 +182,18 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
   @Override
   public Running start(Domain domain, boolean paused, Voice voice) {
     Optional<String> label = label(serving.orElseThrow().calls(), domain);
-    GuestMachine.Board board =
-        new GuestMachine.Board(
+    Board board =
+        new Board(
             domain.name(),
             domain.vcpus(),
             domain.maxMemory(),
             kernel.clock(),
             () -> label.flatMap(l -> systems.furnish(l, domain.name())));
-    return power(domain, new GuestMachine.Form(board, domain.memory()), paused, voice);
+    return power(domain, new Form(board, domain.memory()), paused, voice);
   }
 
   /// Makes a process that is such a machine.
-  private Powered power(Domain domain, GuestMachine.Form form, boolean paused, Voice voice) {
+  private Powered power(Domain domain, Form form, boolean paused, Voice voice) {
     String name = domain.name();
     Mailbox<Boolean> news = new Mailbox<>();
     Ground under = ground.under(State.guest(ground.told(), name));
@@ -252,7 +262,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
   @Override
   public List<Standing> standing() {
-    return List.copyOf(told.machines());
+    return List.copyOf(domains.machines());
   }
 
   @Override

@@ -32,8 +32,7 @@ public record DomainView(
   public enum Status {
     RUNNING(1, "running"),
     PAUSED(3, "paused"),
-    SHUT_OFF(5, "shut off"),
-    CRASHED(6, "crashed");
+    SHUT_OFF(5, "shut off");
 
     private final int number;
     private final String words;
@@ -66,10 +65,9 @@ public record DomainView(
     PAUSED_FROM_SNAPSHOT(7, "from snapshot"),
     SHUTDOWN(1, "shutdown"),
     DESTROYED(2, "destroyed"),
-    STOPPED_CRASHED(3, "crashed"),
+    CRASHED(3, "crashed"),
     FAILED(6, "failed"),
-    OFF_FROM_SNAPSHOT(7, "from snapshot"),
-    PANICKED(1, "panicked");
+    OFF_FROM_SNAPSHOT(7, "from snapshot");
 
     private final int number;
     private final String words;

@@ -24,7 +24,7 @@ public final class Domains {
 
   private final Hardware hardware;
   private final LongSupplier seconds;
-  private final IntSupplier random;
+  private final Identities identities;
   private final Consumer<MachineEvent> events;
   private final Map<String, Known> known = new TreeMap<>();
   private final Snapshots snapshots;
@@ -37,7 +37,7 @@ public final class Domains {
       Hardware hardware, LongSupplier seconds, IntSupplier random, Consumer<MachineEvent> events) {
     this.hardware = hardware;
     this.seconds = seconds;
-    this.random = random;
+    this.identities = new Identities(random);
     this.events = events;
     this.snapshots = new Snapshots(this);
   }
@@ -45,6 +45,11 @@ public final class Domains {
   /// What all machines are, those that run first.
   public List<DomainView> views() {
     return known.values().stream().map(Known::view).toList();
+  }
+
+  /// The machines as they stand, in the order of their names.
+  public List<Machine> machines() {
+    return known.values().stream().map(Known::machine).toList();
   }
 
   /// What one machine is.
@@ -131,10 +136,11 @@ public final class Domains {
   }
 
   private Domain filled(Domain wanted, @Nullable Known before) {
-    String uuid = before == null ? uuid() : before.domain().uuid();
+    String uuid = before == null ? identities.uuid() : before.domain().uuid();
     List<Domain.Nic> nics = new ArrayList<>();
     for (Domain.Nic nic : wanted.nics()) {
-      nics.add(nic.mac().isEmpty() ? new Domain.Nic(mac(), nic.network(), nic.model()) : nic);
+      nics.add(
+          nic.mac().isEmpty() ? new Domain.Nic(identities.mac(), nic.network(), nic.model()) : nic);
     }
     Domain with =
         new Domain(
@@ -149,25 +155,6 @@ public final class Domains {
             wanted.disks(),
             nics);
     return with.uuid().isEmpty() ? with.identified(uuid) : with;
-  }
-
-  private String uuid() {
-    StringBuilder hex = new StringBuilder();
-    for (int i = 0; i < 4; i++) {
-      hex.append(Long.toHexString((random.getAsInt() & 0xffff_ffffL) | 1L << 32), 1, 9);
-    }
-    hex.setCharAt(12, '4');
-    hex.setCharAt(16, "89ab".charAt(random.getAsInt() & 3));
-    return hex.insert(20, '-').insert(16, '-').insert(12, '-').insert(8, '-').toString();
-  }
-
-  private String mac() {
-    int bits = random.getAsInt();
-    StringBuilder mac = new StringBuilder("52:54:00");
-    for (int i = 0; i < 3; i++) {
-      mac.append(':').append(Integer.toHexString(((bits >>> (8 * i)) & 0xff) | 0x100).substring(1));
-    }
-    return mac.toString();
   }
 
   private void undefine(Known it, boolean snapshotsToo) {
@@ -222,6 +209,7 @@ public final class Domains {
     Hardware.Running running = make.apply(new Ear(it, ++lastId));
     Status status = paused ? Status.PAUSED : Status.RUNNING;
     it.live = Optional.of(new Known.Live(domain, lastId, status, running));
+    it.phase = Machine.Phase.FIRMWARE;
     it.reason = why;
     resized(it);
     tell(new MachineEvent.MachineStarted(it.name(), running.pid()));
@@ -239,6 +227,7 @@ public final class Domains {
   /// The guest is gone, and the same hardware begins again.
   private void reset(Known it) {
     Known.Live live = it.running();
+    it.phase = Machine.Phase.FIRMWARE;
     tell(new MachineEvent.MachineStopped(it.name(), "reset"));
     tell(new MachineEvent.MachineStarted(it.name(), live.running().pid()));
     if (live.status() == Status.PAUSED) {
@@ -360,6 +349,7 @@ public final class Domains {
     @Override
     public void reached(Machine.Phase phase) {
       if (isOpen()) {
+        it.phase = phase;
         tell(new MachineEvent.PhaseReached(it.name(), phase));
       }
     }
@@ -368,7 +358,7 @@ public final class Domains {
     public void stopped(boolean failed) {
       if (isOpen()) {
         Domains.this.stopped(
-            it, failed ? Reason.STOPPED_CRASHED : Reason.SHUTDOWN, failed ? "crashed" : "shutdown");
+            it, failed ? Reason.CRASHED : Reason.SHUTDOWN, failed ? "crashed" : "shutdown");
       }
     }
 
@@ -383,15 +373,6 @@ public final class Domains {
     public void restarted() {
       if (isOpen()) {
         reset(it);
-      }
-    }
-
-    @Override
-    public void panicked(String why) {
-      if (isOpen()) {
-        it.live = Optional.of(it.running().in(Status.CRASHED));
-        it.reason = Reason.PANICKED;
-        tell(new MachineEvent.GuestPanicked(it.name(), why));
       }
     }
   }

@@ -26,9 +26,6 @@ public interface Hardware {
 
     /// The guest wants to start again.
     void restarted();
-
-    /// The guest's kernel has panicked.
-    void panicked(String why);
   }
 
   /// The hardware of a machine that is switched on.

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.libvirt;
 
+import dev.virtlab.lab.machine.Machine;
 import dev.virtlab.userland.libvirt.DomainView.Reason;
 import dev.virtlab.userland.libvirt.DomainView.Status;
 import java.time.Duration;
@@ -17,6 +18,10 @@ final class Known {
   Optional<Live> live = Optional.empty();
 
   Reason reason = Reason.UNKNOWN;
+
+  /// How far its start has come, while it runs.
+  Machine.Phase phase = Machine.Phase.OFF;
+
   boolean autostart;
   final List<Kept> kept = new ArrayList<>();
   Optional<String> current = Optional.empty();
@@ -76,6 +81,22 @@ final class Known {
                     "Domain snapshot not found: no domain snapshot with matching name '"
                         + name
                         + "'"));
+  }
+
+  Machine machine() {
+    Domain now = domain();
+    return new Machine(
+        now.name(),
+        switch (status()) {
+          case RUNNING -> Machine.Status.RUNNING;
+          case PAUSED -> Machine.Status.PAUSED;
+          case SHUT_OFF -> Machine.Status.SHUT_OFF;
+        },
+        live.isPresent() ? phase : Machine.Phase.OFF,
+        live.map(l -> l.running().pid()).orElse(0),
+        now.vcpus(),
+        now.memory(),
+        kept.stream().map(k -> k.snapshot().name()).toList());
   }
 
   DomainView view() {

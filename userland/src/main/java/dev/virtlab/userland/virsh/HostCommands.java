@@ -8,8 +8,6 @@ import java.util.Optional;
 /// The commands about the host, and `help`.
 final class HostCommands {
 
-  private static final List<String> GROUPS = List.of("Domain Management", "Domain Monitoring");
-
   private HostCommands() {}
 
   static List<Command> commands() {
@@ -58,8 +56,7 @@ final class HostCommands {
   private static Step help(Session session, Words words) {
     Optional<String> wanted = words.get("command");
     if (wanted.isEmpty()) {
-      session.print(
-          "Grouped commands:\n\n Modelled commands (of " + GROUPS.getFirst() + " and others):\n");
+      session.print("Grouped commands:\n\n Commands that are modelled here:\n");
       Virsh.COMMANDS
           .values()
           .forEach(

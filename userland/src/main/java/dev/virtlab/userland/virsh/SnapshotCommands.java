@@ -181,7 +181,6 @@ final class SnapshotCommands {
       case RUNNING -> "running";
       case PAUSED -> "paused";
       case SHUT_OFF -> "shutoff";
-      case CRASHED -> "crashed";
     };
   }
 
