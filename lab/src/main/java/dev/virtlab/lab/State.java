@@ -48,6 +48,7 @@ public final class State {
       case MachineEvent.MachineReverted e -> hosts.remove(guest(host, e.machine()));
       case MachineEvent.MachineDefined _,
           MachineEvent.MachineUndefined _,
+          MachineEvent.MachineRenamed _,
           MachineEvent.MachineStarted _,
           MachineEvent.PhaseReached _,
           MachineEvent.MachineSuspended _,

@@ -53,6 +53,7 @@ final class MachineAsking {
       case MachineEvent.PhaseReached _,
           MachineEvent.MachineDefined _,
           MachineEvent.MachineUndefined _,
+          MachineEvent.MachineRenamed _,
           MachineEvent.MachineResumed _,
           MachineEvent.MachineStopped _,
           MachineEvent.MachineResized _,

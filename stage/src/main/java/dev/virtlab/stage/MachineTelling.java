@@ -16,6 +16,10 @@ record MachineTelling(Language language) {
               "머신 " + machine + " 정의: " + size(e.vcpus(), Amounts.of(e.memory())));
       case MachineEvent.MachineUndefined _ ->
           language.say("machine " + machine + " is known no more", "머신 " + machine + " 정의 삭제");
+      case MachineEvent.MachineRenamed e ->
+          language.say(
+              machine + " is called " + e.name() + " now",
+              machine + " 의 이름이 이제 " + e.name() + " 입니다");
       case MachineEvent.MachineStarted e ->
           language.say(
               "process " + e.pid() + " becomes the hardware of " + machine,
@@ -64,6 +68,7 @@ record MachineTelling(Language language) {
   static Optional<String> stop(MachineEvent event) {
     return switch (event) {
       case MachineEvent.MachineDefined e -> Optional.of("define " + e.machine());
+      case MachineEvent.MachineRenamed e -> Optional.of("rename " + e.name());
       case MachineEvent.MachineUndefined e -> Optional.of("undefine " + e.machine());
       case MachineEvent.MachineStarted e -> Optional.of("power on " + e.machine());
       case MachineEvent.MachineStopped e -> Optional.of("power off " + e.machine());

@@ -103,10 +103,9 @@ final class StoreHead {
     String text =
         language.say(
             Amounts.of(new Bytes(given))
-                + " of "
-                + Amounts.of(new Bytes(room))
-                + " given to volumes",
-            Amounts.of(new Bytes(room)) + " 중 " + Amounts.of(new Bytes(given)) + " 을(를) 볼륨에 줌");
+                + " given to volumes · disks of "
+                + Amounts.of(new Bytes(room)),
+            "볼륨에 준 것 " + Amounts.of(new Bytes(given)) + " · 디스크 " + Amounts.of(new Bytes(room)));
     double full = room == 0 ? 0 : given / (double) room;
     Tone tone = full > NEARLY ? Tone.LIMIT : Tone.ALIVE;
     return new Shape.Gauge(id() + " full", 2, y, wide, full, text, tone);

@@ -145,7 +145,7 @@ class BlocksViewTest {
     Frame frame = last(group(), Language.ENGLISH);
     assertThat(gauges(frame, "lab/store vg full"))
         .extracting(Shape.Gauge::text)
-        .containsExactly("24 MiB of 128 MiB given to volumes");
+        .containsExactly("24 MiB given to volumes · disks of 128 MiB");
     assertThat(gauges(frame, "lab/store " + POOL))
         .extracting(Shape.Gauge::text)
         .containsExactly(

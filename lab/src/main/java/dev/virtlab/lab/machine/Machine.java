@@ -57,6 +57,10 @@ public record Machine(
     return new Machine(name, Status.RUNNING, Phase.FIRMWARE, process, vcpus, memory, snapshots);
   }
 
+  Machine named(String other) {
+    return new Machine(other, status, phase, pid, vcpus, memory, snapshots);
+  }
+
   Machine stopped() {
     return new Machine(name, Status.SHUT_OFF, Phase.OFF, 0, vcpus, memory, snapshots);
   }

@@ -33,6 +33,14 @@ public sealed interface MachineEvent extends Event {
     }
   }
 
+  /// A machine has another name; all else of it stays.
+  record MachineRenamed(String machine, String name) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineRenamed").put("machine", machine).put("name", name);
+    }
+  }
+
   /// A process of the host has become its hardware, and the firmware runs.
   record MachineStarted(String machine, int pid) implements MachineEvent {
     @Override

@@ -42,6 +42,11 @@ public final class MachineState {
                   e.memory(),
                   List.of()));
       case MachineEvent.MachineUndefined e -> machines.remove(e.machine());
+      case MachineEvent.MachineRenamed e -> {
+        Machine renamed = known(e).named(e.name());
+        machines.remove(e.machine());
+        machines.put(renamed.name(), renamed);
+      }
       case MachineEvent.MachineStarted e -> change(e, m -> m.started(e.pid()));
       case MachineEvent.PhaseReached e -> change(e, m -> m.in(e.phase()));
       case MachineEvent.MachineSuspended e -> change(e, m -> m.in(Machine.Status.PAUSED));
@@ -64,11 +69,15 @@ public final class MachineState {
   }
 
   private void change(MachineEvent event, UnaryOperator<Machine> change) {
+    machines.put(event.machine(), change.apply(known(event)));
+  }
+
+  private Machine known(MachineEvent event) {
     Machine found = machines.get(event.machine());
     if (found == null) {
       throw new IllegalStateException(
           "an event about a machine that does not stand: " + event.machine());
     }
-    machines.put(found.name(), change.apply(found));
+    return found;
   }
 }

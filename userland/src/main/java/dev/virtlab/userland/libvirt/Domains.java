@@ -298,11 +298,11 @@ public final class Domains {
               + "' already exists with uuid "
               + other.domain().uuid());
     }
-    Domain renamed = it.definition().named(name);
-    forget(it);
-    it.config = Optional.of(renamed);
+    String before = it.name();
+    it.config = Optional.of(it.definition().named(name));
+    known.remove(before);
     known.put(name, it);
-    tell(new MachineEvent.MachineDefined(name, renamed.vcpus(), renamed.memory()));
+    tell(new MachineEvent.MachineRenamed(before, name));
   }
 
   /// What is told of its size is what runs, else what would start.
