@@ -11,6 +11,9 @@ public final class Shipped {
       List.of(
           "c1-processes",
           "c2-memory",
+          "f1-trap",
+          "f2-techniques",
+          "f5-io",
           "s1-disks",
           "s2-raid",
           "s3-volumes",

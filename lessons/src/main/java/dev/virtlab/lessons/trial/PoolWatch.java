@@ -88,7 +88,7 @@ final class PoolWatch implements Trial {
     return "extend(" + size + ", " + used + ", " + pool.most() + ", " + pool.delay() + ")";
   }
 
-  private static Optional<Boolean> said(CodeRunner.Ran ran) {
+  static Optional<Boolean> said(CodeRunner.Ran ran) {
     if (ran instanceof CodeRunner.Ran.Value value) {
       return switch (value.text()) {
         case "true" -> Optional.of(true);

@@ -9,7 +9,17 @@ import java.util.Optional;
 /// Puts a learner's rule to the proof: it is asked by drawn numbers, what it decides is carried out
 /// here, and the verdict comes from that.
 public sealed interface Trial
-    permits Raid5Map, Raid5Rebuild, MirrorPlacement, PoolWatch, UnionLookup {
+    permits Raid5Map,
+        Raid5Rebuild,
+        MirrorPlacement,
+        PoolWatch,
+        UnionLookup,
+        ExitLoop,
+        ProcessorShare,
+        PageEviction,
+        MigrationStop,
+        Translator,
+        KickNeeded {
 
   /// How many draws are tried.
   int ROUNDS = 3;
@@ -57,7 +67,13 @@ public sealed interface Trial
         new Raid5Rebuild(),
         new MirrorPlacement(),
         new PoolWatch(),
-        new UnionLookup());
+        new UnionLookup(),
+        new ExitLoop(),
+        new ProcessorShare(),
+        new PageEviction(),
+        new MigrationStop(),
+        new Translator(),
+        new KickNeeded());
   }
 
   /// The one of that name.
