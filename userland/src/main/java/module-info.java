@@ -9,6 +9,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.busybox;
   exports dev.virtlab.userland.asm;
   exports dev.virtlab.userland.guest;
+  exports dev.virtlab.userland.paging;
   exports dev.virtlab.userland.libvirt;
   exports dev.virtlab.userland.virsh;
   exports dev.virtlab.userland.coreutils;

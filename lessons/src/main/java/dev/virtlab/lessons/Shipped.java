@@ -13,6 +13,7 @@ public final class Shipped {
           "c2-memory",
           "f1-trap",
           "f2-techniques",
+          "f3-paging",
           "f5-io",
           "s1-disks",
           "s2-raid",

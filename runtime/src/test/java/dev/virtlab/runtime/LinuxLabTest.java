@@ -130,4 +130,18 @@ final class LinuxLabTest {
     assertThat(reply.exit()).isNotZero();
     assertThat(reply.stderr()).contains("could change this machine");
   }
+
+  @Test
+  void aGuestIsRunByThisKernelOrSaysWhyItIsNot() throws Exception {
+    Reply listed = lab.enter("cd /usr/share/virtlab/guests; cat hello.asm | head -n 1");
+    Reply ran = lab.enter("guest run hello.asm");
+
+    assertThat(listed.stdout()).startsWith("; ");
+    if (Files.isWritable(Path.of("/dev/kvm"))) {
+      assertThat(ran.stdout()).isEqualTo("Hello from a guest\n");
+    } else {
+      assertThat(ran.exit()).isEqualTo(3);
+      assertThat(ran.stderr()).startsWith("guest: /dev/kvm ").contains("simulated");
+    }
+  }
 }

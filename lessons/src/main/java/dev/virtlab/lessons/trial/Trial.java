@@ -19,7 +19,8 @@ public sealed interface Trial
         PageEviction,
         MigrationStop,
         Translator,
-        KickNeeded {
+        KickNeeded,
+        TwoStages {
 
   /// How many draws are tried.
   int ROUNDS = 3;
@@ -73,7 +74,8 @@ public sealed interface Trial
         new PageEviction(),
         new MigrationStop(),
         new Translator(),
-        new KickNeeded());
+        new KickNeeded(),
+        new TwoStages());
   }
 
   /// The one of that name.

@@ -15,13 +15,9 @@ import dev.virtlab.userland.docker.image.NoRegistry;
 import dev.virtlab.userland.docker.linux.HostFacts;
 import dev.virtlab.userland.docker.linux.OverlayStore;
 import dev.virtlab.userland.docker.linux.WholeFiles;
-import dev.virtlab.userland.program.Program;
-import dev.virtlab.userland.program.Programs;
-import dev.virtlab.userland.storage.block.BlockTools;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,6 +55,7 @@ public final class RealDocker implements AutoCloseable {
     EngineLoop loop = new EngineLoop();
     BenchFiles files = new BenchFiles(bench, "/");
     makeDirectories(new WholeFiles(files));
+    BenchWords.furnish(new WholeFiles(files));
     SecureRandom random = new SecureRandom();
     Wires wires = new Wires(bench);
     wires.lay(GATEWAY);
@@ -83,20 +80,8 @@ public final class RealDocker implements AutoCloseable {
               return engine;
             });
     NamedPipe.make(bench.call().resolve("call"));
-    ShimDoor door = new ShimDoor(bench, loop, programs(new DockerClient(engine)));
+    ShimDoor door = new ShimDoor(bench, loop, BenchWords.programs(new DockerClient(engine)));
     return new RealDocker(loop, runtime, engine, door);
-  }
-
-  /// What is typed in the workbench and answered here: the client, and the laboratory's own words.
-  private static Map<String, Program> programs(DockerClient client) {
-    Programs tools = BlockTools.programs();
-    return Map.of(
-        "docker",
-        client,
-        "corrupt",
-        tools.find("lab/corrupt").orElseThrow(),
-        "fail-disk",
-        tools.find("lab/fail-disk").orElseThrow());
   }
 
   private static HostFacts facts(Workbench bench, BenchFiles files) {

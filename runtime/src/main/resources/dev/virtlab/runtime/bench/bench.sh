@@ -148,8 +148,9 @@ mount --bind "$run/call" run/virtlab
 rm -f usr/local/sbin/docker usr/local/bin/docker usr/sbin/docker usr/bin/docker
 cp "$run/docker" usr/bin/docker
 chmod 755 usr/bin/docker
+mkdir -p usr/local/bin usr/local/sbin
+cp usr/bin/docker usr/local/bin/guest
 [ -z "$loops" ] || {
-  mkdir -p usr/local/sbin
   for word in corrupt fail-disk; do
     cp usr/bin/docker "usr/local/sbin/$word"
   done

@@ -23,8 +23,10 @@ import dev.virtlab.simulator.kernel.MountPoints;
 import dev.virtlab.simulator.kernel.proc.KernelAnswers;
 import dev.virtlab.simulator.machine.ExitCosts;
 import dev.virtlab.simulator.machine.SimulatedHypervisor;
+import dev.virtlab.simulator.memory.SimulatedTranslations;
 import dev.virtlab.userland.guest.Guest;
 import dev.virtlab.userland.guest.ShippedGuests;
+import dev.virtlab.userland.paging.Paging;
 import dev.virtlab.userland.program.Executable;
 import dev.virtlab.userland.program.FileCalls.Open;
 import dev.virtlab.userland.program.Programs;
@@ -114,6 +116,7 @@ public final class DebianHost implements Furnisher {
   @Override
   public Programs programs(Consumer<Event> events) {
     Programs all = new Programs().with(packages);
+    all.with(Paging.programs(new SimulatedTranslations()));
     all.with(Guest.programs(new SimulatedHypervisor(ExitCosts.REFERENCE, events)));
     engine.ifPresent(e -> all.with(e.programs(events)));
     machines.ifPresent(m -> all.with(m.programs()));

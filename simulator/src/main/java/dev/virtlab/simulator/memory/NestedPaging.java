@@ -1,5 +1,8 @@
 package dev.virtlab.simulator.memory;
 
+import dev.virtlab.userland.paging.Translations.Reference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Two dimensions of paging: the guest's table, whose every address is one of the guest and goes
@@ -11,7 +14,7 @@ public final class NestedPaging {
 
   private final PageTable guest;
   private final PageTable host;
-  private int references;
+  private final List<Reference> read = new ArrayList<>();
 
   /// Both tables; the host's maps every page of the guest that is used.
   public NestedPaging(PageTable guest, PageTable host) {
@@ -19,32 +22,43 @@ public final class NestedPaging {
     this.host = host;
   }
 
-  /// What a walk came to: the page of the host, and how many entries were read.
-  public record Walk(long frame, int references) {}
+  /// What a walk came to: the page of the host, and the entries that were read.
+  public record Walk(long frame, List<Reference> read) {
+    public Walk {
+      read = List.copyOf(read);
+    }
+
+    /// How many entries were read.
+    public int references() {
+      return read.size();
+    }
+  }
 
   /// Where a page of the guest's program lies; nothing is given where a page is not mapped.
   public Optional<Walk> walk(long page) {
-    references = 0;
+    read.clear();
     Optional<Long> at = Optional.of(guest.root());
     for (int level = guest.levels() - 1; level >= 0; level--) {
       int index = PageTable.index(page, level);
-      if (at.isEmpty() || throughHost(at.orElseThrow()).isEmpty()) {
+      if (at.isEmpty() || throughHost(at.orElseThrow(), level + 1).isEmpty()) {
         return Optional.empty();
       }
-      references++;
+      read.add(new Reference(level + 1, 0));
       at = guest.entry(at.orElseThrow(), index);
     }
     Optional<Long> physical = guest.levels() == 0 ? Optional.of(page) : at;
-    return physical.flatMap(this::throughHost).map(frame -> new Walk(frame, references));
+    return physical
+        .flatMap(data -> throughHost(data, 0))
+        .map(frame -> new Walk(frame, List.copyOf(read)));
   }
 
-  private Optional<Long> throughHost(long guestPage) {
+  private Optional<Long> throughHost(long guestPage, int guestLevel) {
     if (host.levels() == 0) {
       return Optional.of(guestPage);
     }
     long at = host.root();
     for (int level = host.levels() - 1; level >= 0; level--) {
-      references++;
+      read.add(new Reference(guestLevel, level + 1));
       Optional<Long> below = host.entry(at, PageTable.index(guestPage, level));
       if (below.isEmpty()) {
         return Optional.empty();
@@ -54,9 +68,14 @@ public final class NestedPaging {
     return Optional.of(at);
   }
 
-  /// A walk through fresh tables of so many levels, in which one page and the tables of the guest
-  /// are mapped; how many entries it reads.
+  /// How many entries a walk through tables of so many levels reads.
   public static int references(int guestLevels, int hostLevels) {
+    return whole(guestLevels, hostLevels, 1 << 20).size();
+  }
+
+  /// A walk through fresh tables of so many levels, in which one page and the tables of the guest
+  /// are mapped: the entries that it reads.
+  public static List<Reference> whole(int guestLevels, int hostLevels, long page) {
     long[] used = {0, 0};
     PageTable host = new PageTable(hostLevels, () -> ++used[1]);
     PageTable guest =
@@ -66,12 +85,11 @@ public final class NestedPaging {
               var _ = host.map(++used[0], used[0]);
               return used[0];
             });
-    long data = 1 << 20;
-    var _ = host.map(data, data);
-    var _ = guest.map(data, data);
+    var _ = host.map(page, page);
+    var _ = guest.map(page, page);
     return new NestedPaging(guest, host)
-        .walk(data)
+        .walk(page)
         .orElseThrow(() -> new IllegalStateException("all pages are mapped"))
-        .references();
+        .read();
   }
 }

@@ -80,6 +80,15 @@ public final class PageTable {
     return written;
   }
 
+  /// Where a page is mapped to; empty where it is not.
+  public Optional<Long> find(long page) {
+    Optional<Long> at = Optional.of(levels == 0 ? page : root);
+    for (int level = levels - 1; level >= 0 && at.isPresent(); level--) {
+      at = entry(at.get(), index(page, level));
+    }
+    return at;
+  }
+
   /// The index of a page on a level; level 0 holds the pages.
   static int index(long page, int level) {
     return (int) (page >> (BITS * level)) & ((1 << BITS) - 1);

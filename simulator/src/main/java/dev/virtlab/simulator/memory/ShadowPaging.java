@@ -21,10 +21,17 @@ public final class ShadowPaging {
     this.levels = levels;
   }
 
-  /// The hypervisor backs a page of the guest.
+  /// The hypervisor backs a page of the guest; what led to the frame that was there before is gone.
   public void back(long guestPage, long frame) {
-    host.put(guestPage, frame);
-    shadow.values().remove(frame);
+    Long before = host.put(guestPage, frame);
+    if (before != null && before != frame) {
+      shadow.values().removeIf(before::equals);
+    }
+  }
+
+  /// Whether the guest has mapped a page.
+  public boolean isMapped(long page) {
+    return guest.containsKey(page);
   }
 
   /// The guest writes an entry of its table: its tables are write-protected, so this exits.

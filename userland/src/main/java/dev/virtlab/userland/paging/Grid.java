@@ -1,0 +1,45 @@
+package dev.virtlab.userland.paging;
+
+import java.util.List;
+
+/// A walk in two dimensions: down the guest's levels, across the host's, and in each place when it
+/// was read.
+final class Grid {
+
+  private static final int WIDTH = 8;
+
+  private Grid() {}
+
+  static String of(int guest, int host, List<Translations.Reference> walk) {
+    StringBuilder out = new StringBuilder(" ".repeat(WIDTH + 2));
+    for (int level = host; level > 0; level--) {
+      out.append(cell("host " + level));
+    }
+    out.append("   entry\n");
+    for (int row = guest; row >= 0; row--) {
+      String name = row == 0 ? "data" : "guest " + row;
+      out.append(name).append(" ".repeat(WIDTH + 2 - name.length()));
+      for (int level = host; level >= 0; level--) {
+        int place = walk.indexOf(new Translations.Reference(row, level));
+        out.append(cell(place < 0 ? "" : Integer.toString(place + 1)));
+      }
+      stripEnd(out);
+      out.append('\n');
+    }
+    return out.append(walk.size())
+        .append(" entries are read; without a hypervisor ")
+        .append(guest)
+        .append('\n')
+        .toString();
+  }
+
+  private static void stripEnd(StringBuilder out) {
+    while (out.charAt(out.length() - 1) == ' ') {
+      out.setLength(out.length() - 1);
+    }
+  }
+
+  private static String cell(String text) {
+    return " ".repeat(WIDTH - text.length()) + text;
+  }
+}
