@@ -36,7 +36,12 @@ public final class State {
         forgetGuest(stamped.host(), event);
       }
       case dev.virtlab.lab.storage.StorageEvent event -> host.add(event);
-      case dev.virtlab.lab.container.KernelEvent event -> host.add(stamped.at(), event);
+      case dev.virtlab.lab.container.KernelEvent event -> {
+        host.add(stamped.at(), event);
+        if (event instanceof dev.virtlab.lab.container.KernelEvent.KernelStopped) {
+          hosts.keySet().removeIf(name -> name.startsWith(guest(stamped.host(), "")));
+        }
+      }
       case dev.virtlab.lab.container.EngineEvent event -> host.add(stamped.at(), event);
     }
   }
@@ -52,6 +57,7 @@ public final class State {
           MachineEvent.MachineStarted _,
           MachineEvent.PhaseReached _,
           MachineEvent.MachineSuspended _,
+          MachineEvent.MachinePanicked _,
           MachineEvent.MachineResumed _,
           MachineEvent.MachineResized _,
           MachineEvent.MachineSnapshotTaken _,

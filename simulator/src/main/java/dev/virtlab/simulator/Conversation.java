@@ -22,6 +22,9 @@ final class Conversation {
   /// The exit status of an interrupted line.
   static final int INTERRUPTED = 130;
 
+  /// The exit status where the host is gone; ssh(1).
+  static final int LOST = 255;
+
   private final Settled host;
   private final Kernel kernel;
   private final Watch watch;
@@ -38,7 +41,12 @@ final class Conversation {
     this.seat =
         terminal ? new TerminalSeat(screen(), kernel.init(), recorder) : new ScriptSeat(recorder);
     this.shell = kernel.launch(kernel.init(), seat.descriptors(), calls -> logIn(calls, terminal));
+    kernel.stops().console(recorder::out);
     watch.until(this::isWaiting);
+  }
+
+  private boolean isOver() {
+    return !shell.isAlive() || kernel.stops().isStopped();
   }
 
   private Terminal screen() {
@@ -63,11 +71,11 @@ final class Conversation {
 
   /// Who reads what is entered now.
   private Optional<Process> reader() {
-    return kernel.attention().reader(seat.readers());
+    return isOver() ? Optional.empty() : kernel.attention().reader(seat.readers());
   }
 
   private boolean isWaiting() {
-    return !shell.isAlive() || reader().isPresent();
+    return isOver() || reader().isPresent();
   }
 
   void enter(String line, Fingers fingers) {
@@ -112,7 +120,9 @@ final class Conversation {
   }
 
   private void noteStatus() {
-    if (!shell.isAlive()) {
+    if (kernel.stops().isStopped()) {
+      status = LOST;
+    } else if (!shell.isAlive()) {
       status = shell.exitStatus().orElse(0);
     } else {
       status = reader().flatMap(Process::prompt).map(Process.Prompt::status).orElse(0);
@@ -121,7 +131,7 @@ final class Conversation {
 
   /// What the world waits for now.
   Reply.Next next() {
-    if (!shell.isAlive()) {
+    if (isOver()) {
       return Reply.Next.NOTHING;
     }
     boolean more = reader().flatMap(Process::prompt).map(Process.Prompt::more).orElse(true);

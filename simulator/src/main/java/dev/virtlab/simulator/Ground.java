@@ -4,6 +4,7 @@ import dev.virtlab.lab.Event;
 import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.kernel.Attention;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// What a host stands on: the world's time, seed and costs, and its trace.
@@ -21,6 +22,17 @@ public record Ground(String told, World world, Agenda wall, Attention attention,
   /// Takes what happens on this host.
   public Consumer<Event> voice() {
     return event -> teller.tell(Duration.ofNanos(wall.now()), told, event);
+  }
+
+  /// The same ground, where nothing is told any more once a condition ends.
+  Ground heardWhile(BooleanSupplier condition) {
+    Teller some =
+        (at, host, event) -> {
+          if (condition.getAsBoolean()) {
+            teller.tell(at, host, event);
+          }
+        };
+    return new Ground(told, world, wall, attention, some);
   }
 
   /// The ground of a host whose hardware is a program of this one.

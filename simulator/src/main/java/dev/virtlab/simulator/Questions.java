@@ -30,6 +30,9 @@ record Questions(Settled host, Watch watch) {
   }
 
   String answer(Query query) {
+    if (host.kernel().stops().isStopped()) {
+      return "";
+    }
     return switch (query) {
       case Query.Line line -> run(line.line());
       case Query.HostFile file -> read(host.kernel().init(), file.path());

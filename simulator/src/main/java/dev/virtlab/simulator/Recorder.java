@@ -16,6 +16,10 @@ final class Recorder {
     keep(out, bytes);
   }
 
+  void out(String text) {
+    out(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   void error(byte[] bytes) {
     keep(error, bytes);
   }

@@ -31,7 +31,9 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
   /// Builds a host and boots it.
   ///
   /// @param agenda the time that passes for it
-  public static Settled build(World.Host host, Ground ground, Agenda agenda) {
+  public static Settled build(World.Host host, Ground on, Agenda agenda) {
+    boolean[] silent = new boolean[1];
+    Ground ground = on.heardWhile(() -> !silent[0]);
     World world = ground.world();
     Consumer<Event> events = ground.voice();
     Furnisher furnisher = host.furnisher();
@@ -50,6 +52,7 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
             new MemoryDevices(RandomStream.of(world.seed(), ground.told() + " /dev/random")::bytes),
             events,
             ground.attention());
+    kernel.stops().listen(_ -> silent[0] = true);
     kernel.boot(
         furnisher.files(kernel),
         calls -> calls.exec("/sbin/init", List.of("/sbin/init"), Map.of("PATH", PATH)));
@@ -58,6 +61,9 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
   }
 
   List<Standing> standing() {
+    if (kernel.stops().isStopped()) {
+      return List.of();
+    }
     List<Standing> all = new ArrayList<>(kernel.standing());
     all.addAll(resident.standing());
     all.addAll(kernel.blocks().standing());
@@ -102,8 +108,10 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
 
   /// This host and the guests that are up on it, at any depth.
   Stream<Settled> all() {
-    return Stream.concat(
-        Stream.of(this), furnisher.guests().booted().stream().flatMap(g -> g.inside().all()));
+    return kernel.stops().isStopped()
+        ? Stream.of(this)
+        : Stream.concat(
+            Stream.of(this), furnisher.guests().booted().stream().flatMap(g -> g.inside().all()));
   }
 
   private static String differing(Process process, Process outer) {

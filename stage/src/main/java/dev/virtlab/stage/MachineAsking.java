@@ -50,6 +50,15 @@ final class MachineAsking {
               language.say(
                   "For it, it has never happened: memory, processes and files are those of then.",
                   "머신에게는 없던 일입니다. 메모리도 프로세스도 파일도 그때 그대로입니다."));
+      case MachineEvent.MachinePanicked e ->
+          asked(
+              9,
+              language.say(
+                  "The kernel of " + e.machine() + " has panicked. Whom else does that end?",
+                  e.machine() + " 의 커널이 패닉에 빠졌습니다. 그 밖에 누가 함께 끝날까요?"),
+              language.say(
+                  "Nobody: every other machine has a kernel of its own.",
+                  "아무도 끝나지 않습니다. 다른 머신에는 저마다 자기 커널이 있습니다."));
       case MachineEvent.PhaseReached _,
           MachineEvent.MachineDefined _,
           MachineEvent.MachineUndefined _,

@@ -143,13 +143,14 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
       case RUNNING -> "▶";
       case PAUSED -> "‖";
       case SHUT_OFF -> "■";
+      case CRASHED -> "✗";
     };
   }
 
   private Tone tone() {
     return switch (machine.status()) {
       case RUNNING -> Tone.ALIVE;
-      case PAUSED -> Tone.LIMIT;
+      case PAUSED, CRASHED -> Tone.LIMIT;
       case SHUT_OFF -> Tone.QUIET;
     };
   }
@@ -159,6 +160,7 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
       case RUNNING -> scene.language().say("running", "실행 중");
       case PAUSED -> scene.language().say("suspended", "일시 정지");
       case SHUT_OFF -> scene.language().say("shut off", "꺼짐");
+      case CRASHED -> scene.language().say("crashed", "커널 패닉");
     };
   }
 

@@ -29,6 +29,8 @@ record MachineTelling(Language language) {
           language.say(machine + ": its processors stand still", machine + ": 프로세서가 멈춥니다");
       case MachineEvent.MachineResumed _ ->
           language.say(machine + ": its processors go on", machine + ": 프로세서가 다시 움직입니다");
+      case MachineEvent.MachinePanicked _ ->
+          language.say(machine + ": its kernel has panicked", machine + ": 커널 패닉이 났습니다");
       case MachineEvent.MachineStopped e ->
           language.say(
               machine + ": the power is off (" + e.reason() + ")",
@@ -72,6 +74,7 @@ record MachineTelling(Language language) {
       case MachineEvent.MachineUndefined e -> Optional.of("undefine " + e.machine());
       case MachineEvent.MachineStarted e -> Optional.of("power on " + e.machine());
       case MachineEvent.MachineStopped e -> Optional.of("power off " + e.machine());
+      case MachineEvent.MachinePanicked e -> Optional.of("panic " + e.machine());
       case MachineEvent.MachineSuspended e -> Optional.of("pause " + e.machine());
       case MachineEvent.MachineResumed e -> Optional.of("go on " + e.machine());
       case MachineEvent.MachineSnapshotTaken e -> Optional.of("snapshot " + e.snapshot());

@@ -109,6 +109,7 @@ enum Station {
       case KernelEvent.MemoryLimitHit e -> hop(MEMORY, "limit " + Amounts.of(e.limit()));
       case KernelEvent.OomKilled e -> hop(MEMORY, "OOM → " + e.pid());
       case KernelEvent.CpuThrottled e -> hop(MEMORY, "wait " + Amounts.of(e.pause()));
+      case KernelEvent.KernelStopped e -> hop(PROCESSES, "kernel: " + e.reason());
       case KernelEvent.HostBooted _,
           KernelEvent.ProcessStopped _,
           KernelEvent.ProcessContinued _,

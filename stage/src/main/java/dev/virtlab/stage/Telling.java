@@ -150,6 +150,10 @@ final class Telling {
       case KernelEvent.ProgramExecuted e ->
           language.say("process " + e.pid() + " runs ", "프로세스 " + e.pid() + " 실행: ")
               + String.join(" ", e.argv());
+      case KernelEvent.KernelStopped e ->
+          language.say(
+              "the kernel has stopped (" + e.reason() + "): nothing that it kept goes on",
+              "커널이 멈췄습니다 (" + e.reason() + "): 그 안의 모든 것이 끝났습니다");
       case KernelEvent.HostBooted _,
           KernelEvent.ProcessForked _,
           KernelEvent.ProcessStopped _,

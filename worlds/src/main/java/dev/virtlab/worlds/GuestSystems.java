@@ -9,6 +9,7 @@ import dev.virtlab.simulator.guest.Systems;
 import dev.virtlab.simulator.host.DebianHost;
 import dev.virtlab.simulator.host.DockerEngine;
 import dev.virtlab.userland.HostPrograms;
+import dev.virtlab.userland.systemd.Power;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs) implements
         scenario.hosts().getFirst().engine().map(Scenario.Engine::images).orElse(List.of());
     return new DebianHost(
         DISK,
-        HostPrograms.all(),
+        HostPrograms.all().with(Power.programs()),
         Optional.of(
             new DockerEngine(
                 costs,

@@ -15,6 +15,7 @@ import dev.virtlab.userland.HostPrograms;
 import dev.virtlab.userland.docker.image.NoRegistry;
 import dev.virtlab.userland.program.Program;
 import dev.virtlab.userland.program.Programs;
+import dev.virtlab.userland.systemd.Power;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,9 @@ public final class SimulatedWorlds implements Worlds {
       Map<String, Program> programs,
       Costs costs) {
     Programs packages = HostPrograms.all();
+    if (host.cgroup() == Scenario.CgroupVersion.V2) {
+      packages.with(Power.programs());
+    }
     for (Scenario.Program program : scenario.programs()) {
       packages.with(program.path(), programs.getOrDefault(program.path(), new Behaving(program)));
     }

@@ -271,6 +271,241 @@ final class MachinesTest {
     }
   }
 
+  @Test
+  void whoTypesPoweroffInTheGuestSwitchesTheMachineOffAndIsBackAtTheHost() {
+    try (Lab lab = lab()) {
+      machine(lab, "web");
+      lab.enter("virsh console web");
+
+      Reply reply = lab.enter("poweroff");
+
+      assertThat(reply.stdout()).contains("reboot: Power down");
+      assertThat(lab.place()).hasToString("lab");
+      assertThat(lab.enter("virsh domstate web --reason").stdout())
+          .isEqualTo("shut off (shutdown)\n\n");
+      holds(lab);
+    }
+  }
+
+  @Test
+  void whoConnectsToAMachineThatStandsStillCanLeaveIt() {
+    try (Lab lab = lab()) {
+      machine(lab, "web");
+      lab.pass(Duration.ofSeconds(5));
+      lab.enter("virsh suspend web");
+
+      assertThat(lab.enter("virsh console web").stderr()).isEmpty();
+      lab.enter("\u001d");
+      lab.enter("qemu-img create -q -f qcow2 /root/blank.qcow2 1G");
+      lab.enter("sed 's|" + DISK + "|/root/blank.qcow2|; s/web/blank/' web.xml > blank.xml");
+      lab.enter("virsh create blank.xml; virsh console blank");
+      lab.enter("\u001d");
+
+      assertThat(lab.enter("hostname").stdout()).isEqualTo("lab\n");
+    }
+  }
+
+  @Test
+  void theConsoleStaysConnectedWhileTheGuestStartsAgain() {
+    try (Lab lab = lab()) {
+      machine(lab, "web");
+      lab.enter("virsh console web");
+      int pid = standing(lab, "web").pid();
+      lab.enter("docker run -d --name box busybox sleep 1000");
+
+      Reply reply = lab.enter("shutdown -r now");
+
+      assertThat(reply.stdout()).contains("reboot: Restarting system", "SeaBIOS", "web login:");
+      assertThat(lab.place()).hasToString("lab ▸ vm web");
+      assertThat(lab.enter("cut -d. -f1 /proc/uptime").stdout()).isEqualTo("2\n");
+      assertThat(standing(lab, "web").pid()).isEqualTo(pid);
+      holds(lab);
+    }
+  }
+
+  private static final String PANIC = "echo c > /proc/sysrq-trigger";
+
+  @Test
+  void aPanicThatNobodyHearsOfLeavesAMachineThatRunsAndAnswersNobody() {
+    try (Lab lab = lab()) {
+      machine(lab, "web");
+      machine(lab, "db");
+      lab.pass(Duration.ofSeconds(5));
+      lab.enter("virsh console web");
+
+      Reply reply = lab.enter(PANIC);
+      lab.enter("\u001d");
+
+      assertThat(reply.stdout())
+          .contains("Kernel panic - not syncing: sysrq triggered crash", "---[ end Kernel panic");
+      assertThat(lab.enter("virsh domstate web").stdout()).isEqualTo("running\n\n");
+      lab.enter("virsh shutdown web; sleep 5");
+      assertThat(lab.enter("virsh domstate web").stdout()).isEqualTo("running\n\n");
+      holds(lab);
+      assertThat(lab.enter("virsh domstate db").stdout()).isEqualTo("running\n\n");
+      lab.enter("virsh console db");
+      assertThat(lab.enter("hostname").stdout()).isEqualTo("db\n");
+    }
+  }
+
+  @Test
+  void aPanicDeviceTellsTheHypervisorAndTheDefinitionSaysWhatFollows() {
+    try (Lab lab = lab()) {
+      for (String fate : List.of("destroy", "restart", "preserve")) {
+        String more = "<memory unit='MiB'>512</memory><on_crash>" + fate + "</on_crash>";
+        String xml = definition(fate, more).replace("</devices>", "<panic model='isa'/></devices>");
+        lab.enter("echo \"" + xml + "\" > p.xml; virsh define p.xml; virsh start " + fate);
+        lab.enter("virsh console " + fate);
+        lab.enter(PANIC);
+        lab.enter("\u001d");
+        holds(lab);
+      }
+      assertThat(lab.enter("virsh domstate destroy --reason").stdout())
+          .isEqualTo("shut off (crashed)\n\n");
+      assertThat(lab.enter("virsh domstate restart --reason").stdout())
+          .isEqualTo("running (crashed)\n\n");
+      assertThat(lab.enter("virsh domstate preserve --reason").stdout())
+          .isEqualTo("crashed (panicked)\n\n");
+      lab.enter("virsh destroy preserve");
+      holds(lab);
+    }
+  }
+
+  @Test
+  void aPanicOfTheHostEndsEveryContainerAndEveryMachine() {
+    try (Lab lab = lab()) {
+      machine(lab, "web");
+      lab.enter("docker run -d --name box busybox sleep 1000");
+      lab.pass(Duration.ofSeconds(5));
+
+      Reply reply = lab.enter(PANIC);
+
+      assertThat(reply.stdout()).contains("Kernel panic - not syncing");
+      assertThat(reply.next()).isEqualTo(Reply.Next.NOTHING);
+      assertThat(State.of(lab.trace()).hosts()).hasSize(1);
+      assertThat(State.of(lab.trace()).host("lab").standing()).isEmpty();
+      holds(lab);
+      int told = lab.trace().size();
+      lab.pass(Duration.ofHours(1));
+      assertThat(lab.trace().size()).isEqualTo(told);
+    }
+  }
+
+  @Test
+  void aContainerReachesTheHostsKernelOnlyWithItsPrivileges() {
+    try (Lab lab = lab()) {
+      assertThat(lab.enter("docker run --rm busybox sh -c '" + PANIC + "'").stderr())
+          .contains("Read-only file system");
+      assertThat(lab.enter("docker run --rm --privileged busybox sh -c '" + PANIC + "'").next())
+          .isEqualTo(Reply.Next.NOTHING);
+      holds(lab);
+    }
+  }
+
+  private static final String IMAGES = "cd /var/lib/libvirt/images; ";
+
+  /// A machine on a disk of its own, thin over the shipped one.
+  private static void onItsOwnDisk(Lab lab, String name) {
+    lab.enter(
+        IMAGES + "qemu-img create -q -f qcow2 -b debian-12.qcow2 -F qcow2 " + name + ".qcow2; cd");
+    defineOn(lab, name, name + ".qcow2");
+  }
+
+  private static void defineOn(Lab lab, String name, String image) {
+    String xml = definition(name, "<memory unit='MiB'>512</memory>");
+    lab.enter("echo \"" + xml.replace("debian-12.qcow2", image) + "\" > " + name + ".xml");
+    lab.enter("virsh define " + name + ".xml; virsh start " + name);
+  }
+
+  private static String inside(Lab lab, String name, String line) {
+    lab.enter("virsh console " + name);
+    String said = lab.enter(line).stdout();
+    lab.enter("\u001d");
+    return said;
+  }
+
+  @Test
+  void whatAGuestHasWrittenIsThereWhenItIsSwitchedOnAgainHoweverItWentOff() {
+    try (Lab lab = lab()) {
+      onItsOwnDisk(lab, "web");
+      inside(
+          lab, "web", "mkdir -p /srv/a; echo one > /srv/a/x; ln /srv/a/x /srv/a/y; rm /etc/motd");
+      inside(
+          lab,
+          "web",
+          "ln -s a/x /srv/z; chmod 640 /srv/a/x; chown 33:44 /srv/a/x; date +%s > /srv/t");
+      inside(lab, "web", "truncate -s 3G /srv/sparse; echo end >> /srv/sparse; echo gone > /tmp/x");
+      String state =
+          "cat /srv/a/y /srv/z; stat -c '%a %u %g %h' /srv/a/x; stat -c %Y /srv/t; cat /srv/t;";
+      String all = state + "stat -c '%s %b' /srv/sparse; tail -c 4 /srv/sparse; ls /etc/motd /tmp";
+      String before = inside(lab, "web", state);
+
+      inside(lab, "web", "poweroff");
+      holds(lab);
+      lab.enter("virsh start web");
+      assertThat(inside(lab, "web", all))
+          .startsWith(before)
+          .contains("3221225476 8\nend\n", "cannot access '/etc/motd'", "/tmp:\n")
+          .endsWith("/tmp:\n");
+      inside(lab, "web", "echo two > /srv/a/x");
+      lab.enter("virsh destroy web; virsh start web");
+      assertThat(inside(lab, "web", "cat /srv/z")).isEqualTo("two\n");
+      inside(lab, "web", "echo three > /srv/a/x");
+      lab.enter("kill -9 " + standing(lab, "web").pid());
+      lab.enter("virsh start web");
+      assertThat(inside(lab, "web", "cat /srv/z")).isEqualTo("three\n");
+      inside(lab, "web", "echo four > /srv/a/x; reboot");
+      assertThat(inside(lab, "web", "cat /srv/z; date +%Y")).isEqualTo("four\n2026\n");
+      holds(lab);
+    }
+  }
+
+  @Test
+  void aCopyOfTheImageHasTheFilesAndAThinOneGrowsByWhatItsGuestWrites() {
+    try (Lab lab = lab()) {
+      onItsOwnDisk(lab, "web");
+      String size = "stat -c %s /var/lib/libvirt/images/web.qcow2";
+      long empty = Long.parseLong(lab.enter(size).stdout().strip());
+      inside(lab, "web", "head -c 1M /dev/urandom > /root/r; sha256sum /root/r | cut -c1-8");
+      String sum = inside(lab, "web", "sha256sum /root/r");
+      lab.enter("virsh shutdown web; sleep 3");
+
+      long full = Long.parseLong(lab.enter(size).stdout().strip());
+      assertThat(full - empty).isBetween(1L << 20, 2L << 20);
+      assertThat(lab.enter(IMAGES + "qemu-img check web.qcow2; cd").stdout())
+          .contains("No errors were found on the image");
+      lab.enter(IMAGES + "qemu-img convert -O qcow2 web.qcow2 flat.qcow2");
+      lab.enter("qemu-img create -q -f qcow2 -b web.qcow2 -F qcow2 thin.qcow2; cd");
+      defineOn(lab, "flat", "flat.qcow2");
+      defineOn(lab, "thin", "thin.qcow2");
+      assertThat(inside(lab, "flat", "sha256sum /root/r")).isEqualTo(sum);
+      assertThat(inside(lab, "thin", "sha256sum /root/r; rm /root/r")).isEqualTo(sum);
+      lab.enter("virsh destroy thin; virsh start web");
+      assertThat(inside(lab, "web", "sha256sum /root/r")).isEqualTo(sum);
+      holds(lab);
+    }
+  }
+
+  @Test
+  void aSnapshotOfAMachineThatIsOffIsOneOfItsDisk() {
+    try (Lab lab = lab()) {
+      onItsOwnDisk(lab, "web");
+      inside(lab, "web", "echo one > /root/file; poweroff");
+      lab.enter("virsh snapshot-create-as web s1");
+      assertThat(lab.enter("qemu-img snapshot -l /var/lib/libvirt/images/web.qcow2").stdout())
+          .contains(" s1 ");
+      lab.enter("virsh start web");
+      inside(lab, "web", "echo two > /root/file; poweroff");
+
+      lab.enter("virsh snapshot-revert web s1; virsh start web");
+
+      assertThat(inside(lab, "web", "cat /root/file")).isEqualTo("one\n");
+      lab.enter("virsh snapshot-delete web s1");
+      assertThat(lab.enter("qemu-img snapshot -l /var/lib/libvirt/images/web.qcow2").stdout())
+          .isEmpty();
+    }
+  }
+
   /// Lines drawn from a seed, sensible and not: after each the trace tells what the world says.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -302,6 +537,11 @@ final class MachinesTest {
             "virsh list --all; virsh domstats",
             "kill -9 $(pidof qemu-system-x86_64 | cut -d' ' -f1)",
             "pkill libvirtd",
+            "virsh console web",
+            "test $(hostname) = web && echo c > /proc/sysrq-trigger",
+            "test $(hostname) = web && poweroff",
+            "test $(hostname) = web && reboot",
+            "\u001d",
             "sleep 1",
             "sleep 4");
     Random random = new Random(seed);

@@ -145,6 +145,7 @@ public final class HostState {
         cpus = e.cpus();
         cgroups.put("/", empty("/"));
       }
+      case KernelEvent.KernelStopped _ -> clear();
       case KernelEvent.ProcessForked e -> forked(e);
       case KernelEvent.ProgramExecuted e -> put(known(processes, e.pid()), e.argv());
       case KernelEvent.SignalSent _ -> {}
@@ -182,6 +183,19 @@ public final class HostState {
       case KernelEvent.FileCopiedUp _ -> {}
       case KernelEvent.FileWhitedOut _ -> {}
     }
+  }
+
+  private void clear() {
+    processes.clear();
+    cgroups.clear();
+    containers.clear();
+    images.clear();
+    volumes.clear();
+    namespaces.clear();
+    hostnames.clear();
+    mounts.clear();
+    storage.clear();
+    machines.clear();
   }
 
   /// Folds one event of the container engine.

@@ -20,6 +20,16 @@ public sealed interface KernelEvent extends Event {
     }
   }
 
+  /// The kernel has stopped: nothing that it keeps goes on.
+  ///
+  /// @param reason `halt`, `power off`, `restart`, `panic`
+  record KernelStopped(String reason) implements KernelEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("KernelStopped").put("reason", reason);
+    }
+  }
+
   /// A process begins as a copy of its parent (fork(2)); the first process has parent 0.
   record ProcessForked(int pid, int parent, String cgroup) implements KernelEvent {
     @Override

@@ -28,7 +28,9 @@ public record Machine(
   public enum Status {
     SHUT_OFF,
     RUNNING,
-    PAUSED
+    PAUSED,
+    /// Its kernel has panicked, and it is kept as it is.
+    CRASHED
   }
 
   /// How far a start has come.

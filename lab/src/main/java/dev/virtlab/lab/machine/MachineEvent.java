@@ -75,6 +75,15 @@ public sealed interface MachineEvent extends Event {
     }
   }
 
+  /// Its kernel has panicked, its panic device has told the hypervisor, and its processors stand
+  /// still.
+  record MachinePanicked(String machine) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachinePanicked").put("machine", machine);
+    }
+  }
+
   /// Its hardware is gone.
   ///
   /// @param reason `shutdown`, `destroyed`, `crashed`, `migrated`, `saved`, `failed`

@@ -27,6 +27,11 @@ public final class MachineState {
     return Optional.ofNullable(machines.get(name));
   }
 
+  /// Forgets all of them: their host has stopped.
+  public void clear() {
+    machines.clear();
+  }
+
   /// Folds an event.
   public void add(MachineEvent event) {
     switch (event) {
@@ -50,6 +55,7 @@ public final class MachineState {
       case MachineEvent.MachineStarted e -> change(e, m -> m.started(e.pid()));
       case MachineEvent.PhaseReached e -> change(e, m -> m.in(e.phase()));
       case MachineEvent.MachineSuspended e -> change(e, m -> m.in(Machine.Status.PAUSED));
+      case MachineEvent.MachinePanicked e -> change(e, m -> m.in(Machine.Status.CRASHED));
       case MachineEvent.MachineResumed e -> change(e, m -> m.in(Machine.Status.RUNNING));
       case MachineEvent.MachineStopped e -> change(e, Machine::stopped);
       case MachineEvent.MachineResized e -> change(e, m -> m.sized(e.vcpus(), e.memory()));

@@ -54,6 +54,13 @@ public final class StorageState {
     return all;
   }
 
+  /// Forgets everything: the host has stopped.
+  public void clear() {
+    devices.clear();
+    stores.clear();
+    chunks.clear();
+  }
+
   /// Folds an event.
   public void add(StorageEvent event) {
     switch (event) {

@@ -226,6 +226,11 @@ public interface Refusing extends Calls {
   }
 
   @Override
+  default void reboot(Reboot how) {
+    throw refused();
+  }
+
+  @Override
   default void duplicate(int from, int to) {
     throw refused();
   }

@@ -20,7 +20,10 @@ record Form(Board board, Bytes wanted, List<Past.Heard> past, long steps, long m
   }
 
   /// The same board, without a past.
-  Form fresh() {
-    return new Form(board, wanted);
+  ///
+  /// @param epoch what its clock says now
+  /// @param changes what is on its disk now
+  Form fresh(long epoch, byte[] changes) {
+    return new Form(board.at(epoch, changes), wanted);
   }
 }

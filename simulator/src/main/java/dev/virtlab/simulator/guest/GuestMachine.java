@@ -9,6 +9,7 @@ import dev.virtlab.simulator.Settled;
 import dev.virtlab.simulator.World;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.kernel.Process;
+import dev.virtlab.simulator.kernel.Stops;
 import dev.virtlab.simulator.kernel.Terminal;
 import dev.virtlab.simulator.kernel.proc.KernelAnswers;
 import dev.virtlab.userland.program.CallFailed;
@@ -41,7 +42,7 @@ final class GuestMachine implements GuestTime.Account {
   private final MachineCosts costs;
   private final Voice voice;
   private final GuestTime time;
-  private final SerialLine serial = new SerialLine();
+  private final SerialLine serial;
   private Optional<Settled> inside = Optional.empty();
   private Optional<Terminal> terminal = Optional.empty();
   private final Mailbox<Boolean> news;
@@ -52,6 +53,8 @@ final class GuestMachine implements GuestTime.Account {
   private Bytes wanted;
   private final Bill bill;
   private boolean loads;
+  private boolean hasNoSystem;
+  private Map<String, DiskTree.Mark> installed = Map.of();
   private long told;
 
   /// Hears what the machine comes to.
@@ -64,12 +67,23 @@ final class GuestMachine implements GuestTime.Account {
     /// The guest wants to start again.
     void restart();
 
+    /// The guest's kernel has panicked.
+    void panicked();
+
     /// The guest has another amount of memory now.
     void ballooned();
   }
 
+  /// @param serial its serial line, which outlives the guest that starts again
   /// @param news wakes the process that it is
-  GuestMachine(Form form, Ground ground, MachineCosts costs, Mailbox<Boolean> news, Voice voice) {
+  GuestMachine(
+      Form form,
+      Ground ground,
+      MachineCosts costs,
+      SerialLine serial,
+      Mailbox<Boolean> news,
+      Voice voice) {
+    this.serial = serial;
     this.form = form;
     this.board = form.board();
     this.wanted = form.wanted();
@@ -94,6 +108,7 @@ final class GuestMachine implements GuestTime.Account {
     Optional<Furnisher> system = board.system().get();
     if (system.isEmpty()) {
       serial.write(NO_SYSTEM);
+      hasNoSystem = true;
       return;
     }
     voice.reached(Machine.Phase.KERNEL);
@@ -113,8 +128,7 @@ final class GuestMachine implements GuestTime.Account {
   /// After every turn of the guest: who pays, who holds its memory, who is logged in.
   @Override
   public void turn() {
-    int runnable = inside.map(guest -> guest.kernel().usage().runnable()).orElse(loads ? 1 : 0);
-    bill.count(time.inside().now(), runnable);
+    bill.count(time.inside().now(), inside.map(GuestMachine::busy).orElse(loads ? 1 : 0));
     if (bill.isDue() || Math.abs(held() - told) >= TOUCHED_MAX) {
       told = held();
       news.post(true);
@@ -124,6 +138,13 @@ final class GuestMachine implements GuestTime.Account {
       login = Optional.empty();
       hear(new Past.Input.LoggedOut());
     }
+  }
+
+  /// How many of its processors work; a kernel that has panicked turns in a loop for ever.
+  private static int busy(Settled guest) {
+    Optional<Stops.Stop> stop = guest.kernel().stops().how();
+    return stop.map(how -> how == Stops.Stop.PANIC ? 1 : 0)
+        .orElseGet(() -> guest.kernel().usage().runnable());
   }
 
   @Override
@@ -147,10 +168,36 @@ final class GuestMachine implements GuestTime.Account {
         new World.Host(
             board.name(), board.memory(), board.vcpus(), World.Cgroups.V2, board.epoch(), system);
     Settled booted = Settled.build(host, ground, time.inside());
+    DiskTree tree = DiskTree.of(booted.kernel());
+    installed = tree.marks();
+    new Changes(tree).apply(board.changes());
     inside = Optional.of(booted);
+    booted.kernel().stops().console(line -> serial.write(Utf8.encode(line)));
+    booted.kernel().stops().listen(this::stopped);
     inflate();
     voice.reached(Machine.Phase.INIT);
     after(costs.init(), () -> up(booted));
+  }
+
+  /// What is on its disk: all that was changed since its system was installed.
+  byte[] changes() {
+    return inside
+        .map(guest -> new Changes(DiskTree.of(guest.kernel())).since(installed))
+        .orElse(board.changes());
+  }
+
+  /// The guest's kernel has stopped: what that means for the hardware is met as soon as the
+  /// processor is free.
+  private void stopped(Stops.Stop how) {
+    closing = true;
+    after(
+        Duration.ZERO,
+        switch (how) {
+          case HALT -> () -> {};
+          case POWER_OFF -> voice::off;
+          case RESTART -> voice::restart;
+          case PANIC -> voice::panicked;
+        });
   }
 
   /// The guest's driver does what the hypervisor wants of its memory.
@@ -218,6 +265,9 @@ final class GuestMachine implements GuestTime.Account {
   }
 
   private void up(Settled booted) {
+    if (booted.kernel().stops().isStopped()) {
+      return;
+    }
     Terminal tty = booted.kernel().terminals().make(booted.kernel().init());
     tty.attach(serial::write);
     terminal = Optional.of(tty);
@@ -266,12 +316,17 @@ final class GuestMachine implements GuestTime.Account {
 
   /// The power is gone: nothing of what happened inside is left but what the disk keeps.
   void cut() {
+    clear();
+    serial.hangUp();
+  }
+
+  /// As if the power were gone for a moment; whoever is connected to the serial line stays.
+  void clear() {
     suspended = true;
     time.halt();
     inside = Optional.empty();
     terminal = Optional.empty();
     login = Optional.empty();
-    serial.hangUp();
   }
 
   /// Somebody presses the power button; only a system that is up hears it.
@@ -296,10 +351,6 @@ final class GuestMachine implements GuestTime.Account {
     return inside;
   }
 
-  SerialLine serial() {
-    return serial;
-  }
-
   /// Somebody types at the serial line.
   void type(byte[] bytes) {
     if (terminal.isPresent()) {
@@ -307,14 +358,23 @@ final class GuestMachine implements GuestTime.Account {
     }
   }
 
-  /// Whether somebody inside sleeps in a read of the serial line.
+  /// Whether somebody inside sleeps in a read of the serial line, or nobody ever will: then it is
+  /// for whoever is connected to go on.
   boolean reads() {
+    if (suspended || isLost()) {
+      return true;
+    }
     return time.isRunning()
         && inside
             .flatMap(
                 guest ->
                     terminal.flatMap(tty -> guest.kernel().attention().reader(tty.slaveReaders())))
             .isPresent();
+  }
+
+  /// Whether nothing in it will go on by itself: no system, or one that has stopped.
+  private boolean isLost() {
+    return hasNoSystem || inside.map(guest -> guest.kernel().stops().isStopped()).orElse(false);
   }
 
   /// The memory of the host that it has touched, in bytes.

@@ -9,6 +9,7 @@ import dev.virtlab.userland.libvirt.Libvirt;
 import dev.virtlab.userland.libvirt.LibvirtError;
 import dev.virtlab.userland.program.Mailbox;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A machine that is switched on: what runs, and the process that it is.
@@ -20,6 +21,8 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   private final Mailbox<Boolean> news;
   private final Hardware.Voice voice;
   private final Runnable gone;
+  private final Optional<Drive> drive;
+  private final SerialLine serial = new SerialLine();
   private Form form;
   private GuestMachine machine;
   private int pid;
@@ -30,7 +33,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   /// Makes hardware.
   @FunctionalInterface
   interface Maker {
-    GuestMachine make(Form form, GuestMachine.Voice voice);
+    GuestMachine make(Form form, SerialLine serial, GuestMachine.Voice voice);
   }
 
   /// Makes another process with such hardware.
@@ -40,6 +43,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   }
 
   /// @param news wakes the process that it is
+  /// @param drive keeps what the guest has written
   /// @param gone is told when it is switched off
   Powered(
       Kernel host,
@@ -49,7 +53,9 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
       Mailbox<Boolean> news,
       Hardware.Voice voice,
       boolean paused,
+      Optional<Drive> drive,
       Runnable gone) {
+    this.drive = drive;
     this.host = host;
     this.form = form;
     this.make = make;
@@ -58,7 +64,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
     this.voice = voice;
     this.paused = paused;
     this.gone = gone;
-    this.machine = make.make(form, this);
+    this.machine = make.make(form, serial, this);
   }
 
   /// The process that it has become.
@@ -122,15 +128,24 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
 
   @Override
   public void reset() {
-    machine.cut();
+    byte[] disk = save();
+    machine.clear();
     before += machine.bill().used();
-    form = form.fresh();
-    machine = make.make(form, this);
+    form = form.fresh(host.clock(), disk);
+    machine = make.make(form, serial, this);
     go();
+  }
+
+  /// Whatever the guest has written goes to its disk at once; so it is there when the power goes.
+  private byte[] save() {
+    byte[] changes = machine.changes();
+    drive.ifPresent(d -> d.keep(changes));
+    return changes;
   }
 
   @Override
   public void cut() {
+    byte[] _ = save();
     machine.cut();
     off = true;
     news.post(true);
@@ -145,8 +160,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   /// The guest has switched the power off.
   @Override
   public void off() {
-    cut();
-    voice.stopped(false);
+    voice.switchedOff();
   }
 
   @Override
@@ -154,8 +168,14 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
     voice.restarted();
   }
 
+  @Override
+  public void panicked() {
+    voice.panicked();
+  }
+
   /// Its process has ended.
   void die() {
+    byte[] _ = save();
     machine.cut();
     gone.run();
     voice.stopped(true);
@@ -189,8 +209,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   @Override
   public Libvirt.Input console(Consumer<byte[]> output, Runnable gone) {
     SerialLine.Connection connection = new SerialLine.Connection(output, gone);
-    SerialLine line = machine.serial();
-    line.connect(connection);
+    serial.connect(connection);
     return new Libvirt.Input() {
       @Override
       public void send(byte[] bytes) {
@@ -204,7 +223,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
 
       @Override
       public void close() {
-        line.disconnect(connection);
+        serial.disconnect(connection);
       }
     };
   }
@@ -215,6 +234,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
       throw new LibvirtError(
           "operation failed: too much has been typed into this machine to keep what it is");
     }
+    byte[] _ = save();
     Form shown = machine.picture();
     return (still, heard) -> copy.copy(shown, still, heard);
   }

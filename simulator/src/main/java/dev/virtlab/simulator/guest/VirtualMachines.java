@@ -21,8 +21,6 @@ import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Mailbox;
 import dev.virtlab.userland.program.Step;
-import dev.virtlab.userland.storage.image.ImageError;
-import dev.virtlab.userland.storage.qemu.GuestDisk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +62,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
             () -> kernel.clock() / 1_000_000_000L,
             () -> (int) (random.bits() >>> 32),
             voice::accept);
+    kernel.stops().listen(_ -> List.copyOf(powered.values()).forEach(m -> m.machine().cut()));
   }
 
   /// The daemon begins to serve.
@@ -181,15 +180,22 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
   @Override
   public Running start(Domain domain, boolean paused, Voice voice) {
-    Optional<String> label = label(serving.orElseThrow().calls(), domain);
+    Optional<Drive.Content> disk =
+        Drive.bootable(serving.orElseThrow().calls(), domain).flatMap(Drive::content);
     Board board =
         new Board(
             domain.name(),
             domain.vcpus(),
             domain.maxMemory(),
             kernel.clock(),
-            () -> label.flatMap(l -> systems.furnish(l, domain.name())));
+            () -> disk.flatMap(d -> systems.furnish(d.system(), domain.name())),
+            disk.map(Drive.Content::changes).orElse(new byte[0]));
     return power(domain, new Form(board, domain.memory()), paused, voice);
+  }
+
+  @Override
+  public Disks disks(Domain domain) {
+    return new DiskMoments(serving.orElseThrow().calls(), domain);
   }
 
   /// Makes a process that is such a machine.
@@ -201,11 +207,13 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
         new Powered(
             kernel,
             form,
-            (shape, heard) -> new GuestMachine(shape, under, MachineCosts.REFERENCE, news, heard),
+            (shape, serial, heard) ->
+                new GuestMachine(shape, under, MachineCosts.REFERENCE, serial, news, heard),
             (shape, still, heard) -> power(domain, shape, still, heard),
             news,
             voice,
             paused,
+            Drive.bootable(serving.orElseThrow().calls(), domain),
             () -> gone(name));
     qemu.put(name, machine);
     powered.put(name, machine);
@@ -224,40 +232,6 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
   private void gone(String name) {
     powered.remove(name);
     qemu.take(name);
-  }
-
-  /// What the firmware would start from the first disk.
-  private static Optional<String> label(Calls calls, Domain domain) {
-    Optional<String> found = Optional.empty();
-    for (Domain.Disk disk : domain.disks()) {
-      if (!disk.source().isEmpty()) {
-        Optional<String> label = label(calls, disk);
-        found = found.isPresent() ? found : label;
-      }
-    }
-    return found;
-  }
-
-  private static Optional<String> label(Calls calls, Domain.Disk disk) {
-    try {
-      calls.stat(disk.source());
-      GuestDisk image = GuestDisk.open(calls, disk.source(), disk.format());
-      Optional<String> label = BootSector.label(image.read(0, BootSector.SIZE));
-      image.close();
-      return label;
-    } catch (CallFailed failure) {
-      String who = disk.format().equals("raw") ? "" : " (as uid:0, gid:0)";
-      throw new LibvirtError(
-          "Cannot access storage file '"
-              + disk.source()
-              + "'"
-              + who
-              + ": "
-              + failure.errno().message());
-    } catch (ImageError error) {
-      throw new LibvirtError(
-          "internal error: process exited while connecting to monitor: " + error.text());
-    }
   }
 
   @Override

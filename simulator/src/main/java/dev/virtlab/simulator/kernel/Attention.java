@@ -41,16 +41,18 @@ public final class Attention {
     for (OpenFile file : sleep.reading()) {
       if (file.readers() == queue) {
         BooleanSupplier wanted = sleep.process().relays.get(file);
-        return wanted == null ? Optional.of(sleep.process()) : behind(wanted);
+        return wanted == null ? Optional.of(sleep.process()) : behind(sleep.process(), wanted);
       }
     }
     return Optional.empty();
   }
 
   /// Asking a relay asks, at its far end, this very question of another queue; whoever was found
-  /// there is the answer.
-  private Optional<Process> behind(BooleanSupplier wanted) {
+  /// there is the answer, and the relay itself where there is no end any more.
+  private Optional<Process> behind(Process relay, BooleanSupplier wanted) {
     farthest = null;
-    return wanted.getAsBoolean() ? Optional.ofNullable(farthest) : Optional.empty();
+    return wanted.getAsBoolean()
+        ? Optional.of(farthest == null ? relay : farthest)
+        : Optional.empty();
   }
 }

@@ -68,6 +68,7 @@ public final class Kernel {
   private final Memory memory = new Memory(this);
   private final Namespaces namespaces = new Namespaces(this);
   private final Terminals terminals = new Terminals(this);
+  private final Stops stops = new Stops(this);
   private final Blocks blocks;
   private final Md md;
   private final Dm dm;
@@ -180,6 +181,11 @@ public final class Kernel {
 
   public Vfs vfs() {
     return vfs;
+  }
+
+  /// How it stops.
+  public Stops stops() {
+    return stops;
   }
 
   public Terminals terminals() {

@@ -64,4 +64,9 @@ interface SessionDoor extends Threshold, SessionCalls, FileCalls {
   default void relay(int descriptor, BooleanSupplier wanted) {
     self().relays.put(self().descriptors.file(descriptor), wanted);
   }
+
+  @Override
+  default void reboot(Reboot how) {
+    kernel().stops().reboot(caller(), how);
+  }
 }

@@ -61,7 +61,7 @@ final class Turns {
 
   private void turn(Process process) {
     process.course.scheduled = false;
-    if (process.phase != Process.Phase.READY) {
+    if (process.phase != Process.Phase.READY || kernel.stops().isStopped()) {
       return;
     }
     if (process.isHeld()) {

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param board the machine type, as `pc-i440fx-7.2`
 /// @param vcpus the processors that it starts with, of `maxVcpus`
 /// @param memory what it starts with, of `maxMemory`
+/// @param fate what becomes of it when its guest ends it
 public record Domain(
     String name,
     String uuid,
@@ -19,7 +20,8 @@ public record Domain(
     Bytes memory,
     Bytes maxMemory,
     List<Disk> disks,
-    List<Nic> nics) {
+    List<Nic> nics,
+    Fate fate) {
 
   /// The most processors of a board of this kind, as `virsh maxvcpus` says.
   public static final int VCPUS_MAX = 255;
@@ -39,18 +41,20 @@ public record Domain(
   public record Nic(String mac, String network, String model) {}
 
   Domain named(String other) {
-    return new Domain(other, uuid, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics);
+    return new Domain(
+        other, uuid, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics, fate);
   }
 
   Domain identified(String identity) {
-    return new Domain(name, identity, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics);
+    return new Domain(
+        name, identity, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics, fate);
   }
 
   Domain withVcpus(int now, int most) {
-    return new Domain(name, uuid, type, board, now, most, memory, maxMemory, disks, nics);
+    return new Domain(name, uuid, type, board, now, most, memory, maxMemory, disks, nics, fate);
   }
 
   Domain withMemory(Bytes now, Bytes most) {
-    return new Domain(name, uuid, type, board, vcpus, maxVcpus, now, most, disks, nics);
+    return new Domain(name, uuid, type, board, vcpus, maxVcpus, now, most, disks, nics, fate);
   }
 }

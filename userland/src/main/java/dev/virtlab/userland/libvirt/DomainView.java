@@ -32,7 +32,8 @@ public record DomainView(
   public enum Status {
     RUNNING(1, "running"),
     PAUSED(3, "paused"),
-    SHUT_OFF(5, "shut off");
+    SHUT_OFF(5, "shut off"),
+    CRASHED(6, "crashed");
 
     private final int number;
     private final String words;
@@ -61,7 +62,9 @@ public record DomainView(
     BOOTED(1, "booted"),
     RUNS_FROM_SNAPSHOT(4, "from snapshot"),
     UNPAUSED(5, "unpaused"),
+    RUNS_AFTER_CRASH(9, "crashed"),
     USER(1, "user"),
+    PANICKED(1, "panicked"),
     PAUSED_FROM_SNAPSHOT(7, "from snapshot"),
     SHUTDOWN(1, "shutdown"),
     DESTROYED(2, "destroyed"),

@@ -61,7 +61,8 @@ public final class DomainXml {
         memory(root, "currentMemory").orElse(most),
         most,
         disks(devices),
-        nics(devices));
+        nics(devices),
+        Fate.read(root, devices));
   }
 
   private static String board(String asked) {
@@ -154,16 +155,16 @@ public final class DomainXml {
     xml.append("  <os>\n    <type arch='x86_64' machine='" + domain.board() + "'>hvm</type>\n");
     xml.append("    <boot dev='hd'/>\n  </os>\n");
     xml.append("  <clock offset='utc'/>\n");
-    element(xml, "on_poweroff", "destroy");
-    element(xml, "on_reboot", "restart");
-    element(xml, "on_crash", "destroy");
+    xml.append(domain.fate().elements());
     xml.append("  <devices>\n    <emulator>/usr/bin/qemu-system-x86_64</emulator>\n");
     domain.disks().forEach(disk -> disk(xml, disk));
     domain.nics().forEach(nic -> nic(xml, nic));
     xml.append("    <serial type='pty'>\n      <target type='isa-serial' port='0'>\n");
     xml.append("        <model name='isa-serial'/>\n      </target>\n    </serial>\n");
     xml.append("    <console type='pty'>\n      <target type='serial' port='0'/>\n");
-    xml.append("    </console>\n    <memballoon model='virtio'/>\n  </devices>\n</domain>\n");
+    xml.append("    </console>\n    <memballoon model='virtio'/>\n");
+    xml.append(domain.fate().panicDevice() ? "    <panic model='isa'/>\n" : "");
+    xml.append("  </devices>\n</domain>\n");
     return xml.toString();
   }
 

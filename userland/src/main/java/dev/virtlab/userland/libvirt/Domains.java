@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// The machines of a host and the rules by which libvirt's QEMU driver keeps them.
 public final class Domains {
@@ -67,7 +66,7 @@ public final class Domains {
     switch (deed) {
       case Request.Undefine r -> undefine(it, r.snapshots());
       case Request.Start r -> start(it, r.paused());
-      case Request.Shutdown _ -> it.running().running().powerButton();
+      case Request.Shutdown _ -> shutdown(it);
       case Request.Reboot _ -> it.running().running().reboot();
       case Request.Reset _ -> reset(it);
       case Request.Destroy _ -> destroy(it);
@@ -92,33 +91,42 @@ public final class Domains {
   /// Defines a machine, or changes the definition of one.
   public void define(Domain wanted) {
     Known before = known.get(wanted.name());
-    Domain full = filled(wanted, before);
+    Domain full = filled(wanted);
     if (before == null) {
       add(full, true);
       return;
     }
-    if (!full.uuid().equals(before.domain().uuid())) {
-      throw new LibvirtError(
-          "operation failed: domain '"
-              + full.name()
-              + "' already exists with uuid "
-              + before.domain().uuid());
-    }
+    same(full, before);
     before.config = Optional.of(full);
     if (before.live.isEmpty()) {
       resized(before);
     }
   }
 
+  /// Of one name there is one machine; a definition without a UUID is one of another machine.
+  private static void same(Domain wanted, Known before) {
+    if (!wanted.uuid().equals(before.domain().uuid())) {
+      throw new LibvirtError(
+          "operation failed: domain '"
+              + wanted.name()
+              + "' already exists with uuid "
+              + before.domain().uuid());
+    }
+  }
+
   /// Starts a machine that is forgotten when it stops.
   public void create(Domain wanted) {
     Known before = known.get(wanted.name());
+    Domain full = filled(wanted);
+    if (before != null) {
+      same(full, before);
+    }
     if (before != null && before.live.isPresent()) {
       throw new LibvirtError("operation failed: domain '" + wanted.name() + "' is already active");
     }
-    Known it = before == null ? add(filled(wanted, before), false) : before;
+    Known it = before == null ? add(full, false) : before;
     try {
-      begin(it, filled(wanted, before), false);
+      begin(it, full, false);
     } catch (LibvirtError error) {
       forgetTransient(it);
       throw error;
@@ -135,8 +143,8 @@ public final class Domains {
     return it;
   }
 
-  private Domain filled(Domain wanted, @Nullable Known before) {
-    String uuid = before == null ? identities.uuid() : before.domain().uuid();
+  private Domain filled(Domain wanted) {
+    String uuid = identities.uuid();
     List<Domain.Nic> nics = new ArrayList<>();
     for (Domain.Nic nic : wanted.nics()) {
       nics.add(
@@ -153,7 +161,8 @@ public final class Domains {
             wanted.memory(),
             wanted.maxMemory(),
             wanted.disks(),
-            nics);
+            nics,
+            wanted.fate());
     return with.uuid().isEmpty() ? with.identified(uuid) : with;
   }
 
@@ -224,6 +233,13 @@ public final class Domains {
     stopped(it, Reason.DESTROYED, "destroyed");
   }
 
+  private static void shutdown(Known it) {
+    if (it.running().status() != Status.RUNNING) {
+      throw LibvirtError.invalid("domain is not running");
+    }
+    it.running().running().powerButton();
+  }
+
   /// The guest is gone, and the same hardware begins again.
   private void reset(Known it) {
     Known.Live live = it.running();
@@ -253,9 +269,26 @@ public final class Domains {
     }
   }
 
+  /// The guest has ended: its definition says what follows.
+  private void fall(Known it, Fate.Action action, Reason why, String word) {
+    switch (action) {
+      case DESTROY -> {
+        it.running().running().cut();
+        stopped(it, why, word);
+      }
+      case RESTART -> {
+        it.live = it.live.map(live -> live.in(Status.RUNNING));
+        it.reason = why == Reason.CRASHED ? Reason.RUNS_AFTER_CRASH : it.reason;
+        reset(it);
+        it.running().running().resume();
+      }
+      case PRESERVE -> {}
+    }
+  }
+
   private void suspend(Known it) {
     Known.Live live = it.running();
-    if (live.status() == Status.RUNNING) {
+    if (live.status() != Status.PAUSED) {
       live.running().pause();
       it.live = Optional.of(live.in(Status.PAUSED));
       it.reason = Reason.USER;
@@ -268,7 +301,7 @@ public final class Domains {
     if (live.status() == Status.RUNNING) {
       throw LibvirtError.invalid("domain is already running");
     }
-    if (live.status() == Status.PAUSED) {
+    if (live.status() == Status.PAUSED || live.status() == Status.CRASHED) {
       live.running().resume();
       it.live = Optional.of(live.in(Status.RUNNING));
       it.reason = Reason.UNPAUSED;
@@ -309,6 +342,10 @@ public final class Domains {
   void resized(Known it) {
     Domain domain = it.domain();
     tell(new MachineEvent.MachineResized(domain.name(), domain.vcpus(), domain.memory()));
+  }
+
+  Hardware.Disks disks(Domain domain) {
+    return hardware.disks(domain);
   }
 
   void tell(MachineEvent event) {
@@ -363,6 +400,17 @@ public final class Domains {
     }
 
     @Override
+    public void switchedOff() {
+      if (isOpen()) {
+        fall(it, fate().onPoweroff(), Reason.SHUTDOWN, "shutdown");
+      }
+    }
+
+    private Fate fate() {
+      return it.domain().fate();
+    }
+
+    @Override
     public void ballooned() {
       if (isOpen()) {
         resized(it);
@@ -372,7 +420,18 @@ public final class Domains {
     @Override
     public void restarted() {
       if (isOpen()) {
-        reset(it);
+        fall(it, fate().onReboot(), Reason.SHUTDOWN, "shutdown");
+      }
+    }
+
+    @Override
+    public void panicked() {
+      if (isOpen() && fate().panicDevice()) {
+        it.live.ifPresent(live -> live.running().pause());
+        it.live = it.live.map(live -> live.in(Status.CRASHED));
+        it.reason = Reason.PANICKED;
+        tell(new MachineEvent.MachinePanicked(it.name()));
+        fall(it, fate().onCrash(), Reason.CRASHED, "crashed");
       }
     }
   }

@@ -14,18 +14,42 @@ public interface Hardware {
   /// @throws LibvirtError if it cannot be made
   Running start(Domain domain, boolean paused, Voice voice);
 
+  /// The disks of a machine, running or not.
+  Disks disks(Domain domain);
+
+  /// What lies on the disks of a machine, at a moment that has a name.
+  interface Disks {
+
+    /// Keeps what is on them now.
+    ///
+    /// @throws LibvirtError if one of them cannot
+    void keep(String moment);
+
+    /// Makes them what they were then.
+    void revert(String moment);
+
+    /// Keeps it no longer.
+    void forget(String moment);
+  }
+
   /// Hears what becomes of a machine.
   interface Voice {
     void reached(Machine.Phase phase);
 
-    /// The hardware is gone: the guest has switched it off, or its process has ended.
+    /// The hardware is gone: its process has ended.
     void stopped(boolean failed);
+
+    /// The guest has switched the power off.
+    void switchedOff();
 
     /// The guest has another amount of memory now.
     void ballooned();
 
     /// The guest wants to start again.
     void restarted();
+
+    /// The guest's kernel has panicked.
+    void panicked();
   }
 
   /// The hardware of a machine that is switched on.

@@ -90,6 +90,7 @@ final class Known {
         switch (status()) {
           case RUNNING -> Machine.Status.RUNNING;
           case PAUSED -> Machine.Status.PAUSED;
+          case CRASHED -> Machine.Status.CRASHED;
           case SHUT_OFF -> Machine.Status.SHUT_OFF;
         },
         live.isPresent() ? phase : Machine.Phase.OFF,

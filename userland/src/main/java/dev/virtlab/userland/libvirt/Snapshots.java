@@ -23,7 +23,9 @@ record Snapshots(Domains domains) {
     }
     DomainView.Snapshot snapshot =
         new DomainView.Snapshot(name, it.current, domains.seconds(), it.status(), description);
-    it.kept.add(new Known.Kept(snapshot, it.domain(), it.live.map(l -> l.running().picture())));
+    Optional<Hardware.Picture> picture = it.live.map(l -> l.running().picture());
+    domains.disks(it.domain()).keep(name);
+    it.kept.add(new Known.Kept(snapshot, it.domain(), picture));
     it.current = Optional.of(name);
     domains.tell(new MachineEvent.MachineSnapshotTaken(it.name(), name));
   }
@@ -35,6 +37,7 @@ record Snapshots(Domains domains) {
     if (ran) {
       domains.ended(it, Reason.OFF_FROM_SNAPSHOT, "reverted");
     }
+    domains.disks(kept.domain()).revert(name);
     it.config = it.config.map(_ -> kept.domain());
     domains.tell(new MachineEvent.MachineReverted(it.name(), name));
     it.current = Optional.of(name);
@@ -54,7 +57,9 @@ record Snapshots(Domains domains) {
 
   /// Takes one away; its children become those of its parent.
   void delete(Known it, String name) {
-    Optional<String> parent = it.snapshot(name).snapshot().parent();
+    Known.Kept gone = it.snapshot(name);
+    domains.disks(gone.domain()).forget(name);
+    Optional<String> parent = gone.snapshot().parent();
     List<Known.Kept> left = new ArrayList<>();
     for (Known.Kept kept : it.kept) {
       if (!kept.snapshot().name().equals(name)) {

@@ -29,4 +29,18 @@ public interface SessionCalls {
   /// the far end waits for input. Through it the world knows, over any number of relays, that the
   /// learner's turn has come.
   void relay(int descriptor, BooleanSupplier wanted);
+
+  /// Stops the kernel at once, without a word to anybody: the caller never returns. In a PID
+  /// namespace of its own only the first process of that namespace ends. EPERM without
+  /// CAP_SYS_BOOT; reboot(2).
+  void reboot(Reboot how);
+
+  /// What becomes of the machine when its kernel stops.
+  enum Reboot {
+    /// It stands still, switched on.
+    HALT,
+    POWER_OFF,
+    /// It starts again.
+    RESTART
+  }
 }

@@ -193,6 +193,7 @@ final class Looking {
               case RUNNING -> words.has("state-running");
               case PAUSED -> words.has("state-paused");
               case SHUT_OFF -> words.has("state-shutoff");
+              case CRASHED -> words.has("state-other");
             };
     return (view.isActive() ? active : inactive)
         && isState

@@ -181,6 +181,7 @@ final class SnapshotCommands {
       case RUNNING -> "running";
       case PAUSED -> "paused";
       case SHUT_OFF -> "shutoff";
+      case CRASHED -> "crashed";
     };
   }
 

@@ -97,6 +97,9 @@ public interface Machine {
   /// One line of `/proc/cgroups`.
   record ControllerLine(String name, int hierarchy, int groups, boolean enabled) {}
 
+  /// A key of sysrq, through `/proc/sysrq-trigger`.
+  default void sysrq(Viewer viewer, char key) {}
+
   /// The arrays of md(4); `/proc/mdstat`.
   default String mdstat() {
     return "Personalities : \nunused devices: <none>\n";

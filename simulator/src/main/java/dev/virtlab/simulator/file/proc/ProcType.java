@@ -127,11 +127,17 @@ public final class ProcType implements FileSystemType {
     root.with("stat", Text.of(texts::stat));
     root.with("swaps", Text.fixed("Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n"));
     root.with("sys", controls);
-    root.with("sysrq-trigger", Text.of(0200, _ -> "").writes((_, _) -> {}));
+    root.with("sysrq-trigger", Text.of(0200, _ -> "").writes(this::sysrq));
     root.with("uptime", Text.of(0444, texts::uptime));
     root.with("version", Text.of(0444, texts::version));
     root.with("vmstat", Text.of(() -> "nr_free_pages " + machine.memory().free() / 4096 + "\n"));
     return root;
+  }
+
+  private void sysrq(Viewer viewer, String keys) {
+    if (!keys.isEmpty()) {
+      machine.sysrq(viewer, keys.charAt(0));
+    }
   }
 
   private static String number(ProcessTable processes, Viewer viewer) {

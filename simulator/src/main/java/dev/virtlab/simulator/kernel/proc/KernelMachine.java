@@ -52,6 +52,11 @@ record KernelMachine(Kernel kernel) implements Machine {
   }
 
   @Override
+  public void sysrq(Viewer viewer, char key) {
+    kernel.stops().sysrq(viewer, key);
+  }
+
+  @Override
   public String mdstat() {
     return MdStat.of(kernel.md());
   }

@@ -1,7 +1,9 @@
 package dev.virtlab.userland.storage.qemu;
 
 import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.storage.image.ImageError;
+import dev.virtlab.userland.storage.qcow2.Qcow2Image;
 
 /// A disk image as the process of a virtual machine has it open, with the files beneath it.
 public final class GuestDisk {
@@ -33,6 +35,30 @@ public final class GuestDisk {
   /// Writes.
   public void write(long at, byte[] bytes) {
     chain.write(at, bytes);
+  }
+
+  /// Keeps what is on it under a name, inside the image.
+  ///
+  /// @throws ImageError if its format cannot
+  public void keep(String moment, long seconds, int nanoseconds) {
+    qcow2().snapshot(moment, seconds, nanoseconds);
+  }
+
+  /// Becomes what was kept under a name.
+  public void revert(String moment) {
+    qcow2().revert(moment);
+  }
+
+  /// Keeps it no longer.
+  public void forget(String moment) {
+    qcow2().forget(moment);
+  }
+
+  private Qcow2Image qcow2() {
+    if (chain.image() instanceof Qcow2Image image) {
+      return image;
+    }
+    throw new ImageError(Errno.EOPNOTSUPP);
   }
 
   /// Closes the files.

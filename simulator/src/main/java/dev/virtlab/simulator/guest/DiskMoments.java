@@ -1,0 +1,78 @@
+package dev.virtlab.simulator.guest;
+
+import dev.virtlab.userland.libvirt.Domain;
+import dev.virtlab.userland.libvirt.Hardware;
+import dev.virtlab.userland.libvirt.LibvirtError;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.storage.image.ImageError;
+import dev.virtlab.userland.storage.qemu.GuestDisk;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The disks of a machine with what they were at moments that have names: snapshots inside of qcow2
+/// images.
+///
+/// @param calls of the daemon
+record DiskMoments(Calls calls, Domain domain) implements Hardware.Disks {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  @Override
+  public void keep(String moment) {
+    for (Domain.Disk disk : disks()) {
+      if (!disk.format().equals("qcow2")) {
+        throw new LibvirtError(
+            "unsupported configuration: internal snapshot for disk "
+                + disk.target()
+                + " unsupported for storage type "
+                + disk.format());
+      }
+    }
+    long now = calls.epochNanoseconds();
+    each("-c", moment, image -> image.keep(moment, now / SECOND, (int) (now % SECOND)));
+  }
+
+  @Override
+  public void revert(String moment) {
+    each("-a", moment, image -> image.revert(moment));
+  }
+
+  @Override
+  public void forget(String moment) {
+    each("-d", moment, image -> image.forget(moment));
+  }
+
+  private List<Domain.Disk> disks() {
+    return domain.disks().stream().filter(d -> !d.cdrom() && !d.source().isEmpty()).toList();
+  }
+
+  private void each(String option, String moment, Consumer<GuestDisk> act) {
+    for (Domain.Disk disk : disks()) {
+      try {
+        GuestDisk image = GuestDisk.open(calls, disk.source(), disk.format());
+        try {
+          act.accept(image);
+        } finally {
+          image.close();
+        }
+      } catch (ImageError error) {
+        throw failed(option, moment, disk, error.text());
+      } catch (CallFailed failure) {
+        throw failed(option, moment, disk, failure.errno().message());
+      }
+    }
+  }
+
+  private static LibvirtError failed(String option, String name, Domain.Disk disk, String why) {
+    return new LibvirtError(
+        "internal error: Child process (/usr/bin/qemu-img snapshot "
+            + option
+            + " "
+            + name
+            + " "
+            + disk.source()
+            + ") unexpected exit status 1: qemu-img: "
+            + why);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.virtlab.simulator.guest;
+
+import dev.virtlab.userland.libvirt.Domain;
+import dev.virtlab.userland.libvirt.LibvirtError;
+import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.storage.image.ImageError;
+import dev.virtlab.userland.storage.image.Octets;
+import dev.virtlab.userland.storage.qemu.GuestDisk;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// The disk that a machine starts from: an image in a file of the host. Its first sector says what
+/// starts; at the first partition lies what the guest has changed.
+///
+/// @param calls of the daemon that opens it
+record Drive(Calls calls, Domain.Disk disk) {
+
+  /// Where the first partition begins: sector 2048.
+  static final long PARTITION = 1L << 20;
+
+  private static final String MARK = "changes\0";
+  private static final int HEAD = 16;
+
+  /// What is on a disk when it is switched on.
+  ///
+  /// @param system what starts from it
+  /// @param changes what its guest has changed before
+  record Content(String system, byte[] changes) {}
+
+  /// The first disk of a machine that something starts from. All have to be there.
+  static Optional<Drive> bootable(Calls calls, Domain domain) {
+    List<Drive> drives =
+        domain.disks().stream()
+            .filter(disk -> !disk.source().isEmpty())
+            .map(disk -> new Drive(calls, disk))
+            .toList();
+    List<Drive> found = drives.stream().filter(drive -> drive.content().isPresent()).toList();
+    return found.stream().findFirst();
+  }
+
+  /// What is on it, if something starts from it.
+  Optional<Content> content() {
+    try {
+      calls.stat(disk.source());
+      GuestDisk image = GuestDisk.open(calls, disk.source(), disk.format());
+      try {
+        return BootSector.label(image.read(0, BootSector.SIZE))
+            .map(label -> new Content(label, changes(image)));
+      } finally {
+        image.close();
+      }
+    } catch (CallFailed failure) {
+      String who = disk.format().equals("raw") ? "" : " (as uid:0, gid:0)";
+      throw new LibvirtError(
+          "Cannot access storage file '"
+              + disk.source()
+              + "'"
+              + who
+              + ": "
+              + failure.errno().message());
+    } catch (ImageError error) {
+      throw new LibvirtError(
+          "internal error: process exited while connecting to monitor: " + error.text());
+    }
+  }
+
+  private static byte[] changes(GuestDisk image) {
+    byte[] head = image.read(PARTITION, HEAD);
+    if (!Octets.has(head, 0, MARK)) {
+      return new byte[0];
+    }
+    long length = Octets.little(head, MARK.length(), 8);
+    return image.read(PARTITION + HEAD, (int) Math.max(0, Math.min(length, Changes.SIZE_MAX)));
+  }
+
+  /// Writes what the guest has changed, where it is other than before. A disk that is full, or
+  /// gone, keeps what it has.
+  void keep(byte[] changes) {
+    try {
+      GuestDisk image = GuestDisk.open(calls, disk.source(), disk.format());
+      try {
+        boolean fits = PARTITION + HEAD + changes.length <= image.size();
+        if (fits && !Arrays.equals(changes, changes(image))) {
+          byte[] all = new byte[HEAD + changes.length];
+          Octets.put(all, 0, MARK);
+          Octets.little(all, MARK.length(), 8, changes.length);
+          System.arraycopy(changes, 0, all, HEAD, changes.length);
+          image.write(PARTITION, all);
+        }
+      } finally {
+        image.close();
+      }
+    } catch (CallFailed | ImageError _) {
+      // The guest is told of no error any more.
+    }
+  }
+}
