@@ -487,6 +487,22 @@ final class MachinesTest {
   }
 
   @Test
+  void whoScribblesOnTheDiskOfAGuestLosesFilesAndNothingElse() {
+    try (Lab lab = lab()) {
+      onItsOwnDisk(lab, "web");
+      inside(lab, "web", "mkdir /srv/a; echo one > /srv/a/x; poweroff");
+      String image = "/var/lib/libvirt/images/web.qcow2";
+      for (int offset : List.of(30, 70, 110)) {
+        lab.enter("qemu-io -c 'write -P 77 " + ((1 << 20) + offset) + " 9' " + image);
+        lab.enter("virsh start web");
+        assertThat(inside(lab, "web", "hostname")).isEqualTo("web\n");
+        lab.enter("virsh destroy web");
+        holds(lab);
+      }
+    }
+  }
+
+  @Test
   void aSnapshotOfAMachineThatIsOffIsOneOfItsDisk() {
     try (Lab lab = lab()) {
       onItsOwnDisk(lab, "web");

@@ -3,10 +3,13 @@ package dev.virtlab.simulator.guest;
 import dev.virtlab.simulator.file.Dentry;
 import dev.virtlab.simulator.file.Inode;
 import dev.virtlab.simulator.file.NewFile;
+import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Stat;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What a guest has changed on its disk since its system was installed: files that are new or
 /// other, and names that are gone. It is what the image keeps behind its boot loader, as bytes.
@@ -19,7 +22,6 @@ final class Changes {
   private static final int GONE = 0;
   private static final int LINK = 1;
   private static final int FILE = 2;
-  private static final Stat.Type[] TYPES = Stat.Type.values();
 
   private final DiskTree tree;
 
@@ -54,7 +56,7 @@ final class Changes {
     if (letter.size() + inode.blocks() * 512 > SIZE_MAX) {
       return;
     }
-    letter.number(FILE, 1).text(path).number(inode.type().ordinal(), 1);
+    letter.number(FILE, 1).text(path).text(inode.type().name());
     letter.number(inode.mode(), 4).number(inode.uid(), 4).number(inode.gid(), 4);
     letter.number(inode.accessed(), 8).number(inode.modified(), 8);
     letter.number(inode.major(), 4).number(inode.minor(), 4);
@@ -80,22 +82,33 @@ final class Changes {
     }
   }
 
-  /// Does again what was changed.
+  /// Does again what was changed; of a disk that somebody has scribbled on, what can be read.
   void apply(byte[] bytes) {
     Letter.Reading letter = new Letter.Reading(bytes);
-    while (letter.hasMore()) {
-      int kind = (int) letter.number(1);
-      String path = letter.text();
-      switch (kind) {
-        case GONE -> remove(path);
-        case LINK -> link(path, letter.text());
-        default -> make(path, letter);
+    try {
+      while (letter.hasMore()) {
+        int kind = (int) letter.number(1);
+        String path = letter.text();
+        switch (kind) {
+          case GONE -> remove(path);
+          case LINK -> link(path, letter.text());
+          default -> make(path, letter);
+        }
       }
+    } catch (CallFailed | NoSuchElementException _) {
+      // What lies behind it cannot be told from chance.
     }
   }
 
+  private static Stat.Type type(String name) {
+    return Stream.of(Stat.Type.values())
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void make(String path, Letter.Reading letter) {
-    Stat.Type type = TYPES[(int) letter.number(1)];
+    Stat.Type type = type(letter.text());
     int mode = (int) letter.number(4);
     int uid = (int) letter.number(4);
     int gid = (int) letter.number(4);

@@ -29,12 +29,10 @@ public record Fate(Action onPoweroff, Action onReboot, Action onCrash, boolean p
   }
 
   static Fate read(XmlElement root, XmlElement devices) {
-    Fate fate =
-        new Fate(
-            action(root, "on_poweroff", USUAL.onPoweroff),
-            action(root, "on_reboot", USUAL.onReboot),
-            action(root, "on_crash", USUAL.onCrash),
-            devices.child("panic").isPresent());
+    Action reboot = action(root, "on_reboot", USUAL.onReboot);
+    Action poweroff = action(root, "on_poweroff", USUAL.onPoweroff);
+    Action crash = action(root, "on_crash", USUAL.onCrash);
+    Fate fate = new Fate(poweroff, reboot, crash, devices.child("panic").isPresent());
     if (fate.onReboot == Action.DESTROY && fate.onPoweroff == Action.RESTART) {
       throw new LibvirtError(
           "unsupported configuration: qemu driver doesn't support 'onReboot' set to 'destroy and"
