@@ -50,6 +50,13 @@ final class Asking {
               "이 주기의 할당량을 다 썼습니다. 그룹은 어떻게 될까요?",
               "It waits " + Amounts.of(e.pause()) + " until the next period.",
               "다음 주기까지 " + Amounts.of(e.pause()) + " 기다립니다.");
+      case KernelEvent.IoThrottled e ->
+          ask(
+              6,
+              "The group has had what it may have of device " + e.device() + ". What now?",
+              "그룹이 장치 " + e.device() + "에서 받을 몫을 다 썼습니다. 이제 어떻게 될까요?",
+              "The request waits " + Amounts.of(e.pause()) + ", and its process with it.",
+              "요청이 " + Amounts.of(e.pause()) + " 기다리고, 프로세스도 함께 기다립니다.");
       case EngineEvent.ContainerExited e -> Optional.of(exit(e));
       case KernelEvent.FileCopiedUp e ->
           ask(

@@ -41,6 +41,7 @@ final class ContainerCard implements Card {
                     Bytes.NONE,
                     0,
                     java.time.Duration.ZERO,
+                    java.time.Duration.ZERO,
                     false));
     this.processes =
         host.processes().stream().filter(p -> p.cgroup().equals(container.cgroup())).toList();

@@ -99,6 +99,9 @@ final class Lanes {
       case KernelEvent.CpuThrottled e ->
           in(host, e.cgroup())
               .forEach(l -> l.held.add(new Held(at, at + e.pause().toNanos(), false)));
+      case KernelEvent.IoThrottled e ->
+          in(host, e.cgroup())
+              .forEach(l -> l.held.add(new Held(at, at + e.pause().toNanos(), false)));
       case KernelEvent.CgroupFrozen e -> in(host, e.cgroup()).forEach(l -> l.frozenSince = at);
       case KernelEvent.CgroupThawed e -> in(host, e.cgroup()).forEach(l -> thaw(l, at));
       case EngineEvent.ContainerCreated e -> names.put(e.container(), e.name());

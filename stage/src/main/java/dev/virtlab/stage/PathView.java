@@ -50,7 +50,8 @@ final class PathView {
       case EngineEvent.ContainerCreated _ -> Optional.of(2);
       case KernelEvent.NamespaceCreated _, KernelEvent.LimitSet _, KernelEvent.Mounted _ ->
           Optional.of(5);
-      case KernelEvent.OomKilled _, KernelEvent.CpuThrottled _ -> Optional.of(5);
+      case KernelEvent.OomKilled _, KernelEvent.CpuThrottled _, KernelEvent.IoThrottled _ ->
+          Optional.of(5);
       case EngineEvent.ContainerStarted _ -> Optional.of(6);
       default -> Optional.empty();
     };

@@ -110,6 +110,7 @@ enum Station {
       case KernelEvent.OomKilled e -> hop(MEMORY, "OOM → " + e.pid());
       case KernelEvent.CpuThrottled e -> hop(MEMORY, "wait " + Amounts.of(e.pause()));
       case KernelEvent.KernelStopped e -> hop(PROCESSES, "kernel: " + e.reason());
+      case KernelEvent.IoThrottled e -> hop(FILES, "wait " + Amounts.of(e.pause()));
       case KernelEvent.HostBooted _,
           KernelEvent.ProcessStopped _,
           KernelEvent.ProcessContinued _,

@@ -127,6 +127,19 @@ final class Telling {
           language.say(
               group(e.cgroup(), host) + " has used up its quota and waits " + Amounts.of(e.pause()),
               group(e.cgroup(), host) + " 할당량 소진, " + Amounts.of(e.pause()) + " 대기");
+      case KernelEvent.IoThrottled e ->
+          language.say(
+              group(e.cgroup(), host)
+                  + " waits "
+                  + Amounts.of(e.pause())
+                  + " for device "
+                  + e.device(),
+              group(e.cgroup(), host)
+                  + " 장치 "
+                  + e.device()
+                  + "를 "
+                  + Amounts.of(e.pause())
+                  + " 기다림");
       case KernelEvent.ForkRefused e ->
           language.say(
               "no more than " + e.limit() + " processes in " + group(e.cgroup(), host),

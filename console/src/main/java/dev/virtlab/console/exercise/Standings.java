@@ -90,6 +90,7 @@ final class Standings {
     json.addProperty("usage", g.usage().value());
     json.addProperty("oomKills", g.oomKills());
     json.addProperty("throttled", g.throttled().toNanos());
+    json.addProperty("waited", g.waited().toNanos());
     json.addProperty("frozen", g.frozen());
   }
 
@@ -161,6 +162,7 @@ final class Standings {
               new Bytes(json.get("usage").getAsLong()),
               number(json, "oomKills"),
               Duration.ofNanos(json.get("throttled").getAsLong()),
+              Duration.ofNanos(json.get("waited").getAsLong()),
               json.get("frozen").getAsBoolean());
       case "container" ->
           new Standing.Container(

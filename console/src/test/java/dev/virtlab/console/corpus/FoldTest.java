@@ -32,7 +32,7 @@ class FoldTest {
 
   private static int follow(Recorded session) throws Exception {
     State state = new State();
-    try (Lab lab = SimulatedWorlds.build(CorpusTest.reference(), false)) {
+    try (Lab lab = SimulatedWorlds.build(CorpusTest.machineOf(session), false)) {
       lab.trace().events().forEach(state::add);
       for (Recorded.Line line : session.lines()) {
         for (String part : line.line().split("\n", -1)) {

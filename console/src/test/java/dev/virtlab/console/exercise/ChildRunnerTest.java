@@ -35,6 +35,7 @@ class ChildRunnerTest {
                   new Bytes(4096),
                   2,
                   Duration.ofMillis(3),
+                  Duration.ofMillis(4),
                   true),
               new Standing.Container(
                   "x",

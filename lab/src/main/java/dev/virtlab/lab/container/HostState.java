@@ -175,6 +175,7 @@ public final class HostState {
       case KernelEvent.OomKilled e -> oomKilled(e.cgroup());
       case KernelEvent.ForkRefused _ -> {}
       case KernelEvent.CpuThrottled e -> throttled(e);
+      case KernelEvent.IoThrottled e -> waited(e);
       case KernelEvent.CgroupFrozen e -> frozen(e.cgroup(), true);
       case KernelEvent.CgroupThawed e -> frozen(e.cgroup(), false);
       case KernelEvent.Mounted e ->
@@ -295,7 +296,7 @@ public final class HostState {
   }
 
   private static Standing.Cgroup empty(String path) {
-    return new Standing.Cgroup(path, Map.of(), Bytes.NONE, 0, Duration.ZERO, false);
+    return new Standing.Cgroup(path, Map.of(), Bytes.NONE, 0, Duration.ZERO, Duration.ZERO, false);
   }
 
   private void left(KernelEvent.ControllersLeft e) {
@@ -309,14 +310,16 @@ public final class HostState {
     limits.put(e.file(), e.value());
     cgroups.put(
         g.path(),
-        new Standing.Cgroup(g.path(), limits, g.usage(), g.oomKills(), g.throttled(), g.frozen()));
+        new Standing.Cgroup(
+            g.path(), limits, g.usage(), g.oomKills(), g.throttled(), g.waited(), g.frozen()));
   }
 
   private void used(String path, Bytes usage) {
     Standing.Cgroup g = known(cgroups, path);
     cgroups.put(
         path,
-        new Standing.Cgroup(path, g.limits(), usage, g.oomKills(), g.throttled(), g.frozen()));
+        new Standing.Cgroup(
+            path, g.limits(), usage, g.oomKills(), g.throttled(), g.waited(), g.frozen()));
   }
 
   private void oomKilled(String path) {
@@ -324,7 +327,7 @@ public final class HostState {
     cgroups.put(
         path,
         new Standing.Cgroup(
-            path, g.limits(), g.usage(), g.oomKills() + 1, g.throttled(), g.frozen()));
+            path, g.limits(), g.usage(), g.oomKills() + 1, g.throttled(), g.waited(), g.frozen()));
   }
 
   private void throttled(KernelEvent.CpuThrottled e) {
@@ -337,6 +340,21 @@ public final class HostState {
             g.usage(),
             g.oomKills(),
             g.throttled().plus(e.pause()),
+            g.waited(),
+            g.frozen()));
+  }
+
+  private void waited(KernelEvent.IoThrottled e) {
+    Standing.Cgroup g = known(cgroups, e.cgroup());
+    cgroups.put(
+        g.path(),
+        new Standing.Cgroup(
+            g.path(),
+            g.limits(),
+            g.usage(),
+            g.oomKills(),
+            g.throttled(),
+            g.waited().plus(e.pause()),
             g.frozen()));
   }
 
@@ -344,7 +362,8 @@ public final class HostState {
     Standing.Cgroup g = known(cgroups, path);
     cgroups.put(
         path,
-        new Standing.Cgroup(path, g.limits(), g.usage(), g.oomKills(), g.throttled(), frozen));
+        new Standing.Cgroup(
+            path, g.limits(), g.usage(), g.oomKills(), g.throttled(), g.waited(), frozen));
   }
 
   private void unmounted(KernelEvent.Unmounted e) {

@@ -238,6 +238,19 @@ public sealed interface KernelEvent extends Event {
     }
   }
 
+  /// A process has to wait for a block device, because its control group stands at a limit of it.
+  ///
+  /// @param device its numbers, as `7:0`
+  record IoThrottled(String cgroup, String device, Duration pause) implements KernelEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("IoThrottled")
+          .put("cgroup", cgroup)
+          .put("device", device)
+          .put("pause", pause.toNanos());
+    }
+  }
+
   /// All processes of a control group are frozen.
   record CgroupFrozen(String cgroup) implements KernelEvent {
     @Override

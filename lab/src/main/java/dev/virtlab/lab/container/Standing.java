@@ -44,12 +44,15 @@ public sealed interface Standing
   /// A control group with its limits by file name (-1 is `max`) and its counters.
   ///
   /// @param usage what it holds, as `memory.current` counts it
+  /// @param throttled how long it was to wait for processor time
+  /// @param waited how long its processes were to wait for block devices
   record Cgroup(
       String path,
       Map<String, Long> limits,
       Bytes usage,
       int oomKills,
       Duration throttled,
+      Duration waited,
       boolean frozen)
       implements Standing {
     public Cgroup {
@@ -61,7 +64,7 @@ public sealed interface Standing
       Map<String, Long> others = new TreeMap<>();
       limits.forEach(
           (file, value) -> {
-            if (!controllers.contains(file.substring(0, file.indexOf('.')))) {
+            if (!controllers.contains(controller(file))) {
               others.put(file, value);
             }
           });
@@ -72,7 +75,14 @@ public sealed interface Standing
           isCounted ? usage : Bytes.NONE,
           isCounted ? oomKills : 0,
           controllers.contains("cpu") ? Duration.ZERO : throttled,
+          controllers.contains("blkio") ? Duration.ZERO : waited,
           frozen && !controllers.contains("freezer"));
+    }
+
+    /// The name of the controller that a file belongs to; version 1 calls `io` otherwise.
+    private static String controller(String file) {
+      String word = file.substring(0, file.indexOf('.'));
+      return word.equals("io") ? "blkio" : word;
     }
   }
 

@@ -151,7 +151,7 @@ public class BenchFiles implements Refusing {
                     ? StandardOpenOption.CREATE_NEW
                     : StandardOpenOption.CREATE);
         case TRUNCATE -> options.add(StandardOpenOption.TRUNCATE_EXISTING);
-        case EXCLUSIVE, DIRECTORY, CLOSE_ON_EXEC -> {}
+        case EXCLUSIVE, DIRECTORY, CLOSE_ON_EXEC, DIRECT -> {}
         case NO_FOLLOW -> options.add(LinkOption.NOFOLLOW_LINKS);
       }
     }

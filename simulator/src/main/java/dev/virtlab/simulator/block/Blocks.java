@@ -39,6 +39,7 @@ public final class Blocks implements Devices {
   private final TreeMap<String, Watched> stores = new TreeMap<>();
   private final List<Stores> others = new ArrayList<>();
   private final Watched watched = new Watched(this::untended, () -> {}, this::tell);
+  private final Requests requests = new Requests();
   private final Consumer<Event> events;
 
   /// A host without block devices.
@@ -50,6 +51,11 @@ public final class Blocks implements Devices {
     this.events = events;
     this.appeared = appeared;
     this.vanished = vanished;
+  }
+
+  /// What devices were asked for.
+  public Requests requests() {
+    return requests;
   }
 
   /// Tells something that happened.
@@ -199,7 +205,7 @@ public final class Blocks implements Devices {
     if (loops.containsKey(number)) {
       throw new CallFailed(Errno.EBUSY);
     }
-    LoopDevice loop = new LoopDevice(number, viewer, file, backing, window);
+    LoopDevice loop = new LoopDevice(number, viewer, file, backing, window, requests);
     loops.put(number, loop);
     tell(new StorageEvent.DeviceAttached(loop.name(), backing, new Bytes(loop.size())));
     return loop;

@@ -17,6 +17,7 @@ public final class LoopDevice implements Volume {
   private final Location file;
   private final String backing;
   private final Window window;
+  private final Requests requests;
   private long size;
   private boolean autoclear;
   private int users;
@@ -27,12 +28,14 @@ public final class LoopDevice implements Volume {
   /// @param limit 0: to the end of the file
   public record Window(long offset, long limit, boolean readOnly, boolean autoclear) {}
 
-  LoopDevice(int number, Viewer viewer, Location file, String backing, Window window) {
+  LoopDevice(
+      int number, Viewer viewer, Location file, String backing, Window window, Requests requests) {
     this.number = number;
     this.viewer = viewer;
     this.file = file;
     this.backing = backing;
     this.window = window;
+    this.requests = requests;
     this.autoclear = window.autoclear();
     file.inode().hold();
     refresh();
@@ -133,6 +136,7 @@ public final class LoopDevice implements Volume {
   @Override
   public byte[] read(long at, int length) {
     works();
+    requests.read(this, length);
     byte[] bytes = new byte[length];
     byte[] found = file.inode().read(viewer, window.offset() + at, length);
     System.arraycopy(found, 0, bytes, 0, found.length);
@@ -145,6 +149,7 @@ public final class LoopDevice implements Volume {
     if (window.readOnly()) {
       throw new CallFailed(Errno.EPERM);
     }
+    requests.written(this, length);
     for (int done = 0; done < length; ) {
       try {
         done +=

@@ -11,7 +11,10 @@ final class OpenBlock extends OpenOnMount {
 
   private final Volume volume;
   private final Runnable written;
+  private static final int SECTOR = 512;
+
   private long offset;
+  private boolean direct;
 
   /// @param written is told when it is closed by one who could write
   OpenBlock(Opening opening, Volume volume, Runnable written) {
@@ -24,6 +27,7 @@ final class OpenBlock extends OpenOnMount {
   @Override
   public Read read(int most) {
     readable();
+    aligned(most);
     int length = (int) Math.min(most, volume.size() - offset);
     if (length <= 0) {
       return new Read.End();
@@ -36,6 +40,7 @@ final class OpenBlock extends OpenOnMount {
   @Override
   public int write(byte[] bytes, int from, int length) {
     writable();
+    aligned(length);
     int most = (int) Math.min(length, volume.size() - offset);
     if (most <= 0) {
       throw new CallFailed(Errno.ENOSPC);
@@ -43,6 +48,23 @@ final class OpenBlock extends OpenOnMount {
     volume.write(offset, bytes, from, most);
     offset += most;
     return most;
+  }
+
+  @Override
+  public boolean isDirect() {
+    return direct;
+  }
+
+  @Override
+  public void direct(boolean past) {
+    direct = past;
+  }
+
+  /// Past the cache there are whole sectors only. EINVAL.
+  private void aligned(int length) {
+    if (direct && (offset | length) % SECTOR != 0) {
+      throw new CallFailed(Errno.EINVAL);
+    }
   }
 
   @Override

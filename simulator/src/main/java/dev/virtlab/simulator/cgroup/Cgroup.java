@@ -31,6 +31,7 @@ public final class Cgroup {
   private final CpuController cpu;
   private final PidsController pids;
   private final Freezer freezer;
+  private final IoController io = new IoController();
   private final Cpuset processors;
   private final Cpuset nodes = new Cpuset(1);
   private int population;
@@ -177,6 +178,18 @@ public final class Cgroup {
 
   Freezer freezer() {
     return freezer;
+  }
+
+  IoController io() {
+    return io;
+  }
+
+  /// A block device as this group knows it; from now on those above know it as well.
+  IoDevice device(DeviceNumber number) {
+    for (Cgroup group = parent; group != null; group = group.parent) {
+      group.io.device(number);
+    }
+    return io.device(number);
   }
 
   /// The processors that its processes may use.

@@ -22,12 +22,14 @@ public final class ControlGroups {
   private final Consumer<KernelEvent> events;
   private final Processors processors;
   private final Bytes memory;
+  private final BlockIo blockIo;
   private final Map<String, Integer> paths = new TreeMap<>();
 
   private ControlGroups(Agenda agenda, int cpus, Bytes memory, Consumer<KernelEvent> events) {
     this.events = events;
     this.processors = new Processors(agenda, cpus, events);
     this.memory = memory;
+    this.blockIo = new BlockIo(this, agenda::now);
     paths.put("/", 1);
   }
 
@@ -107,6 +109,11 @@ public final class ControlGroups {
   /// The processors that the groups share.
   public Processors processors() {
     return processors;
+  }
+
+  /// What their processes ask of block devices.
+  public BlockIo blockIo() {
+    return blockIo;
   }
 
   /// Puts the first process of a host into every root.

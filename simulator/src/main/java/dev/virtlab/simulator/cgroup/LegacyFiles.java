@@ -24,7 +24,8 @@ final class LegacyFiles {
         case PIDS -> addPids(all, root);
         case FREEZER -> addFreezer(all, root);
         case CPUSET -> CpusetFiles.addLegacy(all, root);
-        case BLKIO, DEVICES, SYSTEMD -> {}
+        case BLKIO -> IoFiles.addLegacy(all, root);
+        case DEVICES, SYSTEMD -> {}
       }
     }
     all.add(ControlFile.sets("notify_on_release", _ -> "0", (_, text) -> UnifiedFiles.flag(text)));

@@ -19,6 +19,7 @@ final class Standings {
     Bytes usage = Bytes.NONE;
     int kills = 0;
     Duration throttled = Duration.ZERO;
+    Duration waited = Duration.ZERO;
     boolean frozen = false;
     for (Hierarchy hierarchy : hierarchies) {
       Optional<Cgroup> found = find(hierarchy.root(), path);
@@ -28,13 +29,14 @@ final class Standings {
       Cgroup group = found.get();
       limits.putAll(group.limits());
       frozen |= group.freezer().isFrozen();
+      waited = waited.plusNanos(group.io().toldPauses());
       throttled = throttled.plusNanos(group.cpu().toldPauses);
       if (hierarchy.has(Controller.MEMORY)) {
         usage = new Bytes(group.memory().usage());
         kills = group.memory().killsAsked();
       }
     }
-    return new Standing.Cgroup(path, limits, usage, kills, throttled, frozen);
+    return new Standing.Cgroup(path, limits, usage, kills, throttled, waited, frozen);
   }
 
   /// Whether anything of this group is told: a limit, a count, a state.
@@ -42,6 +44,7 @@ final class Standings {
     return !group.limits().isEmpty()
         || group.freezer().isFrozen()
         || group.cpu().toldPauses > 0
+        || group.io().toldPauses() > 0
         || group.memory().usage() > 0
         || group.memory().killsAsked() > 0;
   }

@@ -19,6 +19,9 @@ final class UnifiedFiles {
     if (hierarchy.has(Controller.CPU)) {
       addCpu(all, root);
     }
+    if (hierarchy.has(Controller.BLKIO)) {
+      IoFiles.addUnified(all, root);
+    }
     if (hierarchy.has(Controller.MEMORY)) {
       addMemory(all, root);
     }

@@ -15,10 +15,17 @@ final class Ext4File extends Ext4Inode {
   /// The largest file of ext4 with blocks of 4 KiB, in bytes.
   private static final long SIZE_MAX = (1L << 44) - 4096;
 
+  private static final int SECTOR = 512;
+
   private long size;
 
   Ext4File(Ext4 ext4, int number, NewFile file) {
     super(ext4, number, file);
+  }
+
+  @Override
+  public int alignment() {
+    return SECTOR;
   }
 
   @Override

@@ -62,6 +62,16 @@ public abstract class FileSystem {
     return ((long) (major & 0xfff) << 8) | (minor & 0xff) | ((long) (minor & ~0xff) << 12);
   }
 
+  /// The major number in such a number.
+  public static int major(long device) {
+    return (int) (device >> 8) & 0xfff;
+  }
+
+  /// The minor number in such a number.
+  public static int minor(long device) {
+    return (int) (device & 0xff | device >> 12 & ~0xff);
+  }
+
   /// The user namespace whose privileged processes may change it.
   public final UserNamespace owner() {
     return owner;

@@ -6,6 +6,7 @@ import dev.virtlab.userland.program.FileCalls;
 import dev.virtlab.userland.program.Stat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A file, whatever its names; inode(7).
 ///
@@ -47,6 +48,18 @@ public abstract class Inode {
   /// The number of the device that stat(2) names.
   public long device() {
     return fileSystem.device();
+  }
+
+  /// The device that its content lies on, in the form of [#device], where that is the disk of the
+  /// host, whatever lies between; else empty.
+  public OptionalLong disk() {
+    return OptionalLong.empty();
+  }
+
+  /// What the place and the length of every read and write that goes past the page cache must be a
+  /// multiple of, in bytes; 1 where others are then made by way of the cache.
+  public int alignment() {
+    return 1;
   }
 
   /// Permission bits with set-user-ID, set-group-ID and sticky.

@@ -52,6 +52,18 @@ public interface OpenFile {
     return Waiters.NOBODY;
   }
 
+  /// Whether reads and writes go past the page cache.
+  default boolean isDirect() {
+    return false;
+  }
+
+  /// Goes past the page cache from now on, or no longer. EINVAL where there is no way past.
+  default void direct(boolean past) {
+    if (past) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+  }
+
   /// Whether it was opened for reading.
   default boolean mayRead() {
     return true;

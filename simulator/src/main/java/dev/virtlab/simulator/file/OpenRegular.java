@@ -8,6 +8,7 @@ import dev.virtlab.userland.program.Read;
 final class OpenRegular extends OpenOnMount {
 
   private long offset;
+  private boolean direct;
 
   OpenRegular(Opening opening) {
     super(opening);
@@ -16,6 +17,7 @@ final class OpenRegular extends OpenOnMount {
   @Override
   public Read read(int most) {
     readable();
+    aligned(most);
     byte[] bytes = inode().read(opening().viewer(), offset, most);
     opening().at().mount().noteAccess(inode());
     offset += bytes.length;
@@ -28,6 +30,7 @@ final class OpenRegular extends OpenOnMount {
     if (opening().appends()) {
       offset = inode().size();
     }
+    aligned(length);
     Dentry dentry = opening().at().dentry();
     Viewer viewer = opening().viewer();
     int taken = inode().write(dentry, viewer, offset, bytes, from, length);
@@ -37,6 +40,23 @@ final class OpenRegular extends OpenOnMount {
       inode().chmod(dentry, mode);
     }
     return taken;
+  }
+
+  @Override
+  public boolean isDirect() {
+    return direct;
+  }
+
+  @Override
+  public void direct(boolean past) {
+    direct = past;
+  }
+
+  /// A device is read and written in whole sectors only. EINVAL.
+  private void aligned(int length) {
+    if (direct && (offset | length) % inode().alignment() != 0) {
+      throw new CallFailed(Errno.EINVAL);
+    }
   }
 
   @Override

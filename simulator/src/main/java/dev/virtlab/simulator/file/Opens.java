@@ -70,10 +70,22 @@ final class Opens {
           case FIFO -> inode.driver(opening).orElseGet(() -> inode.pipe().open(opening));
           case CHARACTER, BLOCK -> device(opening);
         };
+    if (how.contains(Open.DIRECT) && inode.type() != Stat.Type.FIFO) {
+      direct(file);
+    }
     if (how.contains(Open.TRUNCATE) && inode.type() == Stat.Type.REGULAR && !fresh) {
       truncate(opening, file);
     }
     return file;
+  }
+
+  private static void direct(OpenFile file) {
+    try {
+      file.direct(true);
+    } catch (CallFailed failed) {
+      file.close();
+      throw failed;
+    }
   }
 
   private static void truncate(Opening opening, OpenFile file) {

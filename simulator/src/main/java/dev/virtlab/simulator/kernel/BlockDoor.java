@@ -44,6 +44,7 @@ interface BlockDoor extends Threshold, BlockCalls {
   @Override
   default void sync() {
     kernel().vfs().types().forEach(FileSystemType::sync);
+    kernel().diskRequests().sync(self());
   }
 
   @Override

@@ -30,6 +30,9 @@ final class Course {
   private long owedSystem;
   private boolean leaving;
 
+  /// The moment at which a device has done what the process asked of it.
+  private long diskDone;
+
   private long payingUser;
   private long payingSystem;
 
@@ -39,6 +42,15 @@ final class Course {
 
   void owesSystem(long nanoseconds) {
     owedSystem += nanoseconds;
+  }
+
+  /// A device is done only at that moment; the process does not go on before.
+  void waitsForDisk(long moment) {
+    diskDone = Math.max(diskDone, moment);
+  }
+
+  long diskDone() {
+    return diskDone;
   }
 
   /// Books what leaving costs, once.

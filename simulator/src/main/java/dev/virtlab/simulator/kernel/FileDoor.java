@@ -64,7 +64,7 @@ interface FileDoor extends Threshold, FileCalls {
     if (!may) {
       return new Read.WouldBlock();
     }
-    Read read = file.read(most);
+    Read read = kernel().diskRequests().read(self(), file, most);
     if (read instanceof Read.Some some) {
       self().prompt = null;
       self().course.owesSystem(some.bytes().length / 4);
@@ -77,7 +77,7 @@ interface FileDoor extends Threshold, FileCalls {
     OpenFile file = caller().descriptors.file(descriptor);
     self().course.owesSystem(length / 4);
     try {
-      int taken = file.write(bytes, offset, length);
+      int taken = kernel().diskRequests().write(self(), file, bytes, offset, length);
       stillThere();
       return taken;
     } catch (CallFailed failure) {
@@ -87,6 +87,17 @@ interface FileDoor extends Threshold, FileCalls {
       stillThere();
       throw failure;
     }
+  }
+
+  @Override
+  default void fsync(int descriptor) {
+    OpenFile file = caller().descriptors.file(descriptor);
+    kernel().diskRequests().sync(self(), file);
+  }
+
+  @Override
+  default void setDirect(int descriptor, boolean direct) {
+    caller().descriptors.file(descriptor).direct(direct);
   }
 
   @Override

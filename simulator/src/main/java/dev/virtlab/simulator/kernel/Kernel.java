@@ -74,6 +74,7 @@ public final class Kernel {
   private final Dm dm;
   private final Attention attention;
   private final Usage usage;
+  private final DiskRequests diskRequests;
   private @Nullable Process init;
   private long lastAnonymousInode = 1000;
   private Bytes kept;
@@ -115,6 +116,7 @@ public final class Kernel {
     this.cgroups = cgroups.make(agenda, hardware.cpus(), hardware.memory(), this::tell);
     this.usage = new Usage(agenda, this.cgroups.processors());
     this.turns = new Turns(this);
+    this.diskRequests = new DiskRequests(this);
     this.dm = new Dm(blocks);
     this.md = new Md(blocks, agenda, this::clock);
     this.vfs = new Vfs(this::clock, this::tell, terminals.or(devices).or(blocks), this::isHeld);
@@ -135,6 +137,7 @@ public final class Kernel {
             user,
             mounts,
             cgroups.hierarchies().stream().map(Hierarchy::root).toList());
+    diskRequests.boots(mounts.mounts().root().inode().fileSystem());
     Whereabouts root = new Whereabouts(mounts.mounts().root(), mounts.mounts().root(), 022);
     init =
         births.first(
@@ -190,6 +193,10 @@ public final class Kernel {
 
   public Terminals terminals() {
     return terminals;
+  }
+
+  DiskRequests diskRequests() {
+    return diskRequests;
   }
 
   /// Its block devices.

@@ -367,7 +367,7 @@ public final class Process implements Task, Viewer {
     return Optional.ofNullable(group.session().terminal);
   }
 
-  /// The letter that `ps` shows: R, S, D (frozen, version 1), T, Z.
+  /// The letter that `ps` shows: R, S, D (waits for a device; frozen, version 1), T, Z.
   public char state() {
     if (phase == Phase.ZOMBIE || phase == Phase.REAPED) {
       return 'Z';
@@ -376,6 +376,9 @@ public final class Process implements Task, Viewer {
       return 'T';
     }
     if (frozen && kernel.freezesUninterruptibly()) {
+      return 'D';
+    }
+    if (phase == Phase.SLEEPING && course.diskDone() > kernel.agenda().now()) {
       return 'D';
     }
     return phase == Phase.SLEEPING || frozen ? 'S' : 'R';

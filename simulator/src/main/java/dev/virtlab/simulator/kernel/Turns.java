@@ -6,6 +6,7 @@ import dev.virtlab.userland.program.Signal;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.program.Wait;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Runs processes, a turn at a time: step after step until one waits, computes or ends.
@@ -91,6 +92,11 @@ final class Turns {
   private boolean follow(Process process, Step step) {
     Course course = process.course;
     if (!process.isAlive()) {
+      return false;
+    }
+    if (course.diskDone() > agenda.now()) {
+      course.next = () -> step;
+      sleep(process, new Wait.Until(Duration.ofNanos(course.diskDone())));
       return false;
     }
     course.owesUser(kernel.costs().step());

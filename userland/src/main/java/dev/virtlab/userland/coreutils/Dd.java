@@ -153,7 +153,11 @@ final class Dd implements Tool {
       String to = words.getOrDefault("of", "");
       try {
         if (!from.isEmpty()) {
-          move(calls.open(from, EnumSet.of(Open.READ), 0), 0);
+          EnumSet<Open> how = EnumSet.of(Open.READ);
+          if (isDirect("iflag")) {
+            how.add(Open.DIRECT);
+          }
+          move(calls.open(from, how, 0), 0);
         }
       } catch (CallFailed failed) {
         return Optional.of(cannotOpen(from, failed.errno()));
@@ -166,6 +170,10 @@ final class Dd implements Tool {
         return Optional.of(cannotOpen(to, failed.errno()));
       }
       return Optional.empty();
+    }
+
+    private boolean isDirect(String key) {
+      return List.of(words.getOrDefault(key, "").split(",")).contains("direct");
     }
 
     private void move(int from, int to) {
@@ -181,6 +189,9 @@ final class Dd implements Tool {
       EnumSet<Open> how = EnumSet.of(Open.WRITE);
       if (!conv.contains(",nocreat,")) {
         how.add(Open.CREATE);
+      }
+      if (isDirect("oflag")) {
+        how.add(Open.DIRECT);
       }
       if (append) {
         how.add(Open.APPEND);
@@ -370,6 +381,9 @@ final class Dd implements Tool {
     private Step write(byte[] bytes, int start, Supplier<Step> then) {
       int at = start;
       try {
+        if (bytes.length < obs && isDirect("oflag")) {
+          calls.setDirect(1, false);
+        }
         while (at < bytes.length) {
           int took = calls.write(1, bytes, at, bytes.length - at);
           at += took;
@@ -394,7 +408,17 @@ final class Dd implements Tool {
     }
 
     private Step rest() {
-      return waiting.size() > 0 ? write(waiting.take(), 0, () -> finish(0)) : finish(0);
+      return waiting.size() > 0 ? write(waiting.take(), 0, this::settle) : settle();
+    }
+
+    /// What is to be on its device before the end is waited for, as is a last short block that
+    /// could not go past the page cache.
+    private Step settle() {
+      boolean shortEnd = isDirect("oflag") && partOut > 0;
+      if (shortEnd || conv.contains(",fsync,") || conv.contains(",fdatasync,")) {
+        calls.fsync(1);
+      }
+      return new Step.Next(() -> finish(0));
     }
 
     private Step finish(int status) {

@@ -19,6 +19,8 @@ public interface FileCalls {
     TRUNCATE,
     DIRECTORY,
     NO_FOLLOW,
+    /// Past the page cache: every read and write goes to the device; O_DIRECT.
+    DIRECT,
     CLOSE_ON_EXEC
   }
 
@@ -48,6 +50,12 @@ public interface FileCalls {
   /// Writes from `offset` on and says how many bytes were taken; 0 where it would block. Nobody
   /// left to read a pipe: SIGPIPE, and EPIPE if that is caught or ignored.
   int write(int descriptor, byte[] bytes, int offset, int length);
+
+  /// Waits until what was written to a file is on its device; fsync(2).
+  default void fsync(int descriptor) {}
+
+  /// Goes past the page cache from now on, or no longer; fcntl(2) F_SETFL with O_DIRECT. EINVAL.
+  default void setDirect(int descriptor, boolean direct) {}
 
   /// Moves the file offset; `whence` 0 from the start, 1 from here, 2 from the end; lseek(2).
   long seek(int descriptor, long offset, int whence);

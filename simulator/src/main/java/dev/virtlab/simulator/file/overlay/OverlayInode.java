@@ -10,6 +10,7 @@ import dev.virtlab.userland.program.FileCalls.Open;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A file seen through an overlay. It reads from its topmost layer; before the first change it is
 /// copied up, and from then on the copy in the upper layer is the file.
@@ -142,6 +143,16 @@ class OverlayInode extends Inode {
   @Override
   public long changed() {
     return real().changed();
+  }
+
+  @Override
+  public int alignment() {
+    return real().alignment();
+  }
+
+  @Override
+  public OptionalLong disk() {
+    return real().disk();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.virtlab.simulator.file.PagePayer;
 import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
+import java.util.OptionalLong;
 
 /// A regular file.
 final class StoredFile extends StoredInode {
@@ -16,6 +17,7 @@ final class StoredFile extends StoredInode {
   static final long SIZE_MAX = (long) Integer.MAX_VALUE * PagePayer.PAGE;
 
   private static final int SECTORS = 8;
+  private static final int SECTOR = 512;
 
   private final Content content = new Content();
   private final CachedPages cached;
@@ -28,6 +30,18 @@ final class StoredFile extends StoredInode {
   @Override
   public long size() {
     return content.size();
+  }
+
+  @Override
+  public OptionalLong disk() {
+    return stored().kind() == PagePayer.Kind.CACHE
+        ? OptionalLong.of(stored().device())
+        : OptionalLong.empty();
+  }
+
+  @Override
+  public int alignment() {
+    return stored().kind() == PagePayer.Kind.CACHE ? SECTOR : 1;
   }
 
   @Override
