@@ -75,10 +75,12 @@ public record ContainerSpec(
       String cpusetCpus,
       long pids,
       Optional<Boolean> oomKillDisable,
-      int oomScoreAdj) {
+      int oomScoreAdj,
+      BlockLimits block) {
 
     /// No limits at all.
-    public static final Limits NONE = new Limits(0, 0, 0, 0, 0, 0, 0, "", 0, Optional.empty(), 0);
+    public static final Limits NONE =
+        new Limits(0, 0, 0, 0, 0, 0, 0, "", 0, Optional.empty(), 0, BlockLimits.NONE);
   }
 
   /// When the engine starts it again: `no`, `always`, `unless-stopped`, `on-failure`.

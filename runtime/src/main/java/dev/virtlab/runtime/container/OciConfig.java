@@ -249,6 +249,7 @@ final class OciConfig {
       pids.addProperty("limit", limits.pids());
       resources.add("pids", pids);
     }
+    add(resources, "blockIO", BlockJson.of(limits.block()));
     return resources;
   }
 

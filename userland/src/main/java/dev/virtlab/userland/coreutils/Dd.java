@@ -37,6 +37,7 @@ final class Dd implements Tool {
   private static final long BLOCK_COST = 400;
 
   private static final int BYTES_PER_NANOSECOND = 4;
+  private static final int SECTOR = 512;
 
   /// The largest buffer that needs no memory of its own.
   private static final long SMALL = 65_536;
@@ -378,10 +379,15 @@ final class Dd implements Tool {
       return write(one, 0, this::drain);
     }
 
+    /// Whether a block cannot go past the page cache, though the others may.
+    private boolean isShort(int length) {
+      return run.isBusybox() ? length % SECTOR != 0 : length < obs;
+    }
+
     private Step write(byte[] bytes, int start, Supplier<Step> then) {
       int at = start;
       try {
-        if (bytes.length < obs && isDirect("oflag")) {
+        if (isDirect("oflag") && isShort(bytes.length)) {
           calls.setDirect(1, false);
         }
         while (at < bytes.length) {

@@ -196,7 +196,7 @@ final class Lifecycle {
         () ->
             warnings.isEmpty()
                 ? invocation.end(complaints)
-                : invocation.complain(
-                    String.join("\n", warnings), () -> invocation.end(complaints)));
+                : invocation.print(
+                    String.join("\n", warnings) + "\n", () -> invocation.end(complaints)));
   }
 }

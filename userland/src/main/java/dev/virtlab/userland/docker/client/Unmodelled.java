@@ -43,12 +43,6 @@ final class Unmodelled {
     String limits = "-m, --cpus, --cpu-shares or --pids-limit";
     String volumes = "-v NAME:/PATH";
     FLAGS.put("annotation", "--label");
-    FLAGS.put("blkio-weight", limits);
-    FLAGS.put("blkio-weight-device", limits);
-    FLAGS.put("device-read-bps", limits);
-    FLAGS.put("device-read-iops", limits);
-    FLAGS.put("device-write-bps", limits);
-    FLAGS.put("device-write-iops", limits);
     FLAGS.put("cgroup-parent", limits);
     FLAGS.put("cgroupns", "--privileged");
     FLAGS.put("cpu-rt-period", "--cpu-period");

@@ -22,4 +22,10 @@ public interface Host {
 
   /// The controllers that can limit containers here: some of `memory`, `cpu`, `cpuset` and `pids`.
   Set<String> controllers();
+
+  /// Whether control groups have weights for block I/O here.
+  boolean weighsBlockIo();
+
+  /// Whether there is a file at a path.
+  boolean hasFile(String path);
 }

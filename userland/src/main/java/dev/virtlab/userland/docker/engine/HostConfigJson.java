@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.virtlab.lab.container.BlockLimits;
 import dev.virtlab.lab.container.ContainerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,13 +159,12 @@ final class HostConfigJson {
         .put("Memory", limits.memory())
         .put("NanoCpus", limits.nanoCpus())
         .put("CgroupParent", "")
-        .put("BlkioWeight", 0)
-        .putEmpty(
-            "BlkioWeightDevice",
-            "BlkioDeviceReadBps",
-            "BlkioDeviceWriteBps",
-            "BlkioDeviceReadIOps",
-            "BlkioDeviceWriteIOps")
+        .put("BlkioWeight", limits.block().weight())
+        .put("BlkioWeightDevice", devices(limits.block().weights(), "Weight"))
+        .put("BlkioDeviceReadBps", devices(limits.block().readBps(), "Rate"))
+        .put("BlkioDeviceWriteBps", devices(limits.block().writeBps(), "Rate"))
+        .put("BlkioDeviceReadIOps", devices(limits.block().readIops(), "Rate"))
+        .put("BlkioDeviceWriteIOps", devices(limits.block().writeIops(), "Rate"))
         .put("CpuPeriod", limits.cpuPeriod())
         .put("CpuQuota", limits.cpuQuota())
         .putZeros("CpuRealtimePeriod", "CpuRealtimeRuntime")
@@ -180,6 +180,14 @@ final class HostConfigJson {
         .put("PidsLimit", limits.pids() == 0 ? JsonNull.INSTANCE : new JsonPrimitive(limits.pids()))
         .put("Ulimits", ulimits())
         .putZeros("CpuCount", "CpuPercent", "IOMaximumIOps", "IOMaximumBandwidth");
+  }
+
+  private static JsonArray devices(List<BlockLimits.Device> devices, String what) {
+    JsonArray array = new JsonArray();
+    for (BlockLimits.Device device : devices) {
+      array.add(new Document().put("Path", device.path()).put(what, device.value()).json());
+    }
+    return array;
   }
 
   /// cgroup v2 knows no such switch, and the daemon forgets it at the first start.

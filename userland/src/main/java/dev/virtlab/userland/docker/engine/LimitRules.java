@@ -10,6 +10,8 @@ import java.util.Optional;
 /// The rules and texts are those of the daemon, `verifyPlatformContainerResources`.
 final class LimitRules {
 
+  private static final int WEIGHT_MIN = 10;
+  private static final int WEIGHT_MAX = 1000;
   private static final long MEMORY_MIN = 6L << 20;
   private static final long CPU = 1_000_000_000;
 
@@ -29,6 +31,10 @@ final class LimitRules {
     checkOom(left, warnings);
     checkCpu(left);
     checkCpuset(left.cpusetCpus());
+    int weight = left.block().weight();
+    refuse(
+        weight > 0 && (weight < WEIGHT_MIN || weight > WEIGHT_MAX),
+        "Range of blkio weight is from 10 to 1000");
     return warnings;
   }
 
@@ -153,7 +159,8 @@ final class LimitRules {
         limits.cpusetCpus(),
         Math.max(0, limits.pids()),
         limits.oomKillDisable(),
-        limits.oomScoreAdj());
+        limits.oomScoreAdj(),
+        limits.block());
   }
 
   /// Old limits with new ones put over them (0: as before).
@@ -180,7 +187,8 @@ final class LimitRules {
         asked.cpusetCpus().isEmpty() ? old.cpusetCpus() : asked.cpusetCpus(),
         asked.pids() == 0 ? old.pids() : Math.max(0, asked.pids()),
         old.oomKillDisable(),
-        old.oomScoreAdj());
+        old.oomScoreAdj(),
+        old.block().weighed(asked.block().weight()));
   }
 
   private static long over(long old, long asked) {

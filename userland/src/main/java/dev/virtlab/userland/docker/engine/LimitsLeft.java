@@ -13,11 +13,13 @@ final class LimitsLeft {
   private static final String NOT_MOUNTED = " or the cgroup is not mounted. ";
 
   private final Set<String> controllers;
+  private final boolean weighs;
   private final List<String> warnings;
 
   /// @param warnings takes one sentence for each limit that is discarded
   LimitsLeft(Host host, List<String> warnings) {
     controllers = host.controllers();
+    weighs = host.weighsBlockIo();
     this.warnings = warnings;
   }
 
@@ -43,6 +45,11 @@ final class LimitsLeft {
       warnings.add("Your kernel does not support CPU CFS scheduler. CPU period/quota discarded.");
     }
     discard(!cpuset && !asked.cpusetCpus().isEmpty(), "cpuset", "Cpuset discarded.");
+    discard(!weighs && asked.block().weight() > 0, "Block I/O weight", "Weight discarded.");
+    discard(
+        !weighs && !asked.block().weights().isEmpty(),
+        "Block I/O weight_device",
+        "Weight-device discarded.");
     return new Limits(
         memory ? asked.memory() : 0,
         memory ? asked.memorySwap() : 0,
@@ -54,7 +61,8 @@ final class LimitsLeft {
         cpuset ? asked.cpusetCpus() : "",
         pids ? asked.pids() : 0,
         asked.oomKillDisable(),
-        asked.oomScoreAdj());
+        asked.oomScoreAdj(),
+        weighs ? asked.block() : asked.block().unweighed());
   }
 
   private void discard(boolean asked, String what, String how) {

@@ -1,9 +1,12 @@
 package dev.virtlab.userland.docker.engine;
 
+import dev.virtlab.lab.container.BlockLimits;
 import dev.virtlab.lab.container.EngineEvent;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Starts containers: mounts, connects, builds the bundle and hands it to the runtime.
 final class Starting {
@@ -71,6 +74,7 @@ final class Starting {
   }
 
   private Bundle prepared(Container container) {
+    findDevices(container);
     String root = ports.store().mount(container.id());
     bundles.checkShares(container);
     if (!Networks.isShared(container.spec().network().mode())) {
@@ -83,6 +87,23 @@ final class Starting {
       }
     }
     return bundle;
+  }
+
+  /// The devices that it has limits for must be there.
+  private void findDevices(Container container) {
+    BlockLimits block = container.limits().block();
+    Stream.of(
+            block.weights(), block.readBps(), block.writeBps(), block.readIops(), block.writeIops())
+        .flatMap(List::stream)
+        .map(BlockLimits.Device::path)
+        .filter(path -> !ports.host().hasFile(path))
+        .findFirst()
+        .ifPresent(
+            path -> {
+              String text = "stat " + path + ": no such file or directory";
+              container.state().failed(status(text), text);
+              throw Refusal.failed(text);
+            });
   }
 
   private static Map<String, String> mountedAs(Container container, MountPoint mount) {

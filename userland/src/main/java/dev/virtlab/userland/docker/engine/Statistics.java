@@ -2,6 +2,8 @@ package dev.virtlab.userland.docker.engine;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Answers `docker stats`: what containers use, a sample each second; moby's `daemon/stats`.
@@ -63,7 +65,7 @@ final class Statistics {
             .put("read", Moment.text(now.get().at()))
             .put("preread", Moment.text(before.map(Sample::at).orElse(Moment.NEVER)))
             .put("pids_stats", pids(usage))
-            .put("blkio_stats", blockIo())
+            .put("blkio_stats", blockIo(usage))
             .put("num_procs", 0)
             .put("storage_stats", new JsonObject())
             .put("cpu_stats", cpu(usage))
@@ -115,8 +117,40 @@ final class Statistics {
     "sectors_recursive"
   };
 
-  private static JsonObject blockIo() {
-    return new Document().putEmpty(BLOCK_IO).json();
+  /// The sums of devices are told; times and queues are those of a scheduler that is not there.
+  private JsonObject blockIo(Usage usage) {
+    JsonObject all = new Document().putEmpty(BLOCK_IO).json();
+    all.add(BLOCK_IO[0], entries(usage, true));
+    all.add(BLOCK_IO[1], entries(usage, false));
+    return all;
+  }
+
+  private JsonArray entries(Usage usage, boolean bytes) {
+    JsonArray entries = new JsonArray();
+    for (Usage.Blocks device : usage.blocks()) {
+      long read = bytes ? device.read() : device.reads();
+      long written = bytes ? device.written() : device.writes();
+      Map<String, Long> sums = new LinkedHashMap<>();
+      sums.put("Read", read);
+      sums.put("Write", written);
+      if (ports.host().cgroupVersion() == 1) {
+        sums.put("Sync", read + written);
+        sums.put("Async", 0L);
+        sums.put("Discard", 0L);
+        sums.put("Total", read + written);
+      }
+      sums.forEach((operation, value) -> entries.add(entry(device, operation, value)));
+    }
+    return entries;
+  }
+
+  private static JsonObject entry(Usage.Blocks device, String operation, long value) {
+    return new Document()
+        .put("major", device.major())
+        .put("minor", device.minor())
+        .put("op", operation)
+        .put("value", value)
+        .json();
   }
 
   private static JsonObject noBlockIo() {

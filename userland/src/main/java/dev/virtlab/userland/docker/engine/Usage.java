@@ -34,12 +34,17 @@ public record Usage(
     Map<String, Long> memoryStat,
     int processes,
     long processLimit,
-    Traffic traffic) {
+    Traffic traffic,
+    List<Blocks> blocks) {
 
   public Usage {
     perCpu = List.copyOf(perCpu);
+    blocks = List.copyOf(blocks);
     memoryStat = Collections.unmodifiableMap(new TreeMap<>(memoryStat));
   }
+
+  /// What a block device was asked for: bytes, and requests.
+  public record Blocks(int major, int minor, long read, long written, long reads, long writes) {}
 
   /// What has passed its network interface.
   public record Traffic(long received, long receivedPackets, long sent, long sentPackets) {

@@ -54,6 +54,17 @@ public record HostFacts(Calls calls, Set<String> controllers) implements Host {
     return calls.uname()[2];
   }
 
+  /// Version 1 has a file for it only where the scheduler of the devices weighs.
+  @Override
+  public boolean weighsBlockIo() {
+    return cgroupVersion() == 2 || hasFile(CGROUPS + "/blkio/blkio.weight");
+  }
+
+  @Override
+  public boolean hasFile(String path) {
+    return new WholeFiles(calls).exists(path);
+  }
+
   /// 2 where one hierarchy is mounted over the whole of `/sys/fs/cgroup`; cgroups(7).
   @Override
   public int cgroupVersion() {

@@ -91,6 +91,8 @@ record LegacyGroup(Calls calls, String cgroup) implements GroupFiles {
     if (!limits.cpusetCpus().isEmpty()) {
       GroupFiles.set(calls, file("cpuset.cpus"), limits.cpusetCpus());
     }
+    BlockFiles.limits(calls, limits.block(), false)
+        .forEach(each -> GroupFiles.set(calls, file(each.file()), each.text()));
     if (limits.oomKillDisable().orElse(false)) {
       GroupFiles.set(calls, file("memory.oom_control"), "1");
     }
@@ -184,7 +186,8 @@ record LegacyGroup(Calls calls, String cgroup) implements GroupFiles {
         stat,
         (int) GroupFiles.number(read("pids.current")),
         GroupFiles.number(read("pids.max")),
-        Usage.Traffic.NONE);
+        Usage.Traffic.NONE,
+        BlockFiles.legacy(read(BlockFiles.BYTES), read(BlockFiles.REQUESTS)));
   }
 
   private List<Long> perCpu() {

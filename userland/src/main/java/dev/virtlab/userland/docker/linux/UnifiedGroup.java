@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// A control group of version 2; cgroups(7), runc's `cgroups/fs2`.
 record UnifiedGroup(Calls calls, String cgroup) implements GroupFiles {
 
-  private static final String CONTROLLERS = "+cpuset +cpu +memory +pids";
+  private static final String CONTROLLERS = "+cpuset +cpu +io +memory +pids";
 
   private WholeFiles files() {
     return new WholeFiles(calls);
@@ -68,6 +68,8 @@ record UnifiedGroup(Calls calls, String cgroup) implements GroupFiles {
       String most = quota.getFirst() < 0 ? "max" : Long.toString(quota.getFirst());
       GroupFiles.set(calls, file("cpu.max"), most + " " + quota.getLast());
     }
+    BlockFiles.limits(calls, limits.block(), true)
+        .forEach(each -> GroupFiles.set(calls, file(each.file()), each.text()));
     write("pids.max", limits.pids(), limits.pids());
     if (!limits.cpusetCpus().isEmpty()) {
       GroupFiles.set(calls, file("cpuset.cpus"), limits.cpusetCpus());
@@ -158,6 +160,7 @@ record UnifiedGroup(Calls calls, String cgroup) implements GroupFiles {
         stat,
         (int) GroupFiles.number(read("pids.current")),
         GroupFiles.number(read("pids.max")),
-        Usage.Traffic.NONE);
+        Usage.Traffic.NONE,
+        BlockFiles.unified(read("io.stat")));
   }
 }

@@ -127,6 +127,16 @@ final class Bench implements Timer, Host {
     return controllers;
   }
 
+  @Override
+  public boolean weighsBlockIo() {
+    return true;
+  }
+
+  @Override
+  public boolean hasFile(String path) {
+    return true;
+  }
+
   /// A runtime in which processes start at once and end when the test says so.
   static final class BenchRuntime implements Runtime {
     private final Timer timer;
@@ -219,7 +229,23 @@ final class Bench implements Timer, Host {
     public Optional<Usage> usage(String container) {
       return Optional.of(
           new Usage(
-              1, List.of(), 0, 0, 2, 0, 0, 0, 3, 0, 4, 0, Map.of(), 1, 0, Usage.Traffic.NONE));
+              1,
+              List.of(),
+              0,
+              0,
+              2,
+              0,
+              0,
+              0,
+              3,
+              0,
+              4,
+              0,
+              Map.of(),
+              1,
+              0,
+              Usage.Traffic.NONE,
+              List.of()));
     }
 
     @Override
@@ -430,7 +456,19 @@ final class Bench implements Timer, Host {
 
     SpecBuilder limits(long memory, long swap, long nanoCpus) {
       limits =
-          new ContainerSpec.Limits(memory, swap, 0, nanoCpus, 0, 0, 0, "", 0, Optional.empty(), 0);
+          new ContainerSpec.Limits(
+              memory,
+              swap,
+              0,
+              nanoCpus,
+              0,
+              0,
+              0,
+              "",
+              0,
+              Optional.empty(),
+              0,
+              ContainerSpec.Limits.NONE.block());
       return this;
     }
 
