@@ -34,8 +34,8 @@ final class BlockJson {
     for (BlockLimits.Device device : devices) {
       long number = number(Path.of(device.path()));
       JsonObject entry = new JsonObject();
-      entry.addProperty("major", number >> 8 & 0xfff);
-      entry.addProperty("minor", number & 0xff | number >> 12 & ~0xff);
+      entry.addProperty("major", (number >> 8) & 0xfff);
+      entry.addProperty("minor", (number & 0xff) | ((number >> 12) & ~0xff));
       entry.addProperty(what, device.value());
       array.add(entry);
     }

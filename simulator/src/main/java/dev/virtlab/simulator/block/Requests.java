@@ -25,7 +25,7 @@ public final class Requests {
 
   private long[] of(Volume volume) {
     return bytes.computeIfAbsent(
-        (long) volume.major() << 32 | volume.minor(), _ -> new long[] {0, 0});
+        ((long) volume.major() << 32) | volume.minor(), _ -> new long[] {0, 0});
   }
 
   /// What was asked, by device; it is forgotten.

@@ -1,5 +1,8 @@
 package dev.virtlab.simulator.cgroup;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /// What one control group may ask of one block device, and has asked.
 final class IoDevice {
 
@@ -28,7 +31,7 @@ final class IoDevice {
   }
 
   private final DeviceNumber number;
-  private final long[] limits = {Limit.NONE, Limit.NONE, Limit.NONE, Limit.NONE};
+  private final Map<Rate, Long> limits = new EnumMap<>(Rate.class);
   private final IoSlices reads = new IoSlices();
   private final IoSlices writes = new IoSlices();
   private final long[] bytes = new long[2];
@@ -44,22 +47,17 @@ final class IoDevice {
 
   /// [Limit#NONE] where there is none.
   long limit(Rate rate) {
-    return limits[rate.ordinal()];
+    return limits.getOrDefault(rate, Limit.NONE);
   }
 
   void limit(Rate rate, long limit) {
-    limits[rate.ordinal()] = limit;
+    limits.put(rate, limit);
     reads.restart();
     writes.restart();
   }
 
   boolean isLimited() {
-    for (long limit : limits) {
-      if (limit != Limit.NONE) {
-        return true;
-      }
-    }
-    return false;
+    return limits.values().stream().anyMatch(limit -> limit != Limit.NONE);
   }
 
   long bytes(boolean written) {

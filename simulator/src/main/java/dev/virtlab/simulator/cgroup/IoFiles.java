@@ -205,7 +205,7 @@ final class IoFiles {
     long value = leading(rest(text));
     IoDevice device = group.device(number);
     long kept = rate.isCount() ? value & COUNT_MAX : value;
-    boolean none = value == 0 || rate.isCount() && kept == COUNT_MAX;
+    boolean none = value == 0 || (rate.isCount() && kept == COUNT_MAX);
     set(group, device, rate, none ? Limit.NONE : kept);
   }
 

@@ -69,7 +69,7 @@ public abstract class FileSystem {
 
   /// The minor number in such a number.
   public static int minor(long device) {
-    return (int) (device & 0xff | device >> 12 & ~0xff);
+    return (int) ((device & 0xff) | ((device >> 12) & ~0xff));
   }
 
   /// The user namespace whose privileged processes may change it.

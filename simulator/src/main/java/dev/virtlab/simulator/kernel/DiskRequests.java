@@ -45,7 +45,7 @@ final class DiskRequests {
 
   private boolean isDisk(DeviceNumber device) {
     return system.filter(device::equals).isPresent()
-        || device.major() == LOOP_MAJOR && device.minor() < LOOPS
+        || (device.major() == LOOP_MAJOR && device.minor() < LOOPS)
         || kernel.blocks().find(device.major(), device.minor()).isPresent();
   }
 
