@@ -77,6 +77,7 @@ final class ProgramFiles {
         hwclock=88512 init=44144 isosize=31040 killall5=26944 ldattach=35136 losetup=117168 mdadm=597512 dmsetup=174336 pvs=2835088 vgs=2835088 lvs=2835088 pvdisplay=2835088
         vgdisplay=2835088 lvdisplay=2835088 pvscan=2835088 vgscan=2835088 lvscan=2835088 pvcreate=2835088
         pvremove=2835088 pvmove=2835088 vgcreate=2835088 vgextend=2835088 vgreduce=2835088 vgrename=2835088
+        vgsplit=2835088 vgmerge=2835088
         vgremove=2835088 vgchange=2835088 lvcreate=2835088 lvremove=2835088 lvrename=2835088
         lvchange=2835088 lvconvert=2835088 lvextend=2835088 lvreduce=2835088 lvresize=2835088
         mke2fs=141904 mkfs=14648 mkfs.bfs=35136 mkfs.btrfs=515256 mkfs.cramfs=43256 mkfs.minix=112968 mkswap=117056

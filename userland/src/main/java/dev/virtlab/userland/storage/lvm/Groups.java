@@ -138,6 +138,11 @@ final class Groups {
     return commit(new Vg(name, vg.id(), vg.seqno(), vg.extent(), vg.pvs(), vg.lvs()));
   }
 
+  /// A group is no more: what its devices say of another one is written next.
+  void forget(Vg vg) {
+    groups.remove(vg.name());
+  }
+
   /// Does something with an open device.
   void write(String path, Consumer<Medium> act) {
     try {

@@ -211,6 +211,11 @@ final class LvCreate {
   private Step made(Vg vg, String name) {
     Vg now = groups.commit(vg);
     Lv lv = now.known(name);
+    if (words.last("a", "y").contains("n")) {
+      run.err("  WARNING: Logical volume " + now.name() + "/" + name + " not zeroed.\n");
+      run.out("  Logical volume \"" + name + "\" created.\n");
+      return run.exit(0);
+    }
     activation.activate(now, lv);
     String path = "/dev/mapper/" + now.mapped(name, "");
     Optional<Probe> old = Probe.quietly(run.calls(), path);

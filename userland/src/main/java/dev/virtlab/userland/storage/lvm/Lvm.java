@@ -22,19 +22,25 @@ final class Lvm implements Tool {
     Step run(Run run, Words words);
   }
 
-  private static final Options OPTIONS =
-      new Options(
-          "A:a:C:c:D:E:f::g:hi:I:k:Kl:L:m:M:n:No:O:p:qrR:s::S:tTu:vV:x:yYZ:",
-          "activate:=a all=all yes=y force=f size:=L extents:=l name:=n stripes:=i stripesize:=I"
-              + " mirrors:=m snapshot=s thin=T thinpool:=thinpool virtualsize:=V type:=type"
-              + " chunksize:=c options:=o units:=units noheadings=noheadings"
-              + " separator:=separator reportformat:=reportformat resizefs=r verbose=v quiet=q"
-              + " test=t physicalextentsize:=x segments=segments sort:=O select:=S version=version"
-              + " help=h ignoreactivationskip=K setactivationskip:=k poolmetadatasize:=pms"
-              + " wipesignatures:=W zero:=Z nosuffix=nosuffix aligned=aligned uuid:=u"
-              + " reallyall=all nofsck=nofsck maps=maps short=short"
-              + " merge=merge poolmetadata:=poolmetadata cachevol:=cachevol cachemode:=cachemode"
-              + " uncache=uncache splitcache=splitcache");
+  private static final String SHORT =
+      "A:a:C:c:D:E:f::g:hi:I:k:Kl:L:m:M:n:No:O:p:qrR:s::S:tTu:vV:x:yYZ:";
+
+  private static final String LONG =
+      "activate:=a all=all yes=y force=f size:=L extents:=l name:=n stripes:=i stripesize:=I"
+          + " mirrors:=m snapshot=s thin=T thinpool:=thinpool virtualsize:=V type:=type"
+          + " chunksize:=c options:=o units:=units noheadings=noheadings"
+          + " separator:=separator reportformat:=reportformat resizefs=r verbose=v quiet=q"
+          + " test=t physicalextentsize:=x segments=segments sort:=O select:=S version=version"
+          + " help=h ignoreactivationskip=K setactivationskip:=k poolmetadatasize:=pms"
+          + " wipesignatures:=W zero:=Z nosuffix=nosuffix aligned=aligned uuid:=u"
+          + " reallyall=all nofsck=nofsck maps=maps short=short"
+          + " merge=merge poolmetadata:=poolmetadata cachevol:=cachevol cachemode:=cachemode"
+          + " uncache=uncache splitcache=splitcache";
+
+  private static final Options OPTIONS = new Options(SHORT, LONG);
+
+  /// Of a new group `-s` gives the size of an extent.
+  private static final Options CREATING = new Options(SHORT.replace("s::", "s:"), LONG);
 
   /// `-a` lists all volumes here, `-s` and `-m` ask about other things.
   private static final Options REPORTS =
@@ -56,7 +62,7 @@ final class Lvm implements Tool {
   public Step run(Run run) {
     Words words;
     try {
-      words = (reports ? REPORTS : OPTIONS).read(run.args());
+      words = options(run).read(run.args());
     } catch (Options.Wrong wrong) {
       throw new Stop(
           run.name() + ": " + wrong.text() + "\n  Error during parsing of command line.\n", 3);
@@ -74,6 +80,13 @@ final class Lvm implements Tool {
               : "  " + failed.errno().message() + "\n",
           5);
     }
+  }
+
+  private Options options(Run run) {
+    if (reports) {
+      return REPORTS;
+    }
+    return run.name().equals("vgcreate") ? CREATING : OPTIONS;
   }
 
   /// Gives up with a sentence.

@@ -26,6 +26,8 @@ public final class LvmTools {
     add(programs, "vgextend", VgCommands::extend, false);
     add(programs, "vgreduce", VgCommands::reduce, false);
     add(programs, "vgremove", VgCommands::remove, false);
+    add(programs, "vgsplit", VgSplit::split, false);
+    add(programs, "vgmerge", VgMerge::merge, false);
     add(programs, "vgrename", VgRename::rename, false);
     add(programs, "lvconvert", LvConvert::convert, false);
     add(programs, "vgchange", VgCommands::change, false);

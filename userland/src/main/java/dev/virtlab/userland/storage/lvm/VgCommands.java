@@ -84,10 +84,11 @@ final class VgCommands {
     if (groups.find(name).isPresent()) {
       throw Lvm.stop("A volume group called " + name + " already exists.");
     }
+    String asked = words.last("x", words.last("s", ""));
     int extent =
-        words.has("x")
-            ? (int) (long) Units.sectors(words.last("x", "")).orElseThrow(() -> Lvm.noSyntax(run))
-            : EXTENT;
+        asked.isEmpty()
+            ? EXTENT
+            : (int) (long) Units.sectors(asked).orElseThrow(() -> Lvm.noSyntax(run));
     if (extent < 2 || Integer.bitCount(extent) != 1) {
       throw Lvm.stop("Physical extent size must be a power of two, at least 1.00 KiB");
     }
