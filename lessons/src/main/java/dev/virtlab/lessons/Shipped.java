@@ -14,6 +14,7 @@ public final class Shipped {
           "f1-trap",
           "f2-techniques",
           "f3-paging",
+          "f4-overcommit",
           "f5-io",
           "s1-disks",
           "s2-raid",

@@ -161,6 +161,25 @@ final class MachinesTest {
     }
   }
 
+  @Test
+  void whatAGuestFreesStaysWithItsProcessUntilTheBalloonTakesIt() {
+    try (Lab lab = lab()) {
+      machine(lab, "web");
+      lab.pass(Duration.ofSeconds(5));
+      long idle = rss(lab);
+      lab.enter("virsh console web");
+      lab.enter("head -c 200M /dev/zero > /dev/shm/full; rm /dev/shm/full");
+      lab.enter("exit");
+      long freed = rss(lab);
+      lab.enter("virsh setmem web 220M");
+      lab.pass(Duration.ofSeconds(1));
+
+      assertThat(freed - idle).isBetween(180L << 10, 210L << 10);
+      assertThat(freed - rss(lab)).isGreaterThan(80L << 10);
+      holds(lab);
+    }
+  }
+
   private static long rss(Lab lab) {
     return Long.parseLong(
         lab.enter("ps -o rss= -p " + standing(lab, "web").pid()).stdout().strip());

@@ -56,6 +56,7 @@ final class GuestMachine implements GuestTime.Account {
   private boolean hasNoSystem;
   private Map<String, DiskTree.Mark> installed = Map.of();
   private long told;
+  private long touched;
 
   /// Hears what the machine comes to.
   interface Voice {
@@ -128,6 +129,7 @@ final class GuestMachine implements GuestTime.Account {
   /// After every turn of the guest: who pays, who holds its memory, who is logged in.
   @Override
   public void turn() {
+    inside.ifPresent(this::touch);
     bill.count(time.inside().now(), inside.map(GuestMachine::busy).orElse(loads ? 1 : 0));
     if (bill.isDue() || Math.abs(held() - told) >= TOUCHED_MAX) {
       told = held();
@@ -379,13 +381,15 @@ final class GuestMachine implements GuestTime.Account {
 
   /// The memory of the host that it has touched, in bytes.
   long held() {
-    return costs.own() + inside.map(GuestMachine::touched).orElse(0L);
+    return costs.own() + touched;
   }
 
-  private static long touched(Settled guest) {
+  /// What a guest frees stays with its process, since nobody tells the host of it; only what the
+  /// balloon takes goes back.
+  private void touch(Settled guest) {
     dev.virtlab.simulator.file.proc.Machine.Memory memory =
         KernelAnswers.of(guest.kernel()).machine().memory();
-    return memory.total() - memory.free();
+    touched = Math.min(memory.total(), Math.max(touched, memory.total() - memory.free()));
   }
 
   private void after(Duration pause, Runnable act) {
