@@ -8,6 +8,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland;
   exports dev.virtlab.userland.busybox;
   exports dev.virtlab.userland.asm;
+  exports dev.virtlab.userland.fleet;
   exports dev.virtlab.userland.guest;
   exports dev.virtlab.userland.paging;
   exports dev.virtlab.userland.libvirt;

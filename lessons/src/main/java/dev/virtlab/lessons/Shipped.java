@@ -11,6 +11,7 @@ public final class Shipped {
       List.of(
           "c1-processes",
           "c2-memory",
+          "f0-consolidate",
           "f1-trap",
           "f2-techniques",
           "f3-paging",

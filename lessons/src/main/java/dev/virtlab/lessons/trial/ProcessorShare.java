@@ -14,7 +14,7 @@ import java.util.function.LongFunction;
 final class ProcessorShare implements Trial {
 
   private static final int[] WEIGHTS = {1, 2, 5};
-  private static final int HALF = 16;
+  private static final int HALF = 11;
   private static final int OFF_MOST = 2;
 
   @Override

@@ -24,6 +24,7 @@ import dev.virtlab.simulator.kernel.proc.KernelAnswers;
 import dev.virtlab.simulator.machine.ExitCosts;
 import dev.virtlab.simulator.machine.SimulatedHypervisor;
 import dev.virtlab.simulator.memory.SimulatedTranslations;
+import dev.virtlab.userland.fleet.Fleet;
 import dev.virtlab.userland.guest.Guest;
 import dev.virtlab.userland.guest.ShippedGuests;
 import dev.virtlab.userland.paging.Paging;
@@ -116,6 +117,7 @@ public final class DebianHost implements Furnisher {
   @Override
   public Programs programs(Consumer<Event> events) {
     Programs all = new Programs().with(packages);
+    all.with(Fleet.programs());
     all.with(Paging.programs(new SimulatedTranslations()));
     all.with(Guest.programs(new SimulatedHypervisor(ExitCosts.REFERENCE, events)));
     engine.ifPresent(e -> all.with(e.programs(events)));
@@ -151,6 +153,7 @@ public final class DebianHost implements Furnisher {
         .forEach(
             (name, source) ->
                 all.add(new ExtraFile(ShippedGuests.FOLDER + "/" + name, source, 0644)));
+    all.add(new ExtraFile(Fleet.SERVICES, Fleet.COMPANY, 0644));
     for (ExtraFile file : all) {
       folders(vfs, root, file.path());
       write(vfs, root, file.path(), file.content(), file.mode());
