@@ -65,7 +65,7 @@ final class Report {
         + " GiB\nenergy "
         + year
         + " kWh a year, and half of that again for cooling\nmoney "
-        + (servers * (PURCHASE + CARE) + energy)
+        + ((long) servers * (PURCHASE + CARE) + energy)
         + " a year: servers "
         + servers * PURCHASE
         + ", place and care "
