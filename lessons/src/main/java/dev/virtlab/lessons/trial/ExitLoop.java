@@ -44,7 +44,7 @@ final class ExitLoop implements Trial {
     for (int i = 0; i < end; i++) {
       Exit exit = Exit.drawn(draws);
       exits.add(exit);
-      printed.append(exit.isPrinted() ? Character.toString(exit.value()) : "");
+      printed.append(exit.isPrinted() ? String.valueOf((char) exit.value()) : "");
     }
     exits.add(new Exit("hlt", 0, 0));
     for (int i = 0; i < BEYOND; i++) {
