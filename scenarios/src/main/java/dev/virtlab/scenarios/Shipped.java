@@ -7,7 +7,7 @@ public final class Shipped {
 
   /// The names, in the order in which they are listed.
   public static final List<String> NAMES =
-      List.of("default", "reference", "tour", "disks", "machines", "crowded");
+      List.of("default", "reference", "tour", "disks", "machines", "crowded", "two-hosts");
 
   private Shipped() {}
 

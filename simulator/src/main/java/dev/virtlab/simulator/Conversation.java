@@ -25,6 +25,7 @@ final class Conversation {
   /// The exit status where the host is gone; ssh(1).
   static final int LOST = 255;
 
+  private final List<Settled> hosts;
   private final Settled host;
   private final Kernel kernel;
   private final Watch watch;
@@ -33,9 +34,10 @@ final class Conversation {
   private final Process shell;
   private int status;
 
-  /// Sits down at a host that has booted, and waits for the shell.
-  Conversation(Settled host, boolean terminal, Watch watch) {
-    this.host = host;
+  /// Sits down at the first host, which has booted, and waits for the shell.
+  Conversation(List<Settled> hosts, boolean terminal, Watch watch) {
+    this.hosts = List.copyOf(hosts);
+    this.host = hosts.getFirst();
     this.kernel = host.kernel();
     this.watch = watch;
     this.seat =
@@ -153,7 +155,8 @@ final class Conversation {
 
   /// Where the next line will be entered: where whoever reads it lives.
   Place place() {
-    return host.placeOf(reader().orElse(shell));
+    Process who = reader().orElse(shell);
+    return hosts.stream().filter(h -> h.holds(who)).findFirst().orElse(host).placeOf(who);
   }
 
   /// The paths that begin so, as whoever reads the next line sees them.

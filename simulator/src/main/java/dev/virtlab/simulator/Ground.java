@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 /// What a host stands on: the world's time, seed and costs, and its trace.
 ///
 /// @param told the name under which what happens there is told
+/// @param born the name that its streams of chance are drawn by; it stays with a guest that moves
 /// @param wall the world's own time, by which events are stamped
-public record Ground(String told, World world, Agenda wall, Attention attention, Teller teller) {
+public record Ground(
+    String told, String born, World world, Agenda wall, Attention attention, Teller teller) {
 
   /// Takes what has happened.
   @FunctionalInterface
@@ -32,11 +34,11 @@ public record Ground(String told, World world, Agenda wall, Attention attention,
             teller.tell(at, host, event);
           }
         };
-    return new Ground(told, world, wall, attention, some);
+    return new Ground(told, born, world, wall, attention, some);
   }
 
   /// The ground of a host whose hardware is a program of this one.
-  public Ground under(String name) {
-    return new Ground(name, world, wall, attention, teller);
+  public Ground under(String name, String once) {
+    return new Ground(name, once, world, wall, attention, teller);
   }
 }

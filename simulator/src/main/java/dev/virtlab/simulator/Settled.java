@@ -49,7 +49,7 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
               case V2 -> ControlGroups::unified;
               case HYBRID -> ControlGroups::hybrid;
             },
-            new MemoryDevices(RandomStream.of(world.seed(), ground.told() + " /dev/random")::bytes),
+            new MemoryDevices(RandomStream.of(world.seed(), ground.born() + " /dev/random")::bytes),
             events,
             ground.attention());
     kernel.stops().listen(_ -> silent[0] = true);

@@ -37,14 +37,15 @@ public final class SimulatedLab implements Lab {
 
   private SimulatedLab(World world, Agenda agenda) {
     this.agenda = agenda;
+    Attention attention = new Attention();
     for (World.Host host : world.hosts()) {
-      Ground ground = new Ground(host.name(), world, agenda, new Attention(), trace::add);
+      Ground ground = new Ground(host.name(), host.name(), world, agenda, attention, trace::add);
       hosts.add(Settled.build(host, ground, agenda));
     }
     own = hosts.stream().map(Settled::kernel).toList();
     watch = new Watch(agenda, trace, this::kernels);
     watch.settle(() -> hosts.stream().allMatch(host -> host.furnisher().isReady()));
-    conversation = new Conversation(hosts.getFirst(), world.terminal(), watch);
+    conversation = new Conversation(hosts, world.terminal(), watch);
     place = conversation.place();
   }
 

@@ -59,7 +59,21 @@ final class MachineAsking {
               language.say(
                   "Nobody: every other machine has a kernel of its own.",
                   "아무도 끝나지 않습니다. 다른 머신에는 저마다 자기 커널이 있습니다."));
+      case MachineEvent.MigrationStarted _ ->
+          asked(
+              8,
+              language.say(
+                  "The machine runs on while its memory is sent. What of the pages that it writes"
+                      + " meanwhile?",
+                  "메모리를 보내는 동안에도 머신은 움직입니다. 그동안 다시 쓴 페이지는 어떻게 될까요?"),
+              language.say(
+                  "They are sent again, round by round, until so few are left that it may stand"
+                      + " still for them.",
+                  "회차마다 다시 보냅니다. 잠깐 멈춰도 될 만큼 적게 남을 때까지 되풀이합니다."));
       case MachineEvent.PhaseReached _,
+          MachineEvent.MigrationRound _,
+          MachineEvent.MigrationCanceled _,
+          MachineEvent.MachineMigrated _,
           MachineEvent.MachineDefined _,
           MachineEvent.MachineUndefined _,
           MachineEvent.MachineRenamed _,

@@ -1,5 +1,6 @@
 package dev.virtlab.stage;
 
+import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.machine.Machine;
 import dev.virtlab.lab.machine.MachineEvent;
 import java.util.Optional;
@@ -31,6 +32,30 @@ record MachineTelling(Language language) {
           language.say(machine + ": its processors go on", machine + ": 프로세서가 다시 움직입니다");
       case MachineEvent.MachinePanicked _ ->
           language.say(machine + ": its kernel has panicked", machine + ": 커널 패닉이 났습니다");
+      case MachineEvent.MigrationStarted e ->
+          language.say(
+              "the memory of " + machine + " goes over to " + e.to(),
+              machine + " 의 메모리를 " + e.to() + " (으)로 보내기 시작합니다");
+      case MachineEvent.MigrationRound e ->
+          language.say(
+              "round "
+                  + e.round()
+                  + ": "
+                  + bytes(e.sent())
+                  + " sent, "
+                  + bytes(e.left())
+                  + " written meanwhile",
+              e.round() + "번째: " + bytes(e.sent()) + " 보냄, 그동안 " + bytes(e.left()) + " 다시 씀");
+      case MachineEvent.MigrationCanceled _ ->
+          language.say(machine + " stays where it is", machine + " 은(는) 제자리에 남습니다");
+      case MachineEvent.MachineMigrated e ->
+          language.say(
+              machine
+                  + " goes on at "
+                  + e.to()
+                  + "; it stood still for "
+                  + Amounts.of(e.downtime()),
+              machine + " 은(는) " + e.to() + " 에서 계속합니다. 멈춘 시간 " + Amounts.of(e.downtime()));
       case MachineEvent.MachineStopped e ->
           language.say(
               machine + ": the power is off (" + e.reason() + ")",
@@ -48,6 +73,10 @@ record MachineTelling(Language language) {
               "snapshot " + e.snapshot() + " of " + machine + " is gone",
               machine + " 의 스냅샷 " + e.snapshot() + " 삭제");
     };
+  }
+
+  private static String bytes(long amount) {
+    return Amounts.of(new Bytes(amount));
   }
 
   private static String size(int vcpus, String memory) {
@@ -79,7 +108,11 @@ record MachineTelling(Language language) {
       case MachineEvent.MachineResumed e -> Optional.of("go on " + e.machine());
       case MachineEvent.MachineSnapshotTaken e -> Optional.of("snapshot " + e.snapshot());
       case MachineEvent.MachineReverted e -> Optional.of("revert " + e.snapshot());
+      case MachineEvent.MigrationStarted e -> Optional.of("migrate to " + e.to());
+      case MachineEvent.MigrationRound e -> Optional.of("round " + e.round());
+      case MachineEvent.MachineMigrated e -> Optional.of("goes on at " + e.to());
       case MachineEvent.PhaseReached _,
+          MachineEvent.MigrationCanceled _,
           MachineEvent.MachineResized _,
           MachineEvent.MachineSnapshotDeleted _ ->
           Optional.empty();

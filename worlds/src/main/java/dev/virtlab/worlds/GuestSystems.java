@@ -5,6 +5,7 @@ import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.simulator.Costs;
 import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.chance.RandomStream;
+import dev.virtlab.simulator.guest.Neighbourhood;
 import dev.virtlab.simulator.guest.Systems;
 import dev.virtlab.simulator.host.DebianHost;
 import dev.virtlab.simulator.host.DockerEngine;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The systems that the guests of a scenario can have.
-record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs) implements Systems {
+record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs, Neighbourhood neighbourhood)
+    implements Systems {
 
   private static final String DEBIAN = "debian-12";
   private static final Bytes DISK = Bytes.gib(8);

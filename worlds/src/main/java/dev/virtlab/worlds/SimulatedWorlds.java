@@ -9,6 +9,7 @@ import dev.virtlab.simulator.SimulatedLab;
 import dev.virtlab.simulator.World;
 import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.chance.RandomStream;
+import dev.virtlab.simulator.guest.Neighbourhood;
 import dev.virtlab.simulator.host.DebianHost;
 import dev.virtlab.simulator.host.DockerEngine;
 import dev.virtlab.userland.HostPrograms;
@@ -79,9 +80,10 @@ public final class SimulatedWorlds implements Worlds {
       Map<String, Program> programs,
       Costs costs) {
     ImageShelf shelf = new ImageShelf(scenario);
+    Neighbourhood neighbourhood = new Neighbourhood();
     List<World.Host> hosts =
         scenario.hosts().stream()
-            .map(host -> host(scenario, host, shelf, programs, costs))
+            .map(host -> host(scenario, host, shelf, programs, costs, neighbourhood))
             .toList();
     return SimulatedLab.of(new World(scenario.seed(), hosts, costs, terminal), agenda);
   }
@@ -91,7 +93,8 @@ public final class SimulatedWorlds implements Worlds {
       Scenario.Host host,
       ImageShelf shelf,
       Map<String, Program> programs,
-      Costs costs) {
+      Costs costs,
+      Neighbourhood neighbourhood) {
     Programs packages = HostPrograms.all();
     if (host.cgroup() == Scenario.CgroupVersion.V2) {
       packages.with(Power.programs());
@@ -113,7 +116,7 @@ public final class SimulatedWorlds implements Worlds {
             packages,
             host.engine().map(engine -> engine(scenario, host.name(), engine, shelf, costs)),
             host.machines()
-                ? Optional.of(new GuestSystems(scenario, shelf, costs))
+                ? Optional.of(new GuestSystems(scenario, shelf, costs, neighbourhood))
                 : Optional.empty(),
             files(host)));
   }

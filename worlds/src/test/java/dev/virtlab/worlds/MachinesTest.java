@@ -541,6 +541,32 @@ final class MachinesTest {
     }
   }
 
+  @Test
+  void aMachineThatWasSavedToAFileComesBackOutOfACopyOfIt() {
+    try (Lab lab = lab()) {
+      machine(lab, "web");
+      inside(lab, "web", "word=kept; docker run -d --name box busybox sleep 1000; sleep 700 &");
+      lab.enter("virsh save web /root/web.save; cp /root/web.save /root/copy; rm /root/web.save");
+      holds(lab);
+      assertThat(lab.enter("virsh domstate web --reason").stdout())
+          .isEqualTo("shut off (saved)\n\n");
+      lab.pass(Duration.ofHours(1));
+
+      lab.enter("virsh restore copy");
+
+      assertThat(inside(lab, "web", "echo $word; docker ps -q | wc -l; pgrep -c sleep"))
+          .isEqualTo("kept\n1\n2\n");
+      holds(lab);
+      lab.enter("virsh managedsave web; virsh start web");
+      assertThat(inside(lab, "web", "echo $word; cut -d. -f1 /proc/uptime")).isEqualTo("kept\n3\n");
+      holds(lab);
+      lab.enter("printf LibvirtQemudSavexxxxxxxxxxxxxxxxxxxx > bad; virsh destroy web");
+      assertThat(lab.enter("virsh restore bad").exit()).isEqualTo(1);
+      assertThat(lab.enter("virsh restore web.xml").stderr()).contains("image magic is incorrect");
+      holds(lab);
+    }
+  }
+
   /// Lines drawn from a seed, sensible and not: after each the trace tells what the world says.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -572,6 +598,10 @@ final class MachinesTest {
             "virsh list --all; virsh domstats",
             "kill -9 $(pidof qemu-system-x86_64 | cut -d' ' -f1)",
             "pkill libvirtd",
+            "virsh managedsave web",
+            "virsh save db /root/db.save",
+            "virsh restore /root/db.save",
+            "virsh start web --force-boot",
             "virsh console web",
             "test $(hostname) = web && echo c > /proc/sysrq-trigger",
             "test $(hostname) = web && poweroff",

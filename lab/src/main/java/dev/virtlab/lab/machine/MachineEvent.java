@@ -3,6 +3,7 @@ package dev.virtlab.lab.machine;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.Fields;
+import java.time.Duration;
 import java.util.Locale;
 
 /// What happens to the virtual machines of a host, each small enough for one arrow or one cross.
@@ -91,6 +92,49 @@ public sealed interface MachineEvent extends Event {
     @Override
     public void tell(Fields to) {
       to.event("MachineStopped").put("machine", machine).put("reason", reason);
+    }
+  }
+
+  /// Its memory is on the way to another host.
+  record MigrationStarted(String machine, String to) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MigrationStarted").put("machine", machine).put("to", this.to);
+    }
+  }
+
+  /// A round of its memory was sent.
+  ///
+  /// @param round from 1
+  /// @param sent in this round, in bytes
+  /// @param left what the guest has written meanwhile, in bytes
+  record MigrationRound(String machine, int round, long sent, long left) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MigrationRound")
+          .put("machine", machine)
+          .put("round", round)
+          .put("sent", sent)
+          .put("left", left);
+    }
+  }
+
+  /// It stays where it is after all.
+  record MigrationCanceled(String machine) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MigrationCanceled").put("machine", machine);
+    }
+  }
+
+  /// It goes on at another host; it stood still that long.
+  record MachineMigrated(String machine, String to, Duration downtime) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineMigrated")
+          .put("machine", machine)
+          .put("to", this.to)
+          .put("downtime", downtime.toNanos());
     }
   }
 

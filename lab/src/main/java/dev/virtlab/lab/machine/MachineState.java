@@ -70,7 +70,11 @@ public final class MachineState {
       case MachineEvent.MachineSnapshotDeleted e ->
           change(
               e, m -> m.with(m.snapshots().stream().filter(s -> !s.equals(e.snapshot())).toList()));
-      case MachineEvent.MachineReverted _ -> {}
+      case MachineEvent.MachineReverted _,
+          MachineEvent.MigrationStarted _,
+          MachineEvent.MigrationRound _,
+          MachineEvent.MigrationCanceled _,
+          MachineEvent.MachineMigrated _ -> {}
     }
   }
 

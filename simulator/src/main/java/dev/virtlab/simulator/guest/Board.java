@@ -1,26 +1,26 @@
 package dev.virtlab.simulator.guest;
 
 import dev.virtlab.lab.Bytes;
-import dev.virtlab.simulator.Furnisher;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// What a machine is made of.
 ///
+/// @param born the name under which it was told of when it was switched on
 /// @param memory what is built in
 /// @param epoch what its clock says when it is switched on, nanoseconds since 1970 UTC
-/// @param system what is on its disk; empty: nothing that could start
+/// @param label what its disk says is on it; empty: nothing that could start
 /// @param changes what its guest has changed on the disk before
 record Board(
     String name,
+    String born,
     int vcpus,
     Bytes memory,
     long epoch,
-    Supplier<Optional<Furnisher>> system,
+    Optional<String> label,
     byte[] changes) {
 
   /// The same, switched on at another time with another disk.
   Board at(long moment, byte[] changed) {
-    return new Board(name, vcpus, memory, moment, system, changed);
+    return new Board(name, born, vcpus, memory, moment, label, changed);
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// The hardware of one virtual machine from power on to power off, and the kernel that runs on it.
 ///
@@ -36,12 +37,16 @@ final class GuestMachine implements GuestTime.Account {
   /// How much more memory it may touch before its process is told, in bytes.
   private static final long TOUCHED_MAX = 1 << 20;
 
+  /// A throttled guest runs and stands still within so many nanoseconds: 100 ms.
+  private static final long BEAT = 100_000_000;
+
   private final Form form;
   private final Board board;
   private final Ground ground;
   private final MachineCosts costs;
   private final Voice voice;
   private final GuestTime time;
+  private final Supplier<Optional<Furnisher>> furnisher;
   private final SerialLine serial;
   private Optional<Settled> inside = Optional.empty();
   private Optional<Terminal> terminal = Optional.empty();
@@ -54,6 +59,8 @@ final class GuestMachine implements GuestTime.Account {
   private final Bill bill;
   private boolean loads;
   private boolean hasNoSystem;
+  private int throttled;
+  private boolean stalled;
   private Map<String, DiskTree.Mark> installed = Map.of();
   private long told;
   private long touched;
@@ -75,15 +82,18 @@ final class GuestMachine implements GuestTime.Account {
     void ballooned();
   }
 
+  /// @param furnisher furnishes what is on its disk
   /// @param serial its serial line, which outlives the guest that starts again
   /// @param news wakes the process that it is
   GuestMachine(
       Form form,
+      Supplier<Optional<Furnisher>> furnisher,
       Ground ground,
       MachineCosts costs,
       SerialLine serial,
       Mailbox<Boolean> news,
       Voice voice) {
+    this.furnisher = furnisher;
     this.serial = serial;
     this.form = form;
     this.board = form.board();
@@ -106,7 +116,7 @@ final class GuestMachine implements GuestTime.Account {
 
   private void load() {
     serial.write(FROM_DISK);
-    Optional<Furnisher> system = board.system().get();
+    Optional<Furnisher> system = furnisher.get();
     if (system.isEmpty()) {
       serial.write(NO_SYSTEM);
       hasNoSystem = true;
@@ -119,7 +129,7 @@ final class GuestMachine implements GuestTime.Account {
 
   /// It runs unless it stands still, or owes too much to its host.
   private void run() {
-    if (!suspended && !bill.isOverdue()) {
+    if (!suspended && !stalled && !bill.isOverdue()) {
       time.go();
     } else {
       time.halt();
@@ -316,6 +326,34 @@ final class GuestMachine implements GuestTime.Account {
     run();
   }
 
+  boolean isRunning() {
+    return !suspended;
+  }
+
+  /// Lets its processors stand still for so many parts of a hundred, as QEMU does where a guest
+  /// writes faster than its memory is sent.
+  void throttle(int percent) {
+    boolean begins = throttled == 0 && percent > 0;
+    throttled = percent;
+    if (begins) {
+      beat();
+    }
+  }
+
+  private void beat() {
+    stalled = throttled > 0 && !suspended;
+    run();
+    if (throttled > 0) {
+      ground.wall().after(BEAT / 100 * throttled, this::offBeat);
+    }
+  }
+
+  private void offBeat() {
+    stalled = false;
+    run();
+    ground.wall().after(BEAT / 100 * (100 - throttled), this::beat);
+  }
+
   /// The power is gone: nothing of what happened inside is left but what the disk keeps.
   void cut() {
     clear();
@@ -325,6 +363,7 @@ final class GuestMachine implements GuestTime.Account {
   /// As if the power were gone for a moment; whoever is connected to the serial line stays.
   void clear() {
     suspended = true;
+    throttled = 0;
     time.halt();
     inside = Optional.empty();
     terminal = Optional.empty();
@@ -366,7 +405,7 @@ final class GuestMachine implements GuestTime.Account {
     if (suspended || isLost()) {
       return true;
     }
-    return time.isRunning()
+    return (stalled || time.isRunning())
         && inside
             .flatMap(
                 guest ->

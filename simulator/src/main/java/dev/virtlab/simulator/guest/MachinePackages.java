@@ -3,6 +3,8 @@ package dev.virtlab.simulator.guest;
 import dev.virtlab.simulator.Ground;
 import dev.virtlab.simulator.Guests;
 import dev.virtlab.simulator.kernel.Kernel;
+import dev.virtlab.userland.libvirt.Libvirt;
+import dev.virtlab.userland.libvirt.Request;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.storage.image.DiskImage;
 import dev.virtlab.userland.storage.image.MemoryFile;
@@ -38,7 +40,7 @@ public final class MachinePackages {
   /// The programs, by path.
   public Programs programs() {
     return new Programs()
-        .with("/usr/bin/virsh", new Virsh(request -> service().ask(request)))
+        .with("/usr/bin/virsh", new Virsh(new Door()))
         .with(VirtualMachines.DAEMON, (calls, _, _) -> service().serve(calls))
         .with(QemuProgram.PATH, qemu);
   }
@@ -63,12 +65,28 @@ public final class MachinePackages {
 
   /// The kernel has booted.
   public void booted(Kernel kernel) {
-    machines = Optional.of(new VirtualMachines(ground.orElseThrow(), kernel, systems, qemu));
+    machines =
+        Optional.of(
+            new VirtualMachines(
+                ground.orElseThrow(), kernel, systems, qemu, systems.neighbourhood()));
   }
 
   /// The machines, as far as the world asks about them.
   public Guests guests() {
     return machines.<Guests>map(m -> m).orElse(Guests.NONE);
+  }
+
+  /// The way to the daemon, also before there is one.
+  private final class Door implements Libvirt {
+    @Override
+    public Answer ask(Request request) {
+      return service().ask(request);
+    }
+
+    @Override
+    public Optional<Libvirt> at(String host) {
+      return service().at(host);
+    }
   }
 
   private VirtualMachines service() {

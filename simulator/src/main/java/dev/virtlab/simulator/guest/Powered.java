@@ -110,6 +110,10 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
     machine.pause();
   }
 
+  boolean isPaused() {
+    return paused;
+  }
+
   @Override
   public void resume() {
     paused = false;
@@ -228,14 +232,18 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
     };
   }
 
-  @Override
-  public Hardware.Picture picture() {
+  /// All that it is at this moment.
+  Form form() {
     if (!machine.canBePictured()) {
       throw new LibvirtError(
           "operation failed: too much has been typed into this machine to keep what it is");
     }
     byte[] _ = save();
-    Form shown = machine.picture();
-    return (still, heard) -> copy.copy(shown, still, heard);
+    return machine.picture();
+  }
+
+  @Override
+  public Hardware.Picture picture() {
+    return new Shown(form(), copy);
   }
 }

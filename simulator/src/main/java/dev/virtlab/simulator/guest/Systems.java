@@ -10,6 +10,9 @@ public interface Systems {
   /// Disk images that every host has, as if somebody had fetched them.
   List<Shipped> shipped();
 
+  /// The hosts that machines can move between.
+  Neighbourhood neighbourhood();
+
   /// Furnishes a guest whose disk bears that label.
   ///
   /// @param name the machine's name, which becomes its host name

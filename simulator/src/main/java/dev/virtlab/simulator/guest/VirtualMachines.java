@@ -3,6 +3,7 @@ package dev.virtlab.simulator.guest;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.State;
 import dev.virtlab.lab.container.Standing;
+import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.Ground;
 import dev.virtlab.simulator.Guests;
 import dev.virtlab.simulator.chance.RandomStream;
@@ -16,6 +17,7 @@ import dev.virtlab.userland.libvirt.Hardware;
 import dev.virtlab.userland.libvirt.Libvirt;
 import dev.virtlab.userland.libvirt.LibvirtError;
 import dev.virtlab.userland.libvirt.Request;
+import dev.virtlab.userland.libvirt.Travel;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Errno;
@@ -39,6 +41,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
   private final Ground ground;
   private final Kernel kernel;
   private final Systems systems;
+  private final Neighbourhood neighbourhood;
   private final QemuProgram qemu;
   private final Domains domains;
   private final Map<String, Powered> powered = new TreeMap<>();
@@ -49,7 +52,15 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
   private record Serving(Calls calls, Worker worker) {}
 
   /// @param kernel of the host, booted
-  VirtualMachines(Ground ground, Kernel kernel, Systems systems, QemuProgram qemu) {
+  /// @param neighbourhood the hosts that machines can move between
+  VirtualMachines(
+      Ground ground,
+      Kernel kernel,
+      Systems systems,
+      QemuProgram qemu,
+      Neighbourhood neighbourhood) {
+    this.neighbourhood = neighbourhood;
+    neighbourhood.join(ground.told(), this);
     this.ground = ground;
     this.kernel = kernel;
     this.systems = systems;
@@ -83,12 +94,8 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
   public Answer ask(Request request) {
     Mailbox<Piece> pieces = new Mailbox<>();
     Line line = new Line();
-    if (!isServed()) {
-      serving = Optional.empty();
-      var _ = kernel.launch(kernel.init(), Map.of(), this::activate);
-    }
     waiting.add(pieces);
-    work.post(
+    order(
         () -> {
           waiting.remove(pieces);
           answer(request, pieces, line);
@@ -158,6 +165,14 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
           pieces.post(new Piece.Connected());
           return;
         }
+        case Request.Restore r -> {
+          domains.restore(r);
+          pieces.post(new Piece.Done());
+        }
+        case Request.Migrate r -> {
+          migrate(r, pieces);
+          return;
+        }
         case Request.Deed deed -> {
           domains.act(deed);
           pieces.post(new Piece.Done());
@@ -167,6 +182,55 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
       pieces.post(new Piece.Refused(error.text()));
     }
     pieces.close();
+  }
+
+  /// Whether its kernel runs.
+  boolean isUp() {
+    return !kernel.stops().isStopped();
+  }
+
+  @Override
+  public Optional<Libvirt> at(String host) {
+    return neighbourhood.find(host).map(m -> m);
+  }
+
+  Domains domains() {
+    return domains;
+  }
+
+  /// Has the daemon do something as soon as it can.
+  void order(Runnable deed) {
+    if (!isServed()) {
+      serving = Optional.empty();
+      var _ = kernel.launch(kernel.init(), Map.of(), this::activate);
+    }
+    work.post(deed);
+  }
+
+  private void migrate(Request.Migrate request, Mailbox<Piece> pieces) {
+    VirtualMachines there =
+        neighbourhood
+            .find(request.to())
+            .orElseThrow(() -> new LibvirtError("internal error: no route to " + request.to()));
+    Domain domain = domains.view(request.domain()).now();
+    Travel travel = request.travel();
+    domains.migrations().leaving(domain.name(), travel, there == this);
+    Powered machine = running(domain.name());
+    new Removal(ground.wall(), domain, machine, request, this, there, pieces).begin();
+  }
+
+  /// Whether the disks of a machine could be opened here.
+  void opens(Domain domain) {
+    var _ = Drive.bootable(serving.orElseThrow().calls(), domain);
+  }
+
+  private Powered running(String name) {
+    return Optional.ofNullable(powered.get(name)).orElseThrow();
+  }
+
+  /// A machine from elsewhere goes on as a process of this host.
+  Powered adopt(Domain domain, Form form, boolean still, Voice voice) {
+    return power(domain, form, still, voice);
   }
 
   /// Machines whose processes have ended are gone.
@@ -185,10 +249,11 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
     Board board =
         new Board(
             domain.name(),
+            State.guest(ground.told(), domain.name()),
             domain.vcpus(),
             domain.maxMemory(),
             kernel.clock(),
-            () -> disk.flatMap(d -> systems.furnish(d.system(), domain.name())),
+            disk.map(Drive.Content::system),
             disk.map(Drive.Content::changes).orElse(new byte[0]));
     return power(domain, new Form(board, domain.memory()), paused, voice);
   }
@@ -202,13 +267,20 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
   private Powered power(Domain domain, Form form, boolean paused, Voice voice) {
     String name = domain.name();
     Mailbox<Boolean> news = new Mailbox<>();
-    Ground under = ground.under(State.guest(ground.told(), name));
+    Ground under = ground.under(State.guest(ground.told(), name), form.board().born());
     Powered machine =
         new Powered(
             kernel,
             form,
             (shape, serial, heard) ->
-                new GuestMachine(shape, under, MachineCosts.REFERENCE, serial, news, heard),
+                new GuestMachine(
+                    shape,
+                    () -> furnish(shape.board()),
+                    under,
+                    MachineCosts.REFERENCE,
+                    serial,
+                    news,
+                    heard),
             (shape, still, heard) -> power(domain, shape, still, heard),
             news,
             voice,
@@ -227,6 +299,21 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
     machine.is(pid);
     daemon.worker().whenEnded(pid, _ -> sweep());
     return machine;
+  }
+
+  private Optional<Furnisher> furnish(Board board) {
+    return board.label().flatMap(label -> systems.furnish(label, board.name()));
+  }
+
+  @Override
+  public Picture picture(Domain domain, byte[] bytes) {
+    return new Shown(
+        SavedForm.read(bytes), (form, still, voice) -> power(domain, form, still, voice));
+  }
+
+  @Override
+  public Files files() {
+    return new DaemonFiles(serving.orElseThrow().calls());
   }
 
   private void gone(String name) {

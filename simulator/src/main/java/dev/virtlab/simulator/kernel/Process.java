@@ -319,6 +319,11 @@ public final class Process implements Task, Viewer {
     return born;
   }
 
+  /// Whether it wants a processor, or has one.
+  public boolean isComputing() {
+    return phase == Phase.COMPUTING;
+  }
+
   /// The processor time it and its reaped children have had.
   public Times times() {
     if (phase != Phase.COMPUTING) {

@@ -27,6 +27,8 @@ public final class Domains {
   private final Consumer<MachineEvent> events;
   private final Map<String, Known> known = new TreeMap<>();
   private final Snapshots snapshots;
+  private final Migrations migrations = new Migrations(this);
+  private final String hostIdentity;
   private int lastId;
 
   /// @param seconds the wall clock, since 1970 UTC
@@ -38,7 +40,18 @@ public final class Domains {
     this.seconds = seconds;
     this.identities = new Identities(random);
     this.events = events;
+    this.hostIdentity = new Identities(random).uuid();
     this.snapshots = new Snapshots(this);
+  }
+
+  /// How machines come and go.
+  public Migrations migrations() {
+    return migrations;
+  }
+
+  /// What tells this host from others.
+  String hostIdentity() {
+    return hostIdentity;
   }
 
   /// What all machines are, those that run first.
@@ -64,8 +77,11 @@ public final class Domains {
   public void act(Request.Deed deed) {
     Known it = find(deed.domain());
     switch (deed) {
-      case Request.Undefine r -> undefine(it, r.snapshots());
-      case Request.Start r -> start(it, r.paused());
+      case Request.Undefine r -> undefine(it, r.snapshots(), r.saved());
+      case Request.Start r -> start(it, r);
+      case Request.Save r -> new Saving(this).save(it, r.file(), r.paused());
+      case Request.ManagedSave r -> new Saving(this).manage(it, r.paused());
+      case Request.RemoveManagedSave _ -> new Saving(this).forget(it);
       case Request.Shutdown _ -> shutdown(it);
       case Request.Reboot _ -> it.running().running().reboot();
       case Request.Reset _ -> reset(it);
@@ -79,6 +95,11 @@ public final class Domains {
       case Request.TakeSnapshot r -> snapshots.take(it, r.snapshot(), r.description());
       case Request.RevertSnapshot r -> snapshots.revert(it, r.snapshot());
       case Request.DeleteSnapshot r -> snapshots.delete(it, r.snapshot());
+      case Request.SetSpeed r -> Migrations.speed(it, r.mib());
+      case Request.SetDowntime r -> Migrations.downtime(it, r.milliseconds());
+      case Request.AbortJob _ -> migrations.abort(it);
+      case Request.SwitchToPostcopy _ -> migrations.switchOver(it);
+      case Request.Migrate _ -> throw new IllegalArgumentException("a machine is moved");
       case Request.OpenConsole _ -> throw new IllegalArgumentException("a console is connected");
     }
   }
@@ -133,6 +154,55 @@ public final class Domains {
     }
   }
 
+  /// Whether a machine of another host could be here too.
+  void welcome(Domain wanted) {
+    Known before = known.get(wanted.name());
+    if (before != null) {
+      same(wanted, before);
+      if (before.live.isPresent()) {
+        throw new LibvirtError(
+            "operation failed: domain '" + wanted.name() + "' is already active");
+      }
+    }
+  }
+
+  /// Takes a machine out of a file.
+  public void restore(Request.Restore wanted) {
+    new Saving(this).restore(wanted.file(), wanted.paused());
+  }
+
+  /// The place of a machine that comes back.
+  Known returning(Domain domain) {
+    Known before = known.get(domain.name());
+    if (before == null) {
+      return add(domain, false);
+    }
+    if (before.live.isPresent()) {
+      throw LibvirtError.invalid("domain '" + domain.name() + "' is already active");
+    }
+    same(domain, before);
+    return before;
+  }
+
+  Hardware hardware() {
+    return hardware;
+  }
+
+  /// A machine of another host goes on here.
+  void arrive(
+      Domain domain,
+      boolean persistent,
+      boolean still,
+      Function<Hardware.Voice, Hardware.Running> make) {
+    welcome(domain);
+    Known before = known.get(domain.name());
+    Known it = before == null ? add(domain, persistent) : before;
+    if (persistent) {
+      it.config = Optional.of(domain);
+    }
+    begin(it, domain, still, still ? Reason.MIGRATING : Reason.MIGRATED, make);
+  }
+
   private Known add(Domain domain, boolean persistent) {
     if (known.size() >= DOMAINS_MAX) {
       throw new LibvirtError("operation failed: more than " + DOMAINS_MAX + " domains");
@@ -166,8 +236,13 @@ public final class Domains {
     return with.uuid().isEmpty() ? with.identified(uuid) : with;
   }
 
-  private void undefine(Known it, boolean snapshotsToo) {
+  private void undefine(Known it, boolean snapshotsToo, boolean savedToo) {
     it.definition();
+    if (savedToo) {
+      new Saving(this).forget(it);
+    } else if (it.managed) {
+      throw LibvirtError.invalid("Refusing to undefine while domain managed save image exists");
+    }
     if (it.live.isEmpty()) {
       if (!it.kept.isEmpty() && !snapshotsToo) {
         throw LibvirtError.invalid(
@@ -191,12 +266,18 @@ public final class Domains {
     }
   }
 
-  private void start(Known it, boolean paused) {
+  private void start(Known it, Request.Start wanted) {
     if (it.live.isPresent()) {
       throw LibvirtError.invalid("domain is already running");
     }
+    Saving saving = new Saving(this);
+    if (wanted.fresh()) {
+      saving.forget(it);
+    }
     try {
-      begin(it, it.definition(), paused);
+      if (!saving.resume(it, wanted.paused())) {
+        begin(it, it.definition(), wanted.paused());
+      }
     } catch (LibvirtError error) {
       it.reason = Reason.FAILED;
       throw error;
@@ -256,11 +337,13 @@ public final class Domains {
   void ended(Known it, Reason reason, String word) {
     it.domain();
     it.live = Optional.empty();
+    it.course.ifPresent(Migrations.Course::end);
+    it.course = Optional.empty();
     it.reason = reason;
     tell(new MachineEvent.MachineStopped(it.name(), word));
   }
 
-  private void stopped(Known it, Reason reason, String word) {
+  void stopped(Known it, Reason reason, String word) {
     ended(it, reason, word);
     if (it.config.isEmpty()) {
       forget(it);
@@ -332,6 +415,9 @@ public final class Domains {
               + other.domain().uuid());
     }
     String before = it.name();
+    if (it.managed) {
+      throw LibvirtError.invalid("cannot rename a domain with a managed save image");
+    }
     it.config = Optional.of(it.definition().named(name));
     known.remove(before);
     known.put(name, it);
@@ -356,7 +442,7 @@ public final class Domains {
     return seconds.getAsLong();
   }
 
-  private Known find(String wanted) {
+  Known find(String wanted) {
     Collection<Known> all = known.values();
     return all.stream()
         .filter(k -> k.live.map(l -> String.valueOf(l.id()).equals(wanted)).orElse(false))

@@ -32,6 +32,28 @@ public interface Hardware {
     void forget(String moment);
   }
 
+  /// Reads what [Picture#bytes] wrote.
+  Picture picture(Domain domain, byte[] bytes);
+
+  /// The files of the host.
+  Files files();
+
+  /// Files as the daemon reads and writes them.
+  interface Files {
+
+    /// The bytes of a file.
+    ///
+    /// @throws LibvirtError if it cannot be read
+    byte[] read(String path);
+
+    /// Makes a file.
+    ///
+    /// @throws LibvirtError if it cannot be written
+    void write(String path, byte[] bytes);
+
+    void remove(String path);
+  }
+
   /// Hears what becomes of a machine.
   interface Voice {
     void reached(Machine.Phase phase);
@@ -104,5 +126,8 @@ public interface Hardware {
 
     /// Makes the machine that it shows. The one that runs is cut before.
     Running start(boolean paused, Voice voice);
+
+    /// It as the content of a file.
+    byte[] bytes();
   }
 }

@@ -23,8 +23,21 @@ final class Known {
   Machine.Phase phase = Machine.Phase.OFF;
 
   boolean autostart;
+
+  /// Whether libvirt keeps what it was, for its next start.
+  boolean managed;
+
   final List<Kept> kept = new ArrayList<>();
   Optional<String> current = Optional.empty();
+
+  /// What is set for its migrations.
+  Migrations.Settings settings = Migrations.Settings.USUAL;
+
+  /// Its migration, while it is under way.
+  Optional<Migrations.Course> course = Optional.empty();
+
+  /// How its last migration went.
+  Optional<Job> completed = Optional.empty();
 
   private Domain last;
 
@@ -108,9 +121,11 @@ final class Known {
         status(),
         reason,
         autostart,
+        managed,
         live.map(l -> l.running().cpuTime()).orElse(Duration.ZERO),
         live.map(l -> l.running().rss()).orElse(0L),
         kept.stream().map(Kept::snapshot).toList(),
-        current);
+        current,
+        new DomainView.Moving(settings, course.map(Migrations.Course::job), completed));
   }
 }

@@ -1,6 +1,7 @@
 package dev.virtlab.userland.libvirt;
 
 import dev.virtlab.userland.program.Mailbox;
+import java.util.Optional;
 
 /// The narrow door to the daemon that keeps a host's machines: a question in, an answer in pieces
 /// out.
@@ -9,6 +10,11 @@ public interface Libvirt {
 
   /// Asks. The mailbox is closed behind the last piece.
   Answer ask(Request request);
+
+  /// The daemon of another host, by the host's name.
+  default Optional<Libvirt> at(String host) {
+    return Optional.empty();
+  }
 
   /// What comes back.
   ///
@@ -27,6 +33,9 @@ public interface Libvirt {
         domains = java.util.List.copyOf(domains);
       }
     }
+
+    /// So much of it is done, in percent.
+    record Progress(int percent) implements Piece {}
 
     /// Connected to the serial line.
     record Connected() implements Piece {}

@@ -1,6 +1,7 @@
 package dev.virtlab.userland.libvirt;
 
 import dev.virtlab.lab.Bytes;
+import java.util.Optional;
 
 /// What may be asked of libvirt. A machine is named by its name, its number or its UUID.
 public sealed interface Request {
@@ -21,9 +22,24 @@ public sealed interface Request {
   /// @param start whether it is started at once and forgotten when it stops; `virsh create`
   record Define(Domain definition, boolean start) implements Request {}
 
-  record Undefine(String domain, boolean snapshots) implements Deed {}
+  /// @param saved whether what libvirt keeps of it goes too
+  record Undefine(String domain, boolean snapshots, boolean saved) implements Deed {}
 
-  record Start(String domain, boolean paused) implements Deed {}
+  /// @param fresh whether what libvirt keeps of it is thrown away
+  record Start(String domain, boolean paused, boolean fresh) implements Deed {}
+
+  /// Puts it into a file.
+  ///
+  /// @param paused whether it shall stand still when it comes back; empty: as it does now
+  record Save(String domain, String file, Optional<Boolean> paused) implements Deed {}
+
+  /// Takes a machine out of a file.
+  record Restore(String file, Optional<Boolean> paused) implements Request {}
+
+  /// Puts it where its next start finds it.
+  record ManagedSave(String domain, Optional<Boolean> paused) implements Deed {}
+
+  record RemoveManagedSave(String domain) implements Deed {}
 
   record Shutdown(String domain) implements Deed {}
 
@@ -50,6 +66,23 @@ public sealed interface Request {
   ///
   /// @param maximum whether the most that it may have is meant
   record SetMemory(String domain, Bytes memory, Scope scope, boolean maximum) implements Deed {}
+
+  /// Moves it to another host.
+  ///
+  /// @param to the name of that host
+  record Migrate(String domain, String to, Travel travel) implements Deed {}
+
+  /// How fast its migrations may go, in MiB a second.
+  record SetSpeed(String domain, long mib) implements Deed {}
+
+  /// How long it may stand still for a migration, in milliseconds.
+  record SetDowntime(String domain, long milliseconds) implements Deed {}
+
+  /// Ends its migration.
+  record AbortJob(String domain) implements Deed {}
+
+  /// Lets it move before its memory has.
+  record SwitchToPostcopy(String domain) implements Deed {}
 
   record TakeSnapshot(String domain, String snapshot, String description) implements Deed {}
 

@@ -182,7 +182,7 @@ final class Lifecycle {
             return session.failed("Domain is already active");
           }
           return session.ask(
-              new Request.Start(view.name(), words.has("paused")),
+              new Request.Start(view.name(), words.has("paused"), words.has("force-boot")),
               piece -> {
                 if (piece instanceof Libvirt.Piece.Refused refused) {
                   return session
@@ -220,8 +220,12 @@ final class Lifecycle {
           if (storage && view.isActive()) {
             return session.failed("Storage volume deletion is supported only on stopped domains");
           }
+          if (view.managed() && !words.has("managed-save")) {
+            return session.failed("Refusing to undefine while domain managed save image exists");
+          }
           return session.ask(
-              new Request.Undefine(view.name(), words.has("snapshots-metadata")),
+              new Request.Undefine(
+                  view.name(), words.has("snapshots-metadata"), words.has("managed-save")),
               piece -> {
                 if (piece instanceof Libvirt.Piece.Refused refused) {
                   return session

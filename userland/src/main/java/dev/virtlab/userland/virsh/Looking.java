@@ -103,6 +103,9 @@ final class Looking {
                 Option.flag("state-other", "list domains in other states"),
                 Option.flag("autostart", "list domains with autostart enabled"),
                 Option.flag("no-autostart", "list domains with autostart disabled"),
+                Option.flag("with-managed-save", "list domains with managed save state"),
+                Option.flag("without-managed-save", "list domains without managed save"),
+                Option.flag("managed-save", "mark inactive domains with managed save state"),
                 Option.flag("uuid", "list uuid's only"),
                 Option.flag("name", "list domain names only"),
                 Option.flag("id", "list domain IDs only"),
@@ -171,12 +174,18 @@ final class Looking {
     for (DomainView view : shown) {
       String id = view.id() < 0 ? "-" : String.valueOf(view.id());
       if (titles) {
-        table.row(id, view.name(), view.status().words(), "");
+        table.row(id, view.name(), shown(words, view), "");
       } else {
-        table.row(id, view.name(), view.status().words());
+        table.row(id, view.name(), shown(words, view));
       }
     }
     return session.print(table.toString()).done();
+  }
+
+  private static String shown(Words words, DomainView view) {
+    return words.has("managed-save") && view.managed() && !view.isActive()
+        ? "saved"
+        : view.status().words();
   }
 
   private static boolean isListed(Words words, DomainView view) {
@@ -199,6 +208,7 @@ final class Looking {
         && isState
         && among(words, "persistent", "transient", view.config().isPresent())
         && among(words, "with-snapshot", "without-snapshot", !view.snapshots().isEmpty())
+        && among(words, "with-managed-save", "without-managed-save", view.managed())
         && among(words, "autostart", "no-autostart", view.autostart());
   }
 
@@ -226,7 +236,7 @@ final class Looking {
     row(session, "Used memory:", now.memory().value() / 1024 + " KiB");
     row(session, "Persistent:", view.config().isPresent() ? "yes" : "no");
     row(session, "Autostart:", view.autostart() ? "enable" : "disable");
-    row(session, "Managed save:", "no");
+    row(session, "Managed save:", view.managed() ? "yes" : "no");
     row(session, "Security model:", "none");
     row(session, "Security DOI:", "0");
     return session.done();

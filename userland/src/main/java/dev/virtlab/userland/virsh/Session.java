@@ -80,6 +80,11 @@ final class Session {
     return error(text).failed();
   }
 
+  /// Ends well with these words alone.
+  Step plainly(String text) {
+    return Io.print(calls, 1, quiet ? "" : text, () -> then.apply(0));
+  }
+
   /// A blank line follows every command that was understood.
   private Step end(int status) {
     String said = out + (quiet ? "" : "\n");
@@ -97,6 +102,11 @@ final class Session {
   /// Asks, and goes on with the first piece of the answer.
   Step ask(Request request, Function<Piece, Step> next) {
     return first(libvirt.ask(request), next);
+  }
+
+  /// The daemon at an address.
+  Optional<Libvirt> at(Uri uri) {
+    return uri.isLocal() ? Optional.of(libvirt) : libvirt.at(uri.host());
   }
 
   Libvirt.Answer open(Request request) {

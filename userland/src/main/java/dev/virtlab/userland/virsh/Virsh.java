@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -48,6 +49,8 @@ public final class Virsh implements Program {
     every.addAll(Resizing.commands());
     every.addAll(SnapshotCommands.commands());
     every.addAll(HostCommands.commands());
+    every.addAll(Moving.commands());
+    every.addAll(SaveCommands.commands());
     every.add(Console.command());
     every.forEach(command -> all.put(command.name(), command));
     return all;
@@ -57,6 +60,7 @@ public final class Virsh implements Program {
   public Step start(Calls calls, List<String> argv, Map<String, String> environment) {
     List<String> words = argv.subList(1, argv.size());
     boolean quiet = false;
+    String uri = "qemu:///system";
     int at = 0;
     while (at < words.size() && words.get(at).startsWith("-")) {
       String option = words.get(at++);
@@ -67,44 +71,42 @@ public final class Virsh implements Program {
           return Io.print(calls, 1, "9.0.0\n", () -> new Step.Exit(0));
         }
         case "-c", "--connect" -> {
-          String uri = at < words.size() ? words.get(at++) : "";
-          if (!isOurs(uri)) {
-            return noDriver(calls, uri);
-          }
+          uri = at < words.size() ? words.get(at++) : "";
         }
         default -> {
-          if (option.startsWith("--connect=") && isOurs(option.substring(10))) {
-            continue;
+          if (!option.startsWith("--connect=")) {
+            return Io.print(
+                calls,
+                2,
+                "error: unsupported option '" + option + "'. See --help.\n",
+                () -> new Step.Exit(1));
           }
-          return option.startsWith("--connect=")
-              ? noDriver(calls, option.substring(10))
-              : Io.print(
-                  calls,
-                  2,
-                  "error: unsupported option '" + option + "'. See --help.\n",
-                  () -> new Step.Exit(1));
+          uri = option.substring(10);
         }
       }
     }
-    List<String> rest = words.subList(at, words.size());
+    Uri address = Uri.of(uri, calls.hostname());
+    if (!address.isDriven()) {
+      return unconnected(calls, "no connection driver available for " + uri);
+    }
+    Optional<Libvirt> there = address.isLocal() ? Optional.of(libvirt) : libvirt.at(address.host());
+    if (there.isEmpty()) {
+      return unconnected(calls, address.unknown());
+    }
+    return new Virsh(there.get()).connected(calls, quiet, words.subList(at, words.size()));
+  }
+
+  private Step connected(Calls calls, boolean quiet, List<String> rest) {
     if (rest.isEmpty()) {
-      boolean silent = quiet;
-      return Io.print(calls, 1, WELCOME, () -> converse(calls, silent, new byte[0]));
+      return Io.print(calls, 1, WELCOME, () -> converse(calls, quiet, new byte[0]));
     }
     return rest.size() == 1
         ? each(calls, quiet, split(rest.getFirst()), Step.Exit::new)
         : run(calls, quiet, rest, Step.Exit::new);
   }
 
-  private static boolean isOurs(String uri) {
-    return uri.equals("qemu:///system") || uri.equals("qemu:///session");
-  }
-
-  private static Step noDriver(Calls calls, String uri) {
-    String text =
-        "error: failed to connect to the hypervisor\nerror: no connection driver available for "
-            + uri
-            + "\n";
+  private static Step unconnected(Calls calls, String why) {
+    String text = "error: failed to connect to the hypervisor\nerror: " + why + "\n";
     return Io.print(calls, 2, text, () -> new Step.Exit(1));
   }
 

@@ -1,0 +1,27 @@
+package dev.virtlab.userland.libvirt;
+
+import java.util.Optional;
+
+/// How a machine is to be migrated; virDomainMigrateFlags.
+///
+/// @param live whether it runs on meanwhile
+/// @param persistent whether the destination shall keep its definition
+/// @param undefineSource whether the source shall forget it
+/// @param suspend whether it shall stand still there
+/// @param unsafe whether disks that are not shared are nobody's concern
+/// @param copyStorage whether its disks are copied too
+/// @param autoConverge whether its processors are slowed down where it writes faster than is sent
+/// @param postcopy whether it may move before its memory has
+/// @param afterPrecopy whether it does so after the first round
+/// @param bandwidth MiB a second at most
+public record Travel(
+    boolean live,
+    boolean persistent,
+    boolean undefineSource,
+    boolean suspend,
+    boolean unsafe,
+    boolean copyStorage,
+    boolean autoConverge,
+    boolean postcopy,
+    boolean afterPrecopy,
+    Optional<Long> bandwidth) {}
