@@ -199,7 +199,7 @@ final class Journey implements Migrations.Course {
   }
 
   /// Does something a little later: the other host is not ready yet.
-  void wait(Runnable deed) {
+  void later(Runnable deed) {
     ticket = wall.after(HANDOVER, deed);
   }
 

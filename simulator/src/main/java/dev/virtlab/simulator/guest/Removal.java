@@ -102,7 +102,7 @@ final class Removal implements Journey.Listener {
   @Override
   public void over(Duration downtime) {
     if (!arrived) {
-      journey.wait(() -> over(downtime));
+      journey.later(() -> over(downtime));
       return;
     }
     from.left(domain.name(), travel().undefineSource(), request.to(), downtime, journey.job());

@@ -22,9 +22,15 @@ public sealed interface Request {
   /// @param start whether it is started at once and forgotten when it stops; `virsh create`
   record Define(Domain definition, boolean start) implements Request {}
 
+  /// Forgets a machine, as soon as it stops where it runs.
+  ///
+  /// @param snapshots whether its snapshots are forgotten too
   /// @param saved whether what libvirt keeps of it goes too
   record Undefine(String domain, boolean snapshots, boolean saved) implements Deed {}
 
+  /// Switches a machine on.
+  ///
+  /// @param paused whether its processors stand still at first
   /// @param fresh whether what libvirt keeps of it is thrown away
   record Start(String domain, boolean paused, boolean fresh) implements Deed {}
 

@@ -16,10 +16,12 @@ final class SaveCommands {
         new Command(
             "managedsave",
             "managed save of a domain state",
-            "Save and destroy a running domain, so it can be restarted from\n"
-                + "    the same state at a later time.  When the virsh 'start'\n"
-                + "    command is next run for the domain, it will automatically\n"
-                + "    be started from this saved state.",
+            """
+            Save and destroy a running domain, so it can be restarted from
+                the same state at a later time.  When the virsh 'start'
+                command is next run for the domain, it will automatically
+                be started from this saved state.\
+            """,
             List.of(
                 Option.domain(),
                 Option.flag("bypass-cache", "avoid file system cache when saving"),
