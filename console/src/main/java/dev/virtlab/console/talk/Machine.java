@@ -3,6 +3,8 @@ package dev.virtlab.console.talk;
 import dev.virtlab.lab.Place;
 import dev.virtlab.lab.Query;
 import dev.virtlab.lab.Reply;
+import dev.virtlab.lab.Trace;
+import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lessons.walk.Entry;
 import dev.virtlab.lessons.walk.Outcome;
 import dev.virtlab.lessons.walk.Walk;
@@ -87,16 +89,31 @@ final class Machine {
   private boolean told(Outcome.Ran ran) {
     Reply reply = ran.reply();
     print(reply);
-    if (reply.next() == Reply.Next.NOTHING) {
+    boolean ended = reply.next() == Reply.Next.NOTHING;
+    if (ended && !isStopped()) {
       return false;
     }
     visit.save();
+    if (ended) {
+      visit.say(Say.KERNEL_STOPPED, Tone.LIMIT);
+    }
     if (waiting() == Waiting.LINE) {
       NearMiss.of(reply, vocabulary)
           .ifPresent(meant -> visit.say(Say.DID_YOU_MEAN, Tone.QUIET, meant));
       verdicts.judged(visit.walk(), ran);
     }
     return true;
+  }
+
+  /// Whether a kernel below the learner has stopped: that takes all along, the shell too, without a
+  /// word. A host is the first to boot in its world.
+  private boolean isStopped() {
+    Trace trace = visit.lab().trace();
+    String host = trace.size() == 0 ? "" : trace.events().getFirst().host();
+    return trace.events().stream()
+        .anyMatch(
+            each ->
+                each.event() instanceof KernelEvent.KernelStopped && each.host().equals(host));
   }
 
   /// Passes on what was written; a line that is not ended asks for what is typed next, so it

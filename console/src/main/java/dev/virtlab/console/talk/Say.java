@@ -110,6 +110,9 @@ public enum Say {
       "수업을 마쳤습니다: 점수 {0}/{1}. lessons 로 다른 수업을 볼 수 있습니다."),
   SANDBOXED(
       "The sandbox, as you left it. Nothing here is graded.", "두고 가신 그대로의 모래 상자입니다. 채점하지 않습니다."),
+  KERNEL_STOPPED(
+      "The host's kernel has stopped, and all that it kept is gone. undo takes the last line back.",
+      "호스트의 커널이 멈췄고, 그 위의 모든 것이 사라졌습니다. undo 로 마지막 줄을 취소합니다."),
   UNDONE("Taken back: {0}", "취소했습니다: {0}"),
   NOTHING("nothing", "없음"),
   NOTHING_TO_UNDO("There is no line here to take back.", "여기에는 취소할 줄이 없습니다."),
