@@ -112,8 +112,7 @@ final class Machine {
     String host = trace.size() == 0 ? "" : trace.events().getFirst().host();
     return trace.events().stream()
         .anyMatch(
-            each ->
-                each.event() instanceof KernelEvent.KernelStopped && each.host().equals(host));
+            each -> each.event() instanceof KernelEvent.KernelStopped && each.host().equals(host));
   }
 
   /// Passes on what was written; a line that is not ended asks for what is typed next, so it

@@ -47,7 +47,7 @@ laid() {
 }
 folder() {
   mkdir -p "$store/upper/$1" "$store/work/$1" || return
-  for inner in bin sbin lib local local/bin local/sbin log cache tmp; do
+  for inner in bin sbin lib local local/bin local/sbin share log cache tmp; do
     case $1/$inner in
       usr/[bsl]* | var/[lct]*) [ ! -d "/$1/$inner" ] || mkdir -p "$store/upper/$1/$inner" ;;
     esac
