@@ -6,7 +6,6 @@ import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.tool.Input;
 import dev.virtlab.userland.tool.Run;
 import dev.virtlab.userland.tool.Tool;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -89,7 +88,7 @@ public final class Fleet implements Tool {
 
   private static String text(Run run, String file) {
     try {
-      return new String(Input.bytes(run.calls(), file), StandardCharsets.UTF_8);
+      return Input.text(run.calls(), file);
     } catch (CallFailed failed) {
       throw run.stop(1, file + ": " + failed.errno().message());
     }

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.fleet;
 
+import dev.virtlab.userland.text.Blanks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,6 @@ record Plan(List<Server> servers) {
   }
 
   private static List<String> words(String line) {
-    String said = line.contains("#") ? line.substring(0, line.indexOf('#')) : line;
-    return said.isBlank() ? List.of() : List.of(said.strip().split("\\s+"));
+    return Blanks.split(line.contains("#") ? line.substring(0, line.indexOf('#')) : line);
   }
 }

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.fleet;
 
+import dev.virtlab.userland.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,10 +26,10 @@ final class Report {
     for (Server server : plan.servers()) {
       number++;
       late += server.late();
-      out.append(right(Integer.toString(number), 6))
-          .append(right(server.peak() + "%", 6))
-          .append(right(server.mean() + "%", 6))
-          .append(right(server.late() + " h", 7))
+      out.append(Width.right(Integer.toString(number), 6))
+          .append(Width.right(server.peak() + "%", 6))
+          .append(Width.right(server.mean() + "%", 6))
+          .append(Width.right(server.late() + " h", 7))
           .append("  ")
           .append(names(server));
       if (server.missing() > 0) {
@@ -43,7 +44,7 @@ final class Report {
     List<String> names = new ArrayList<>();
     server.services().forEach(service -> names.add(service.name()));
     String all = String.join(" ", names);
-    return all.length() <= NAMES ? all : all.substring(0, NAMES) + " …";
+    return Width.of(all) <= NAMES ? all : Width.cut(all, NAMES) + " …";
   }
 
   private static String sum(Plan plan, int late) {
@@ -73,9 +74,5 @@ final class Report {
         + ", energy "
         + energy
         + "\n";
-  }
-
-  private static String right(String text, int width) {
-    return " ".repeat(Math.max(0, width - text.length())) + text;
   }
 }

@@ -1,5 +1,8 @@
 package dev.virtlab.userland.paging;
 
+import static dev.virtlab.userland.text.Width.left;
+import static dev.virtlab.userland.text.Width.right;
+
 /// The rows in which two ways are held against each other.
 final class Costs {
 
@@ -11,12 +14,10 @@ final class Costs {
   private Costs() {}
 
   static String row(Translations.Way way, Translations.Account account) {
-    String title = way.title();
-    return title
-        + " ".repeat(TITLE - title.length())
-        + right(account.exits(), 10)
-        + right(account.references(), 15)
-        + right(account.misses(), 9)
+    return left(way.title(), TITLE)
+        + right(Long.toString(account.exits()), 10)
+        + right(Long.toString(account.references()), 15)
+        + right(Long.toString(account.misses()), 9)
         + right(microseconds(account.nanoseconds()), 11)
         + " us\n";
   }
@@ -24,13 +25,5 @@ final class Costs {
   private static String microseconds(long nanoseconds) {
     long tenths = (nanoseconds + TENTH / 2) / TENTH;
     return tenths / 10 + "." + tenths % 10;
-  }
-
-  private static String right(long number, int width) {
-    return right(Long.toString(number), width);
-  }
-
-  private static String right(String text, int width) {
-    return " ".repeat(Math.max(1, width - text.length())) + text;
   }
 }

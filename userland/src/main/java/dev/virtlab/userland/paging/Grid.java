@@ -1,5 +1,6 @@
 package dev.virtlab.userland.paging;
 
+import dev.virtlab.userland.text.Width;
 import java.util.List;
 
 /// A walk in two dimensions: down the guest's levels, across the host's, and in each place when it
@@ -18,7 +19,7 @@ final class Grid {
     out.append("   entry\n");
     for (int row = guest; row >= 0; row--) {
       String name = row == 0 ? "data" : "guest " + row;
-      out.append(name).append(" ".repeat(WIDTH + 2 - name.length()));
+      out.append(Width.left(name, WIDTH + 2));
       for (int level = host; level >= 0; level--) {
         int place = walk.indexOf(new Translations.Reference(row, level));
         out.append(cell(place < 0 ? "" : Integer.toString(place + 1)));
@@ -40,6 +41,6 @@ final class Grid {
   }
 
   private static String cell(String text) {
-    return " ".repeat(WIDTH - text.length()) + text;
+    return Width.right(text, WIDTH);
   }
 }

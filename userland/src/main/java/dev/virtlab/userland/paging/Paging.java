@@ -6,7 +6,6 @@ import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.tool.Input;
 import dev.virtlab.userland.tool.Run;
 import dev.virtlab.userland.tool.Tool;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +77,7 @@ public final class Paging implements Tool {
   private String account(Run run, String file) {
     String text;
     try {
-      text = new String(Input.bytes(run.calls(), file), StandardCharsets.UTF_8);
+      text = Input.text(run.calls(), file);
     } catch (CallFailed failed) {
       throw run.stop(1, file + ": " + failed.errno().message());
     }

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.paging;
 
+import dev.virtlab.userland.text.Blanks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ record Workload(List<Act> acts) {
       if (said.isBlank()) {
         continue;
       }
-      Optional<Act> act = act(List.of(said.strip().split("\\s+")));
+      Optional<Act> act = act(Blanks.split(said));
       if (act.isEmpty()) {
         return new Read.Refused(
             number, "\"" + said.strip() + "\": map PAGES, touch PAGES [xTIMES] or switch");
