@@ -32,11 +32,16 @@ public final class ProofRunner {
       throws LabUnavailable {
     ProofRunner proof = new ProofRunner(lesson, worlds, runner);
     proof.solutionPasses(student);
+    proof.answersAreJudged(student);
     for (Proof.Alternative alternative : lesson.proof().alternatives()) {
-      proof.alternativePasses(student, alternative);
+      if (proof.isDone(alternative.step())) {
+        proof.alternativePasses(student, alternative);
+      }
     }
     for (Proof.Wrong wrong : lesson.proof().wrong()) {
-      proof.wrongFails(student, wrong);
+      if (proof.isDone(wrong.step())) {
+        proof.wrongFails(student, wrong);
+      }
     }
     return proof.faults;
   }
@@ -64,15 +69,51 @@ public final class ProofRunner {
     }
   }
 
+  /// One walk hears every answer to what is asked but not done in the world: those change nothing.
+  private void answersAreJudged(String student) throws LabUnavailable {
+    try (Walk walk = Walk.begin(lesson, student, worlds, runner)) {
+      while (walk.step().isPresent()) {
+        Step step = walk.step().get();
+        if (!(step instanceof Step.Do)) {
+          answersAreJudged(walk, step);
+        }
+        pass(walk, step);
+      }
+    }
+  }
+
+  private void answersAreJudged(Walk walk, Step step) throws LabUnavailable {
+    for (Proof.Wrong wrong : lesson.proof().wrong()) {
+      if (wrong.step().equals(step.id()) && solve(walk, step, Optional.of(wrong.answer()))) {
+        faults.add("wrong path " + wrong.name() + ": it passes");
+      }
+    }
+    for (Proof.Alternative other : lesson.proof().alternatives()) {
+      if (other.step().equals(step.id()) && !solve(walk, step, Optional.of(other.answer()))) {
+        faults.add("alternative " + other.name() + ": it does not pass: " + said(walk, step));
+      }
+    }
+  }
+
+  private boolean isDone(String name) {
+    return lesson.steps().stream().anyMatch(s -> s instanceof Step.Do && s.id().equals(name));
+  }
+
   /// Brings a walk to a step by the solutions of the steps before it.
   private Walk reach(String student, String name) throws LabUnavailable {
     Walk walk = Walk.begin(lesson, student, worlds, runner);
     while (walk.step().isPresent() && !walk.step().get().id().equals(name)) {
-      Step step = walk.step().get();
-      solve(walk, step, Optional.ofNullable(lesson.proof().solution().get(step.id())));
-      walk.next();
+      pass(walk, walk.step().get());
     }
     return walk;
+  }
+
+  /// Leaves a step behind with the world as its solution leaves it; Java runs in worlds of its own.
+  private void pass(Walk walk, Step step) throws LabUnavailable {
+    if (!(step instanceof Step.Code)) {
+      solve(walk, step, Optional.ofNullable(lesson.proof().solution().get(step.id())));
+    }
+    walk.next();
   }
 
   private void alternativePasses(String student, Proof.Alternative alternative)
@@ -90,9 +131,7 @@ public final class ProofRunner {
       Step step = walk.step().orElseThrow();
       if (solve(walk, step, Optional.of(wrong.answer()))) {
         faults.add("wrong path " + wrong.name() + ": it passes");
-        return;
-      }
-      if (step instanceof Step.Do task) {
+      } else if (step instanceof Step.Do task) {
         List<String> failed =
             walk.check(task).failures().stream().map(Verdict.Result.Failed::check).toList();
         if (!failed.equals(wrong.fails())) {
