@@ -12,6 +12,8 @@ import java.util.Optional;
 ///
 /// @param title the key of its title
 /// @param scenario the name of a shipped scenario
+/// @param needs what a real world must have for its tasks to be done there, beside what every such
+///   world has, by the names that the doctor gives
 /// @param parameters what each parameter may be
 /// @param facts what can be read from the world, by name
 /// @param proof how it is shown that the lesson can be solved, and only by solving it
@@ -19,12 +21,14 @@ public record Lesson(
     String id,
     String title,
     String scenario,
+    List<String> needs,
     Map<String, List<String>> parameters,
     Map<String, Fact> facts,
     List<Step> steps,
     Proof proof) {
 
   public Lesson {
+    needs = List.copyOf(needs);
     steps = List.copyOf(steps);
   }
 
@@ -35,6 +39,7 @@ public record Lesson(
         id,
         "",
         scenario,
+        List.of(),
         new LinkedHashMap<>(),
         new LinkedHashMap<>(),
         List.of(),

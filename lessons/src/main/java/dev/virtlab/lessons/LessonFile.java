@@ -37,12 +37,13 @@ public final class LessonFile {
     String id = top.need("id").text(60);
     String title = top.need("title").text(60);
     String scenario = top.need("scenario").text(60);
+    List<String> needs = texts(top, "needs");
     Map<String, List<String>> parameters = parameters(top);
     Map<String, Fact> facts = facts(top);
     List<Step> steps = steps(top.need("steps"), facts);
     Proof proof = proof(top.need("proof").object(), steps);
     top.end();
-    return new Lesson(id, title, scenario, parameters, facts, steps, proof);
+    return new Lesson(id, title, scenario, needs, parameters, facts, steps, proof);
   }
 
   /// The words in the text of a `text.LANGUAGE.json`: by key a text, or for a translation an object

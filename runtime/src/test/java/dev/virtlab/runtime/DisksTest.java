@@ -85,6 +85,18 @@ final class DisksTest {
   }
 
   @Test
+  void aSecondWorldOfTheSameProcessHasDisksOfItsOwn() throws Exception {
+    var _ = enter("truncate -s 100M a; losetup -f a");
+    try (LinuxLab second = LinuxLab.open(runs)) {
+      Reply reply = second.enter("losetup -a; truncate -s 1G b; losetup -f --show b");
+      assertThat(reply.exit()).as(reply.stderr()).isZero();
+      assertThat(reply.stdout()).matches("/dev/loop[0-9]+\n");
+      assertThat(State.of(second.trace()).host("lab").storage().devices()).hasSize(1);
+    }
+    assertThat(enter("losetup -n -O BACK-FILE -j a").stdout()).endsWith("/root/a\n");
+  }
+
+  @Test
   void aPoolPutsRightWhatHasTurnedOverOnOneOfItsDisks() throws Exception {
     pool();
     var _ = enter("dd if=/dev/urandom of=pool/photo bs=1M count=20 status=none; sync");

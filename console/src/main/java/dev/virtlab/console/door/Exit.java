@@ -15,6 +15,9 @@ public final class Exit {
   /// The world that was asked for is missing, or consent was not given; for `grade`: ungradable.
   public static final int MISSING = 3;
 
+  /// A signal ended it: 128 and the number of SIGTERM, as a shell tells it.
+  public static final int TERMINATED = 143;
+
   /// We erred.
   public static final int OUR_FAULT = 70;
 

@@ -90,12 +90,25 @@ public final class Front implements Callable<Integer> {
         error.println("virtlab: " + missing.getMessage());
         yield Exit.MISSING;
       }
+      case RuntimeException _ when isBeingEnded() -> Exit.TERMINATED;
       default -> {
         error.println("virtlab: this is a fault of ours, please report it:");
         thrown.printStackTrace(error);
         yield Exit.OUR_FAULT;
       }
     };
+  }
+
+  /// Whether a signal ends this process: what fails then fails because its world is being taken
+  /// down. A virtual machine that goes down takes no more hooks.
+  private static boolean isBeingEnded() {
+    Thread hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      return !Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      return true;
+    }
   }
 
   @Override

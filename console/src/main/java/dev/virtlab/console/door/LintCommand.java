@@ -3,6 +3,7 @@ package dev.virtlab.console.door;
 import dev.virtlab.console.exercise.ChildRunner;
 import dev.virtlab.console.talk.Taught;
 import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.lessons.Lesson;
 import dev.virtlab.lessons.Texts;
 import dev.virtlab.lessons.proof.Lint;
 import dev.virtlab.lessons.proof.ProofRunner;
@@ -23,6 +24,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lint",
     description = "Checks the words and runs the proofs of the lessons.",
+    footer = {
+      "",
+      "Exit status: 0 all hold, 1 something does not, 3 what was tried holds, but a",
+      "lesson needs what this machine has not (doctor says why)."
+    },
     mixinStandardHelpOptions = true)
 final class LintCommand implements Callable<Integer> {
 
@@ -40,36 +46,95 @@ final class LintCommand implements Callable<Integer> {
   @Option(names = "--words-only", description = "Check the words, do not run the proofs.")
   private boolean wordsOnly;
 
+  /// What became of a lesson.
+  private sealed interface Outcome {
+    String told();
+
+    record Proven() implements Outcome {
+      @Override
+      public String told() {
+        return "proven";
+      }
+    }
+
+    /// Its words are right.
+    record Read() implements Outcome {
+      @Override
+      public String told() {
+        return "words in order";
+      }
+    }
+
+    record Faulty(List<String> faults) implements Outcome {
+      @Override
+      public String told() {
+        return faults.size() + (faults.size() == 1 ? " fault" : " faults");
+      }
+    }
+
+    /// This machine cannot be its world, which says nothing about the lesson.
+    record Untried(List<String> missing) implements Outcome {
+      @Override
+      public String told() {
+        return "not tried, it needs " + String.join(", ", missing);
+      }
+    }
+  }
+
   @Override
-  public Integer call() throws LabUnavailable {
+  public Integer call() throws LabUnavailable, Refusal {
+    refuseUnknown();
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    int faults = 0;
+    List<Outcome> outcomes = new ArrayList<>();
     try (ChildRunner runner = new ChildRunner(List.of())) {
       for (Taught taught : Resources.lessons()) {
-        if (wanted.isEmpty() || wanted.contains(taught.lesson().id())) {
-          List<String> found = faults(taught, runner);
-          found.forEach(fault -> out.println(taught.lesson().id() + ": " + fault));
-          faults += found.size();
-          out.println(taught.lesson().id() + (found.isEmpty() ? ": proven" : ""));
+        String id = taught.lesson().id();
+        if (wanted.isEmpty() || wanted.contains(id)) {
+          Outcome outcome = outcome(taught, runner);
+          if (outcome instanceof Outcome.Faulty faulty) {
+            faulty.faults().forEach(fault -> out.println(id + ": " + fault));
+          }
+          out.println(id + ": " + outcome.told());
+          outcomes.add(outcome);
         }
       }
     }
-    return faults == 0 ? Exit.OK : Exit.NOT_FULL;
+    if (outcomes.stream().anyMatch(Outcome.Faulty.class::isInstance)) {
+      return Exit.NOT_FULL;
+    }
+    return outcomes.stream().anyMatch(Outcome.Untried.class::isInstance) ? Exit.MISSING : Exit.OK;
   }
 
-  private List<String> faults(Taught taught, ChildRunner runner) throws LabUnavailable {
+  private void refuseUnknown() throws Refusal {
+    List<String> known = Resources.lessons().stream().map(taught -> taught.lesson().id()).toList();
+    for (String id : wanted) {
+      if (!known.contains(id)) {
+        throw new Refusal(
+            Exit.REFUSED, "there is no lesson " + id + ": " + String.join(", ", known));
+      }
+    }
+  }
+
+  private Outcome outcome(Taught taught, ChildRunner runner) throws LabUnavailable {
+    Lesson lesson = taught.lesson();
     Texts english = Optional.ofNullable(taught.texts().get(Language.ENGLISH)).orElseThrow();
     List<Texts> others =
         taught.texts().values().stream().filter(t -> !t.language().equals("en")).toList();
-    List<String> faults = new ArrayList<>(Lint.faults(taught.lesson(), english, others));
-    if (!wordsOnly) {
+    List<String> faults = new ArrayList<>(Lint.faults(lesson, english, others));
+    List<String> missing = wordsOnly ? List.of() : world.missing(lesson);
+    if (!wordsOnly && missing.isEmpty()) {
       Worlds worlds = world.worlds();
       for (String student : STUDENTS) {
-        for (String fault : ProofRunner.faults(taught.lesson(), student, worlds, runner)) {
+        for (String fault : ProofRunner.faults(lesson, student, worlds, runner)) {
           faults.add("for " + student + ": " + fault);
         }
       }
     }
-    return faults;
+    if (!faults.isEmpty()) {
+      return new Outcome.Faulty(faults);
+    } else if (!missing.isEmpty()) {
+      return new Outcome.Untried(missing);
+    }
+    return wordsOnly ? new Outcome.Read() : new Outcome.Proven();
   }
 }

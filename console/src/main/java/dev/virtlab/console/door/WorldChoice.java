@@ -5,6 +5,7 @@ import dev.virtlab.console.real.OwnKernel;
 import dev.virtlab.console.real.RealWorlds;
 import dev.virtlab.console.talk.Conversation;
 import dev.virtlab.lab.LabUnavailable;
+import dev.virtlab.lessons.Lesson;
 import dev.virtlab.lessons.walk.Worlds;
 import dev.virtlab.runtime.RealPlan;
 import dev.virtlab.runtime.act.Leftovers;
@@ -13,6 +14,7 @@ import dev.virtlab.simulator.Costs;
 import dev.virtlab.worlds.SimulatedWorlds;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -40,6 +42,11 @@ final class WorldChoice {
     return world == Kind.real
         ? Optional.of(new RealWorlds(System.getenv(), agreement()))
         : Optional.empty();
+  }
+
+  /// What a lesson needs and the chosen world has not, each with the reason.
+  List<String> missing(Lesson lesson) {
+    return world == Kind.real ? RealWorlds.missing(lesson) : List.of();
   }
 
   private Agreement agreement() {

@@ -7,7 +7,10 @@ import dev.virtlab.lessons.walk.Worlds;
 import dev.virtlab.runtime.LinuxLab;
 import dev.virtlab.runtime.RealPlan;
 import dev.virtlab.runtime.act.Leftovers;
+import dev.virtlab.runtime.doctor.Capability;
+import dev.virtlab.runtime.doctor.Doctor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// Opens the real world, once its plan was agreed to. What a scenario says of its hosts cannot be
@@ -36,6 +39,14 @@ public final class RealWorlds implements Worlds {
   /// The same for somebody who sits at a terminal.
   public static RealWorlds atTerminal(Map<String, String> environment, Consent consent) {
     return new RealWorlds(environment, consent, true);
+  }
+
+  /// What a lesson needs and this machine has not, or not whole, each with the reason.
+  public static List<String> missing(Lesson lesson) {
+    return Doctor.examine(lesson.needs()).stream()
+        .filter(each -> each.verdict() != Capability.Verdict.CAN)
+        .map(each -> each.name() + " (" + each.why() + ")")
+        .toList();
   }
 
   /// Asked once with the plan, before the first effect.

@@ -21,6 +21,7 @@ class WalkTest {
           "notes",
           "title",
           "none",
+          List.of(),
           Map.of("word", List.of("whale")),
           new LinkedHashMap<>(
               Map.of(

@@ -22,6 +22,10 @@ public final class LoopDevices {
 
   private static final int FIRST = 64;
   private static final int RUNS = 4096;
+
+  /// How many worlds of one process may have disks at once.
+  private static final int WORLDS_MAX = 8;
+
   private static final Path CONTROL = Path.of("/dev/loop-control");
   private static final Path BLOCKS = Path.of("/sys/block");
 
@@ -44,13 +48,23 @@ public final class LoopDevices {
 
   private LoopDevices() {}
 
-  /// The numbers of this process's run; empty where it may make none, or where they are taken.
+  /// The numbers of a run of this process: the first that are not taken, because a process may have
+  /// a world open while it looks into another. Empty where it may make none, or where all are
+  /// taken.
   public static List<Integer> ours() {
+    if (!Files.isWritable(CONTROL)) {
+      return List.of();
+    }
     int first = FIRST + (int) (ProcessHandle.current().pid() % RUNS) * COUNT;
-    List<Integer> numbers = IntStream.range(first, first + COUNT).boxed().toList();
-    boolean possible =
-        Files.isWritable(CONTROL) && numbers.stream().noneMatch(LoopDevices::isThere);
-    return possible ? numbers : List.of();
+    return IntStream.range(0, WORLDS_MAX)
+        .mapToObj(world -> numbers(first + world * RUNS * COUNT))
+        .filter(numbers -> numbers.stream().noneMatch(LoopDevices::isThere))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static List<Integer> numbers(int first) {
+    return IntStream.range(first, first + COUNT).boxed().toList();
   }
 
   /// Whether there is one of that number.

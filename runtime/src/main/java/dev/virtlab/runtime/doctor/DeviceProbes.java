@@ -12,6 +12,8 @@ final class DeviceProbes {
 
   private static final Path KVM = Path.of("/dev/kvm");
   private static final Path LOOP = Path.of("/dev/loop-control");
+  private static final Path MDSTAT = Path.of("/proc/mdstat");
+  private static final String FOR_ALL = "for the whole machine, so kept out of the workbench";
   private static final Path MAPPER = Path.of("/dev/mapper/control");
 
   private DeviceProbes() {}
@@ -23,6 +25,8 @@ final class DeviceProbes {
         new Doctor.Named("guest kernel", DeviceProbes::guestKernel),
         new Doctor.Named("loop devices", DeviceProbes::loop),
         new Doctor.Named("btrfs", DeviceProbes::btrfs),
+        new Doctor.Named("qemu-img", DeviceProbes::qemuImg),
+        new Doctor.Named("md", DeviceProbes::md),
         new Doctor.Named("device-mapper", DeviceProbes::mapper));
   }
 
@@ -94,10 +98,24 @@ final class DeviceProbes {
         : Capability.cannot(name, "not in this kernel: modprobe btrfs");
   }
 
+  private static Capability qemuImg() {
+    return Tools.find("qemu-img")
+        .map(file -> Capability.can("qemu-img", file.toString()))
+        .orElseGet(() -> Capability.missing("qemu-img", "not installed", "qemu-utils", "qemu-img"));
+  }
+
+  /// What md and the device mapper make is there for the whole machine, and their doors open to any
+  /// device of it: a workbench that must touch nothing but its own files gets neither.
+  private static Capability md() {
+    return Files.exists(MDSTAT)
+        ? Capability.partly("md", "in this kernel, " + FOR_ALL)
+        : Capability.cannot("md", "no " + MDSTAT + ": no mdadm, use btrfs");
+  }
+
   private static Capability mapper() {
     String name = "device-mapper";
     return Files.exists(MAPPER)
-        ? Capability.can(name, "LVM can be used")
+        ? Capability.partly(name, "in this kernel, " + FOR_ALL)
         : Capability.cannot(name, "no " + MAPPER + ": no LVM, use btrfs");
   }
 }

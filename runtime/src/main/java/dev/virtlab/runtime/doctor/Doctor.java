@@ -29,10 +29,29 @@ public final class Doctor {
 
   /// Examines this machine.
   public static List<Capability> examine() {
+    return ask(questions(), PATIENCE);
+  }
+
+  /// Asks after some of its capabilities only, by name.
+  ///
+  /// @throws IllegalArgumentException if there is no such name
+  public static List<Capability> examine(List<String> names) {
+    List<Named> wanted = new ArrayList<>();
+    for (String name : names) {
+      wanted.add(
+          questions().stream()
+              .filter(question -> question.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> new IllegalArgumentException("the doctor knows no " + name)));
+    }
+    return ask(wanted, PATIENCE);
+  }
+
+  private static List<Named> questions() {
     List<Named> questions = new ArrayList<>(SystemProbes.all());
     questions.addAll(ToolProbes.all());
     questions.addAll(DeviceProbes.all());
-    return ask(questions, PATIENCE);
+    return questions;
   }
 
   static List<Capability> ask(List<Named> questions, Duration patience) {

@@ -1,6 +1,7 @@
 package dev.virtlab.runtime.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,21 @@ final class DoctorTest {
         .extracting(Capability::name)
         .contains("real world", "cgroups", "runc", "busybox", "kvm", "qemu", "loop devices");
     assertThat(all).allSatisfy(capability -> assertThat(capability.why()).isNotBlank());
+  }
+
+  @Test
+  void someQuestionsAreAskedAloneAndInTheirOrder() {
+    assertThat(Doctor.examine(List.of("md", "btrfs")))
+        .extracting(Capability::name)
+        .containsExactly("md", "btrfs");
+    assertThatIllegalArgumentException().isThrownBy(() -> Doctor.examine(List.of("abacus")));
+  }
+
+  @Test
+  void whatTheWholeMachineSharesIsNeverToldAsWhole() {
+    assertThat(Doctor.examine(List.of("md", "device-mapper")))
+        .extracting(Capability::verdict)
+        .doesNotContain(Capability.Verdict.CAN);
   }
 
   @Test
