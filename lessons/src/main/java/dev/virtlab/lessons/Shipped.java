@@ -17,6 +17,7 @@ public final class Shipped {
           "f3-paging",
           "f4-overcommit",
           "f5-io",
+          "f6-move",
           "s1-disks",
           "s2-raid",
           "s3-volumes",

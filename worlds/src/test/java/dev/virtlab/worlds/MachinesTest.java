@@ -567,6 +567,22 @@ final class MachinesTest {
     }
   }
 
+  @Test
+  void aMachineOutOfASnapshotHoldsAtOnceWhatItHeldThen() {
+    try (Lab lab = lab()) {
+      machine(lab, "web");
+      lab.pass(Duration.ofSeconds(5));
+      lab.enter("virsh snapshot-create-as web s1");
+      String held = lab.enter("virsh domstats web --balloon | grep rss").stdout();
+
+      lab.enter("virsh destroy web");
+      lab.enter("virsh snapshot-revert web s1");
+
+      assertThat(lab.enter("virsh domstats web --balloon | grep rss").stdout()).isEqualTo(held);
+      holds(lab);
+    }
+  }
+
   /// Lines drawn from a seed, sensible and not: after each the trace tells what the world says.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})

@@ -8,7 +8,9 @@ import java.util.List;
 /// @param wanted the memory that the guest shall keep when it is switched on
 /// @param past what it has heard since
 /// @param steps how much has happened inside, and `moment` the guest's time then
-record Form(Board board, Bytes wanted, List<Past.Heard> past, long steps, long moment) {
+/// @param touched the memory that it had touched by then, in bytes
+record Form(
+    Board board, Bytes wanted, List<Past.Heard> past, long steps, long moment, long touched) {
 
   Form {
     past = List.copyOf(past);
@@ -16,7 +18,7 @@ record Form(Board board, Bytes wanted, List<Past.Heard> past, long steps, long m
 
   /// A machine that is switched on for the first time.
   Form(Board board, Bytes wanted) {
-    this(board, wanted, List.of(), 0, 0);
+    this(board, wanted, List.of(), 0, 0, 0);
   }
 
   /// The same board, without a past.

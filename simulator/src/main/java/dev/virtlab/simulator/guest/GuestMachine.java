@@ -252,7 +252,9 @@ final class GuestMachine implements GuestTime.Account {
 
   /// What it is now: all that it has heard, and how far it has come.
   Form picture() {
-    return new Form(form.board(), form.wanted(), past.all(), time.steps(), time.inside().now());
+    inside.ifPresent(this::touch);
+    return new Form(
+        form.board(), form.wanted(), past.all(), time.steps(), time.inside().now(), touched);
   }
 
   /// Goes the way again that another one has gone, without any time passing outside.
@@ -263,6 +265,7 @@ final class GuestMachine implements GuestTime.Account {
       take(heard.input());
     }
     time.again(form.steps(), form.moment());
+    touched = form.touched();
     bill.begin(time.inside().now());
   }
 

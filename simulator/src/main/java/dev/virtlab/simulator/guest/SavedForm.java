@@ -23,6 +23,7 @@ final class SavedForm {
     letter.text(board.label().orElse("")).number(board.changes().length, 4);
     letter.raw(board.changes());
     letter.number(form.wanted().value(), 8).number(form.steps(), 8).number(form.moment(), 8);
+    letter.number(form.touched(), 8);
     letter.number(form.past().size(), 4);
     form.past().forEach(heard -> write(letter, heard));
     return letter.bytes();
@@ -53,7 +54,8 @@ final class SavedForm {
     Bytes wanted = new Bytes(letter.number(8));
     long steps = letter.number(8);
     long moment = letter.number(8);
-    return new Form(board, wanted, past(letter), steps, moment);
+    long touched = letter.number(8);
+    return new Form(board, wanted, past(letter), steps, moment, touched);
   }
 
   private static List<Past.Heard> past(Letter.Reading letter) {
