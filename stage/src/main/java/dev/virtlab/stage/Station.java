@@ -109,6 +109,7 @@ enum Station {
       case KernelEvent.MemoryLimitHit e -> hop(MEMORY, "limit " + Amounts.of(e.limit()));
       case KernelEvent.OomKilled e -> hop(MEMORY, "OOM → " + e.pid());
       case KernelEvent.CpuThrottled e -> hop(MEMORY, "wait " + Amounts.of(e.pause()));
+      case KernelEvent.ProcessorsOnline e -> hop(PROCESSES, "cpu online: " + e.cpus());
       case KernelEvent.KernelStopped e -> hop(PROCESSES, "kernel: " + e.reason());
       case KernelEvent.IoThrottled e -> hop(FILES, "wait " + Amounts.of(e.pause()));
       case KernelEvent.HostBooted _,

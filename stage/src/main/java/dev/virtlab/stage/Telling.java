@@ -163,6 +163,8 @@ final class Telling {
       case KernelEvent.ProgramExecuted e ->
           language.say("process " + e.pid() + " runs ", "프로세스 " + e.pid() + " 실행: ")
               + String.join(" ", e.argv());
+      case KernelEvent.ProcessorsOnline e ->
+          language.say("processors online: " + e.cpus(), "온라인 프로세서: " + e.cpus());
       case KernelEvent.KernelStopped e ->
           language.say(
               "the kernel has stopped (" + e.reason() + "): nothing that it kept goes on",

@@ -145,6 +145,7 @@ public final class HostState {
         cpus = e.cpus();
         cgroups.put("/", empty("/"));
       }
+      case KernelEvent.ProcessorsOnline e -> cpus = e.cpus();
       case KernelEvent.KernelStopped _ -> clear();
       case KernelEvent.ProcessForked e -> forked(e);
       case KernelEvent.ProgramExecuted e -> put(known(processes, e.pid()), e.argv());

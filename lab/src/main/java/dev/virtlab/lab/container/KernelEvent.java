@@ -20,6 +20,14 @@ public sealed interface KernelEvent extends Event {
     }
   }
 
+  /// So many processors are online from now on.
+  record ProcessorsOnline(int cpus) implements KernelEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("ProcessorsOnline").put("cpus", cpus);
+    }
+  }
+
   /// The kernel has stopped: nothing that it keeps goes on.
   ///
   /// @param reason `halt`, `power off`, `restart`, `panic`

@@ -33,7 +33,7 @@ public final class Cgroup {
   private final Freezer freezer;
   private final IoController io = new IoController();
   private final Cpuset processors;
-  private final Cpuset nodes = new Cpuset(1);
+  private final Cpuset nodes = new Cpuset(() -> 1);
   private int population;
   private boolean removed;
 
@@ -50,7 +50,7 @@ public final class Cgroup {
     this.cpu = new CpuController(this);
     this.pids = new PidsController();
     this.freezer = new Freezer(this);
-    this.processors = new Cpuset(hierarchy.owner().processors().count());
+    this.processors = new Cpuset(hierarchy.owner().processors()::count);
   }
 
   /// Its path from the root of the hierarchy, `/` for the root.

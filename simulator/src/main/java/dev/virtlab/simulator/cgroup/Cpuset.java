@@ -3,6 +3,7 @@ package dev.virtlab.simulator.cgroup;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import java.util.BitSet;
+import java.util.function.IntSupplier;
 
 /// The processors (or the memory nodes) that the processes of a group may use; cpuset(7).
 ///
@@ -13,11 +14,11 @@ final class Cpuset {
   /// The highest number that a list may name, as a guard of this model.
   static final int NUMBER_MAX = 8191;
 
-  private final int host;
+  private final IntSupplier host;
   private final BitSet own = new BitSet();
 
-  /// @param host how many there are on the host
-  Cpuset(int host) {
+  /// @param host how many there are on the host now
+  Cpuset(IntSupplier host) {
     this.host = host;
   }
 
@@ -26,13 +27,13 @@ final class Cpuset {
   }
 
   int host() {
-    return host;
+    return host.getAsInt();
   }
 
   /// Those that the host has.
   BitSet all() {
     BitSet all = new BitSet();
-    all.set(0, host);
+    all.set(0, host());
     return all;
   }
 

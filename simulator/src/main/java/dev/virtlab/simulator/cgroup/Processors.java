@@ -26,7 +26,7 @@ public final class Processors {
   static final double DUST = 0.001;
 
   private final Agenda agenda;
-  private final int count;
+  private int count;
   private final NestedShare share;
   private final Quotas quotas;
   private final Pens pens;
@@ -100,8 +100,15 @@ public final class Processors {
   }
 
   /// How many there are.
-  int count() {
+  public int count() {
     return count;
+  }
+
+  /// There are so many from now on.
+  public void resize(int processors) {
+    count = processors;
+    share.cap(moment(), share.root(), processors);
+    schedule(0);
   }
 
   NestedShare share() {

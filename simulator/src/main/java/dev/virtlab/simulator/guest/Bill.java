@@ -10,7 +10,7 @@ final class Bill {
   /// How far a guest may compute ahead while its process pays for the part before.
   private static final long AHEAD_MAX = 2 * PART + PART / 10;
 
-  private final int vcpus;
+  private int vcpus;
   private long counted;
   private int busy;
   private long used;
@@ -30,6 +30,11 @@ final class Bill {
     used += Math.min(busy, vcpus) * (moment - counted);
     counted = moment;
     busy = runnable;
+  }
+
+  /// It has so many processors from now on; what was before is counted.
+  void vcpus(int processors) {
+    vcpus = processors;
   }
 
   /// What it has computed.

@@ -25,7 +25,8 @@ record Form(
   ///
   /// @param epoch what its clock says now
   /// @param changes what is on its disk now
-  Form fresh(long epoch, byte[] changes) {
-    return new Form(board.at(epoch, changes), wanted);
+  /// @param vcpus the processors that are plugged now
+  Form fresh(long epoch, byte[] changes, int vcpus) {
+    return new Form(board.at(epoch, changes, vcpus), wanted);
   }
 }

@@ -57,6 +57,7 @@ final class GuestMachine implements GuestTime.Account {
   private boolean suspended;
   private Bytes wanted;
   private final Bill bill;
+  private int vcpus;
   private boolean loads;
   private boolean hasNoSystem;
   private int throttled;
@@ -102,7 +103,8 @@ final class GuestMachine implements GuestTime.Account {
     this.costs = costs;
     this.voice = voice;
     this.news = news;
-    this.bill = new Bill(board.vcpus());
+    this.vcpus = board.vcpus();
+    this.bill = new Bill(vcpus);
     this.time = new GuestTime(ground.wall(), this);
   }
 
@@ -178,7 +180,7 @@ final class GuestMachine implements GuestTime.Account {
   private void boot(Furnisher system) {
     World.Host host =
         new World.Host(
-            board.name(), board.memory(), board.vcpus(), World.Cgroups.V2, board.epoch(), system);
+            board.name(), board.memory(), vcpus, World.Cgroups.V2, board.epoch(), system);
     Settled booted = Settled.build(host, ground, time.inside());
     DiskTree tree = DiskTree.of(booted.kernel());
     installed = tree.marks();
@@ -226,6 +228,24 @@ final class GuestMachine implements GuestTime.Account {
     hear(new Past.Input.Ballooned(leave));
   }
 
+  /// There are so many processors from now on.
+  void plug(int now) {
+    hear(new Past.Input.Plugged(now));
+  }
+
+  int vcpus() {
+    return vcpus;
+  }
+
+  /// Without ACPI nobody tells a kernel that is up already.
+  private void plugged(int now) {
+    vcpus = now;
+    bill.vcpus(now);
+    if (board.acpi()) {
+      inside.ifPresent(guest -> guest.kernel().online(now));
+    }
+  }
+
   /// Something comes in from outside.
   private void hear(Past.Input input) {
     time.touch(
@@ -243,6 +263,7 @@ final class GuestMachine implements GuestTime.Account {
         wanted = leave;
         inflate();
       }
+      case Past.Input.Plugged(int now) -> plugged(now);
       case Past.Input.LoggedOut _ -> {
         serial.hangUp();
         logIn(inside.orElseThrow(), terminal.orElseThrow());

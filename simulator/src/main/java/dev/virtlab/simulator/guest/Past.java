@@ -26,6 +26,9 @@ final class Past {
     /// So much memory shall be kept.
     record Ballooned(Bytes leave) implements Input {}
 
+    /// There are so many processors now.
+    record Plugged(int vcpus) implements Input {}
+
     /// Whoever was logged in at the serial line has gone: the next one may.
     record LoggedOut() implements Input {}
   }

@@ -135,7 +135,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
     byte[] disk = save();
     machine.clear();
     before += machine.bill().used();
-    form = form.fresh(host.clock(), disk);
+    form = form.fresh(host.clock(), disk, machine.vcpus());
     machine = make.make(form, serial, this);
     go();
   }
@@ -188,6 +188,11 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   @Override
   public void balloon(Bytes memory) {
     machine.balloon(memory);
+  }
+
+  @Override
+  public void plug(int vcpus) {
+    machine.plug(vcpus);
   }
 
   @Override

@@ -12,6 +12,7 @@ final class SavedForm {
   private static final int PRESSED = 1;
   private static final int BALLOONED = 2;
   private static final int LOGGED_OUT = 3;
+  private static final int PLUGGED = 4;
 
   private SavedForm() {}
 
@@ -19,6 +20,7 @@ final class SavedForm {
     Board board = form.board();
     Letter letter = new Letter();
     letter.text(board.name()).text(board.born()).number(board.vcpus(), 4);
+    letter.number(board.acpi() ? 1 : 0, 1);
     letter.number(board.memory().value(), 8).number(board.epoch(), 8);
     letter.text(board.label().orElse("")).number(board.changes().length, 4);
     letter.raw(board.changes());
@@ -37,6 +39,7 @@ final class SavedForm {
       case Past.Input.Pressed(boolean again) -> letter.number(PRESSED, 1).number(again ? 1 : 0, 1);
       case Past.Input.Ballooned(Bytes leave) ->
           letter.number(BALLOONED, 1).number(leave.value(), 8);
+      case Past.Input.Plugged(int vcpus) -> letter.number(PLUGGED, 1).number(vcpus, 4);
       case Past.Input.LoggedOut _ -> letter.number(LOGGED_OUT, 1);
     }
   }
@@ -46,11 +49,12 @@ final class SavedForm {
     String name = letter.text();
     String born = letter.text();
     int vcpus = (int) letter.number(4);
+    boolean acpi = letter.number(1) == 1;
     Bytes memory = new Bytes(letter.number(8));
     long epoch = letter.number(8);
     Optional<String> label = Optional.of(letter.text()).filter(text -> !text.isEmpty());
     byte[] changes = letter.raw((int) letter.number(4));
-    Board board = new Board(name, born, vcpus, memory, epoch, label, changes);
+    Board board = new Board(name, born, vcpus, acpi, memory, epoch, label, changes);
     Bytes wanted = new Bytes(letter.number(8));
     long steps = letter.number(8);
     long moment = letter.number(8);
@@ -74,6 +78,7 @@ final class SavedForm {
       case TYPED -> new Past.Input.Typed(letter.raw((int) letter.number(4)));
       case PRESSED -> new Past.Input.Pressed(letter.number(1) == 1);
       case BALLOONED -> new Past.Input.Ballooned(new Bytes(letter.number(8)));
+      case PLUGGED -> new Past.Input.Plugged((int) letter.number(4));
       default -> new Past.Input.LoggedOut();
     };
   }

@@ -251,6 +251,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
             domain.name(),
             State.guest(ground.told(), domain.name()),
             domain.vcpus(),
+            domain.acpi(),
             domain.maxMemory(),
             kernel.clock(),
             disk.map(Drive.Content::system),

@@ -169,6 +169,15 @@ public final class Kernel {
     kept = new Bytes(cgroups.leave(most.value()));
   }
 
+  /// So many processors are online from now on: the firmware has told of others, or taken some
+  /// away.
+  public void online(int processors) {
+    if (cgroups.processors().count() != processors) {
+      cgroups.processors().resize(processors);
+      tell(new KernelEvent.ProcessorsOnline(processors));
+    }
+  }
+
   public Agenda agenda() {
     return agenda;
   }

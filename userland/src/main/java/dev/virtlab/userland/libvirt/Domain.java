@@ -10,6 +10,8 @@ import java.util.List;
 /// @param vcpus the processors that it starts with, of `maxVcpus`
 /// @param memory what it starts with, of `maxMemory`
 /// @param fate what becomes of it when its guest ends it
+/// @param acpi whether its firmware can tell the guest of what is plugged and pulled
+/// @param plugged how many of its processors came while it ran, and can go again
 public record Domain(
     String name,
     String uuid,
@@ -21,7 +23,9 @@ public record Domain(
     Bytes maxMemory,
     List<Disk> disks,
     List<Nic> nics,
-    Fate fate) {
+    Fate fate,
+    boolean acpi,
+    int plugged) {
 
   /// The most processors of a board of this kind, as `virsh maxvcpus` says.
   public static final int VCPUS_MAX = 255;
@@ -42,19 +46,48 @@ public record Domain(
 
   Domain named(String other) {
     return new Domain(
-        other, uuid, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics, fate);
+        other, uuid, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics, fate, acpi,
+        plugged);
   }
 
   Domain identified(String identity) {
     return new Domain(
-        name, identity, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics, fate);
+        name, identity, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics, fate, acpi,
+        plugged);
   }
 
   Domain withVcpus(int now, int most) {
-    return new Domain(name, uuid, type, board, now, most, memory, maxMemory, disks, nics, fate);
+    return new Domain(
+        name, uuid, type, board, now, most, memory, maxMemory, disks, nics, fate, acpi, plugged);
+  }
+
+  /// While it runs it has so many processors.
+  Domain plugged(int now) {
+    int fixed = vcpus - plugged;
+    return new Domain(
+        name,
+        uuid,
+        type,
+        board,
+        now,
+        maxVcpus,
+        memory,
+        maxMemory,
+        disks,
+        nics,
+        fate,
+        acpi,
+        now - fixed);
+  }
+
+  /// As it would start: with all of its processors from the beginning.
+  Domain fixed() {
+    return new Domain(
+        name, uuid, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics, fate, acpi, 0);
   }
 
   Domain withMemory(Bytes now, Bytes most) {
-    return new Domain(name, uuid, type, board, vcpus, maxVcpus, now, most, disks, nics, fate);
+    return new Domain(
+        name, uuid, type, board, vcpus, maxVcpus, now, most, disks, nics, fate, acpi, plugged);
   }
 }

@@ -62,7 +62,17 @@ public final class DomainXml {
         most,
         disks(devices),
         nics(devices),
-        Fate.read(root, devices));
+        Fate.read(root, devices),
+        root.child("features").flatMap(f -> f.child("acpi")).isPresent(),
+        plugged(root));
+  }
+
+  private static int plugged(XmlElement root) {
+    return root.child("vcpus").map(XmlElement::children).orElse(List.of()).stream()
+        .filter(v -> v.attribute("enabled", "no").equals("yes"))
+        .filter(v -> v.attribute("hotpluggable", "no").equals("yes"))
+        .mapToInt(_ -> 1)
+        .sum();
   }
 
   private static String board(String asked) {
@@ -149,11 +159,13 @@ public final class DomainXml {
     kib(xml, "currentMemory", domain.memory());
     String current = domain.vcpus() == domain.maxVcpus() ? "" : " current='" + domain.vcpus() + "'";
     xml.append("  <vcpu placement='static'" + current + ">" + domain.maxVcpus() + "</vcpu>\n");
+    xml.append(domain.plugged() > 0 ? each(domain) : "");
     if (id >= 0) {
       xml.append("  <resource>\n    <partition>/machine</partition>\n  </resource>\n");
     }
     xml.append("  <os>\n    <type arch='x86_64' machine='" + domain.board() + "'>hvm</type>\n");
     xml.append("    <boot dev='hd'/>\n  </os>\n");
+    xml.append(domain.acpi() ? "  <features>\n    <acpi/>\n  </features>\n" : "");
     xml.append("  <clock offset='utc'/>\n");
     xml.append(domain.fate().elements());
     xml.append("  <devices>\n    <emulator>/usr/bin/qemu-system-x86_64</emulator>\n");
@@ -166,6 +178,19 @@ public final class DomainXml {
     xml.append(domain.fate().panicDevice() ? "    <panic model='isa'/>\n" : "");
     xml.append("  </devices>\n</domain>\n");
     return xml.toString();
+  }
+
+  /// Its processors one by one, as soon as they are not all of one kind.
+  private static String each(Domain domain) {
+    StringBuilder xml = new StringBuilder("  <vcpus>\n");
+    for (int i = 0; i < domain.maxVcpus(); i++) {
+      boolean on = i < domain.vcpus();
+      boolean fixed = i < domain.vcpus() - domain.plugged();
+      xml.append("    <vcpu id='" + i + "' enabled='" + (on ? "yes" : "no") + "'");
+      xml.append(" hotpluggable='" + (fixed ? "no" : "yes") + "'");
+      xml.append(on ? " order='" + (i + 1) + "'/>\n" : "/>\n");
+    }
+    return xml.append("  </vcpus>\n").toString();
   }
 
   private static void disk(StringBuilder xml, Domain.Disk disk) {

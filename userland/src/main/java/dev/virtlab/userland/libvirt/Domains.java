@@ -198,7 +198,7 @@ public final class Domains {
     Known before = known.get(domain.name());
     Known it = before == null ? add(domain, persistent) : before;
     if (persistent) {
-      it.config = Optional.of(domain);
+      it.config = Optional.of(domain.fixed());
     }
     begin(it, domain, still, still ? Reason.MIGRATING : Reason.MIGRATED, make);
   }
@@ -232,7 +232,9 @@ public final class Domains {
             wanted.maxMemory(),
             wanted.disks(),
             nics,
-            wanted.fate());
+            wanted.fate(),
+            wanted.acpi(),
+            wanted.plugged());
     return with.uuid().isEmpty() ? with.identified(uuid) : with;
   }
 

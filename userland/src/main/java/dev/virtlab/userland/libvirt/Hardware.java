@@ -89,6 +89,9 @@ public interface Hardware {
     /// Lets the guest keep so much of its memory: the balloon takes the rest.
     void balloon(Bytes memory);
 
+    /// Plugs processors in, or pulls some out, so that there are so many.
+    void plug(int vcpus);
+
     void pause();
 
     void resume();

@@ -48,6 +48,10 @@ final class Known {
       return domain.withMemory(running.memory(), domain.maxMemory());
     }
 
+    Live plugged(int vcpus) {
+      return new Live(domain.plugged(vcpus), id, status, running);
+    }
+
     Live in(Status other) {
       return new Live(domain, id, other, running);
     }
@@ -77,6 +81,13 @@ final class Known {
 
   Live running() {
     return live.orElseThrow(() -> LibvirtError.invalid("domain is not running"));
+  }
+
+  /// It has so many processors while it runs.
+  void plug(int vcpus) {
+    Live now = running();
+    live = Optional.of(now.plugged(vcpus));
+    now.running().plug(vcpus);
   }
 
   Domain definition() {

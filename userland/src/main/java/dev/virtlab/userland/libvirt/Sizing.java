@@ -1,6 +1,7 @@
 package dev.virtlab.userland.libvirt;
 
 import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.machine.Machine;
 import java.util.Optional;
 
 /// More or fewer processors and memory for a machine: in its definition, and while it runs.
@@ -12,11 +13,7 @@ record Sizing(Known it, Domains domains) {
     if (live) {
       Domain now = it.running().domain();
       within(wanted.count(), now.maxVcpus(), "live");
-      if (wanted.count() != now.vcpus()) {
-        throw new LibvirtError(
-            "unsupported configuration: the machine's processors can only be changed while it is"
-                + " shut off: use --config");
-      }
+      pullable(now, wanted.count());
     }
     if (config) {
       Domain now = it.definition();
@@ -28,7 +25,32 @@ record Sizing(Known it, Domains domains) {
         it.config = Optional.of(now.withVcpus(wanted.count(), now.maxVcpus()));
       }
     }
+    if (live) {
+      it.plug(wanted.count());
+    }
     domains.resized(it);
+  }
+
+  /// Only what has come while it ran can go, and only where firmware and guest let it.
+  private void pullable(Domain now, int count) {
+    if (count >= now.vcpus()) {
+      return;
+    }
+    if (count < now.vcpus() - now.plugged()) {
+      throw new LibvirtError(
+          "unsupported configuration: failed to find appropriate hotpluggable vcpus to reach the"
+              + " desired target vcpu count");
+    }
+    if (!now.acpi()) {
+      throw new LibvirtError(
+          "internal error: unable to execute QEMU command 'device_del': CPU hot unplug not"
+              + " supported without ACPI");
+    }
+    if (it.phase != Machine.Phase.UP || it.running().status() != DomainView.Status.RUNNING) {
+      throw new LibvirtError(
+          "Timed out during operation: vcpu unplug request timed out. Unplug result must be"
+              + " manually inspected in the domain");
+    }
   }
 
   private static void within(int count, int most, String kind) {

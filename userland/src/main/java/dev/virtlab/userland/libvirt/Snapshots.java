@@ -38,7 +38,7 @@ record Snapshots(Domains domains) {
       domains.ended(it, Reason.OFF_FROM_SNAPSHOT, "reverted");
     }
     domains.disks(kept.domain()).revert(name);
-    it.config = it.config.map(_ -> kept.domain());
+    it.config = it.config.map(_ -> kept.domain().fixed());
     domains.tell(new MachineEvent.MachineReverted(it.name(), name));
     it.current = Optional.of(name);
     kept.picture().ifPresent(picture -> show(it, kept, picture));

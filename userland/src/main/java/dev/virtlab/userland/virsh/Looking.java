@@ -346,7 +346,7 @@ final class Looking {
         Duration share = view.cpuTime().dividedBy(view.now().vcpus());
         session.print("CPU:            " + i % session.calls().processors() + "\n");
         session.print("State:          " + (runs ? "running" : "paused") + "\n");
-        session.print("CPU time:       " + seconds(share) + "\n");
+        session.print(share.isZero() ? "" : "CPU time:       " + seconds(share) + "\n");
       } else {
         session.print("CPU:            N/A\nState:          N/A\nCPU time        N/A\n");
       }

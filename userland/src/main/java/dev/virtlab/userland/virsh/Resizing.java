@@ -98,6 +98,12 @@ final class Resizing {
             return session.failed("Can't set 0 processors for a VM");
           }
           boolean maximum = words.has("maximum");
+          if (maximum && !words.has("config")) {
+            return session.failed("Option --config is required by option --maximum");
+          }
+          if (words.has("guest")) {
+            return session.failed("argument unsupported: QEMU guest agent is not configured");
+          }
           Scope scope = scope(words, view, false);
           return session.act(
               new Request.SetVcpus(view.name(), count.get(), scope, maximum), "", "");

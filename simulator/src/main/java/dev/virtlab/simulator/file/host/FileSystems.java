@@ -19,6 +19,7 @@ import dev.virtlab.simulator.file.store.MqueueType;
 import dev.virtlab.simulator.file.store.TmpfsType;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// The types of file systems that a host's kernel can mount, registered in the order of
@@ -37,14 +38,14 @@ public record FileSystems(
   /// What the kernel answers to the file systems that show it.
   ///
   /// @param memory the bytes of the host
-  /// @param processors how many it has
+  /// @param processors how many it has now
   /// @param tables the PID namespace that a viewer lives in
   /// @param block what `/sys/block` is
   /// @param btrfs what `/sys/fs/btrfs` is
   /// @param networkDevices the names of the devices in the network namespace of who mounts a sysfs
   public record Answers(
       long memory,
-      int processors,
+      IntSupplier processors,
       Machine machine,
       Function<Viewer, ProcessTable> tables,
       ControlGroups groups,

@@ -11,6 +11,7 @@ import dev.virtlab.userland.program.Errno;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// Mounts `/sys`: the devices of a machine; sysfs(5). Of it are here the directories that file
@@ -19,17 +20,18 @@ public final class SysfsType implements FileSystemType {
 
   private static final long PAGE = 4096;
 
-  private final int processors;
+  private final IntSupplier processors;
   private final Node block;
   private final Node btrfs;
   private final Function<Viewer, Supplier<List<String>>> networkDevices;
 
+  /// @param processors how many there are now
   /// @param block what `/sys/block` is
   /// @param btrfs what `/sys/fs/btrfs` is
   /// @param networkDevices the devices in the network namespace of who mounts: a sysfs shows those
   ///   to everybody
   public SysfsType(
-      int processors,
+      IntSupplier processors,
       Node block,
       Node btrfs,
       Function<Viewer, Supplier<List<String>>> networkDevices) {
@@ -83,15 +85,19 @@ public final class SysfsType implements FileSystemType {
   }
 
   private void addProcessors(Branch root) {
-    String all = processors == 1 ? "0" : "0-" + (processors - 1);
     for (String name : List.of("online", "possible", "present")) {
-      root.at("devices/system/cpu/" + name, attribute(all));
+      root.at("devices/system/cpu/" + name, Text.of(this::all).sized(PAGE));
     }
-    for (int i = 0; i < processors; i++) {
+    for (int i = 0; i < processors.getAsInt(); i++) {
       String path = "devices/system/cpu/cpu" + i + "/topology/core_id";
       root.at(path, attribute(Integer.toString(i)));
     }
     root.at("devices/system/node/online", attribute("0"));
+  }
+
+  private String all() {
+    int last = processors.getAsInt() - 1;
+    return last == 0 ? "0\n" : "0-" + last + "\n";
   }
 
   private static Text attribute(String value) {

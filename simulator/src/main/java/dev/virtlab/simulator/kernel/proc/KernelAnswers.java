@@ -18,7 +18,7 @@ public final class KernelAnswers {
   public static FileSystems.Answers of(Kernel kernel) {
     return new FileSystems.Answers(
         kernel.hardware().memory().value(),
-        kernel.hardware().cpus(),
+        kernel.cgroups().processors()::count,
         new KernelMachine(kernel),
         viewer -> VisibleProcesses.of(kernel, viewer),
         kernel.cgroups(),

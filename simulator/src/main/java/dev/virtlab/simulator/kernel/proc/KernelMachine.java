@@ -80,7 +80,7 @@ record KernelMachine(Kernel kernel) implements Machine {
 
   @Override
   public List<Processor> processors() {
-    int count = kernel.hardware().cpus();
+    int count = kernel.cgroups().processors().count();
     Usage usage = kernel.usage();
     long user = usage.user() / count;
     long system = usage.system() / count;

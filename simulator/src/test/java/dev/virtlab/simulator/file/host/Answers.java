@@ -31,7 +31,7 @@ final class Answers implements Machine, ProcessTable, CgroupViews, Seen {
             : ControlGroups.unified(agenda, 2, new Bytes(MEMORY), _ -> {});
     return new FileSystems.Answers(
         MEMORY,
-        2,
+        () -> 2,
         answers,
         _ -> answers,
         groups,
