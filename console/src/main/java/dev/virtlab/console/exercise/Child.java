@@ -12,30 +12,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.execution.LocalExecutionControlProvider;
 
 /// The process that runs a learner's Java: a request a line on standard input, an answer a line on
 /// standard output. What the learner's code prints goes nowhere, and cannot be taken for an answer.
 public final class Child {
 
   private static final int SNIPPETS_MAX = 1_000;
-
-  private static final List<String> IMPORTS =
-      List.of(
-          "import java.util.*;",
-          "import java.util.stream.*;",
-          "import java.time.Duration;",
-          "import dev.virtlab.lab.*;",
-          "import dev.virtlab.lab.container.*;",
-          "import dev.virtlab.lab.container.Standing.*;",
-          "import dev.virtlab.lessons.walk.LabView;");
 
   private static LabView given = new LabView(List.of());
 
@@ -58,38 +46,25 @@ public final class Child {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.setIn(new ByteArrayInputStream(new byte[0]));
     String word = requests.readLine();
-    warmUp();
-    while (true) {
-      JShell fresh = prepared();
-      answers.println(word + "{\"ready\":true}");
-      String line = requests.readLine();
-      if (line == null) {
-        return;
+    try (CleanShell shell = new CleanShell()) {
+      shell.warmUp();
+      while (true) {
+        shell.clear();
+        answers.println(word + "{\"ready\":true}");
+        String line = requests.readLine();
+        if (line == null) {
+          return;
+        }
+        answers.println(word + answer(shell, JsonParser.parseString(line).getAsJsonObject()));
       }
-      answers.println(word + answer(fresh, JsonParser.parseString(line).getAsJsonObject()));
     }
   }
 
-  /// Loads what the first request would else have to wait for.
-  private static void warmUp() {
-    try (JShell shell = prepared()) {
-      var _ = shell.eval("int warm(LabView lab) { return lab.processes().size(); }");
-      var _ = shell.eval("LabView lab = dev.virtlab.console.exercise.Child.lab();");
-      var _ = shell.eval("warm(lab)");
-    }
-  }
-
-  /// A shell that knows our words.
-  private static JShell prepared() {
-    JShell shell = shell();
-    IMPORTS.forEach(shell::eval);
-    return shell;
-  }
-
-  private static JsonObject answer(JShell prepared, JsonObject request) {
+  private static JsonObject answer(CleanShell clean, JsonObject request) {
     given = new LabView(Standings.read(request.getAsJsonArray("standing")));
+    JShell shell = clean.shell();
     JsonObject answer = new JsonObject();
-    try (JShell shell = prepared) {
+    try {
       var _ = run(shell, "LabView lab = dev.virtlab.console.exercise.Child.lab();");
       for (String source : split(shell, request.get("source").getAsString())) {
         var _ = run(shell, source);
@@ -101,13 +76,6 @@ public final class Child {
       answer.addProperty("wrong", "the compiler cannot read this: " + confused);
     }
     return answer;
-  }
-
-  private static JShell shell() {
-    JShell shell =
-        JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build();
-    shell.addToClasspath(System.getProperty("java.class.path", ""));
-    return shell;
   }
 
   /// The snippets of a text: `eval` would take only the first.

@@ -78,6 +78,18 @@ class ChildRunnerTest {
   }
 
   @Test
+  void aProgramLeavesNothingToTheNext() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(run("int times = 0;\nint up() { return ++times; }", "up() + up()"))
+          .isEqualTo(new Ran.Value("3"));
+    }
+    assertThat(run("", "up()")).isInstanceOf(Ran.Wrong.class);
+    assertThat(run("class List {}\nimport java.util.*;\nint lab = 3;", "lab"))
+        .isEqualTo(new Ran.Value("3"));
+    assertThat(run("", "List.of(lab.standing().size()).get(0)")).isEqualTo(new Ran.Value("3"));
+  }
+
+  @Test
   void whatDoesNotCompileIsToldWithItsLine() {
     assertThat(run("int answer() {\n  return \"x\";\n}", "answer()"))
         .isEqualTo(
