@@ -8,6 +8,7 @@ import dev.virtlab.lab.Stamped;
 import dev.virtlab.lab.State;
 import dev.virtlab.lab.storage.StorageEvent;
 import dev.virtlab.runtime.act.LoopDevices;
+import dev.virtlab.runtime.cgroup.Hierarchies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,34 @@ final class DisksTest {
     assertThat(State.of(lab.trace()).host("lab").storage().devices()).hasSize(1);
     assertThat(events(enter("losetup -D; losetup -a")))
         .anyMatch(StorageEvent.DeviceDetached.class::isInstance);
+  }
+
+  @Test
+  void theLimitsOfAContainerStandInItsGroup() {
+    Assumptions.assumeTrue(
+        Hierarchies.here().with("blkio").filter(h -> !h.isUnified()).isPresent(),
+        "no such hardware here: blkio is no hierarchy of version 1");
+    String number =
+        enter("truncate -s 64M a; A=$(losetup -f --show a); stat -c %Hr:%Lr $A").stdout();
+    String limits = "--device-write-bps $A:1mb --device-read-iops $A:20";
+    var _ = enter("docker run -d --name slow --network none " + limits + " busybox sleep 1000");
+    String files = "cd /sys/fs/cgroup/blkio; cat blkio.throttle.*_device";
+    assertThat(enter("docker exec slow sh -c '" + files + "'").stdout())
+        .isEqualTo(number.strip() + " 20\n" + number.strip() + " 1048576\n");
+    assertThat(enter("docker inspect -f '{{json .HostConfig.BlkioDeviceReadIOps}}' slow").stdout())
+        .contains("\"Rate\":20");
+  }
+
+  @Test
+  void aLimitForADeviceThatTheWorkbenchHasNotIsRefusedAsDockerDoes() {
+    String run = "docker run --rm --network none --device-read-bps ";
+    for (String device : List.of("/dev/nosuch", "/dev/loop0")) {
+      Reply none = lab.enter(run + device + ":1mb busybox true");
+      assertThat(none.exit()).isEqualTo(127);
+      assertThat(none.stderr())
+          .startsWith(
+              "docker: Error response from daemon: stat " + device + ": no such file or directory");
+    }
   }
 
   @Test

@@ -15,24 +15,25 @@ final class BlockJson {
 
   private BlockJson() {}
 
-  static JsonObject of(BlockLimits block) {
+  /// @param host the root below which its devices are
+  static JsonObject of(BlockLimits block, Path host) {
     JsonObject json = new JsonObject();
     if (block.weight() != 0) {
       json.addProperty("weight", block.weight());
     }
-    add(json, "weightDevice", block.weights(), "weight");
-    add(json, "throttleReadBpsDevice", block.readBps(), "rate");
-    add(json, "throttleWriteBpsDevice", block.writeBps(), "rate");
-    add(json, "throttleReadIOPSDevice", block.readIops(), "rate");
-    add(json, "throttleWriteIOPSDevice", block.writeIops(), "rate");
+    add(json, "weightDevice", block.weights(), host, "weight");
+    add(json, "throttleReadBpsDevice", block.readBps(), host, "rate");
+    add(json, "throttleWriteBpsDevice", block.writeBps(), host, "rate");
+    add(json, "throttleReadIOPSDevice", block.readIops(), host, "rate");
+    add(json, "throttleWriteIOPSDevice", block.writeIops(), host, "rate");
     return json;
   }
 
   private static void add(
-      JsonObject json, String name, List<BlockLimits.Device> devices, String what) {
+      JsonObject json, String name, List<BlockLimits.Device> devices, Path host, String what) {
     JsonArray array = new JsonArray();
     for (BlockLimits.Device device : devices) {
-      long number = number(Path.of(device.path()));
+      long number = number(host.resolve(device.path().substring(1)));
       JsonObject entry = new JsonObject();
       entry.addProperty("major", (number >> 8) & 0xfff);
       entry.addProperty("minor", (number & 0xff) | ((number >> 12) & ~0xff));

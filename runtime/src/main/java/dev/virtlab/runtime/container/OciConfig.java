@@ -7,6 +7,7 @@ import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.runtime.act.UserNamespace;
 import dev.virtlab.userland.docker.engine.Bundle;
 import dev.virtlab.userland.docker.engine.ProcessSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,8 @@ final class OciConfig {
 
   /// @param network the path of its network namespace, if that was made
   /// @param grouped whether it gets a control group of its own
-  static String of(Bundle bundle, Optional<String> network, boolean grouped) {
+  /// @param host the root below which the devices of its limits are
+  static String of(Bundle bundle, Optional<String> network, boolean grouped, Path host) {
     JsonObject root = new JsonObject();
     root.addProperty("path", bundle.root());
     root.addProperty("readonly", bundle.readOnlyRoot());
@@ -84,7 +86,7 @@ final class OciConfig {
       config.addProperty("hostname", bundle.hostname());
     }
     config.add("mounts", mounts(bundle));
-    JsonObject linux = linux(bundle, network);
+    JsonObject linux = linux(bundle, network, host);
     if (grouped) {
       linux.addProperty("cgroupsPath", bundle.cgroup());
     }
@@ -164,10 +166,10 @@ final class OciConfig {
     return !option.startsWith("gid=") || OWN.hasGroup(Long.parseLong(option.substring(4)));
   }
 
-  private static JsonObject linux(Bundle bundle, Optional<String> network) {
+  private static JsonObject linux(Bundle bundle, Optional<String> network, Path host) {
     JsonObject json = new JsonObject();
     json.add("namespaces", namespaces(bundle, network));
-    json.add("resources", withDevices(resources(bundle.limits())));
+    json.add("resources", withDevices(resources(bundle.limits(), host)));
     json.add("maskedPaths", strings(bundle.maskedPaths()));
     json.add("readonlyPaths", strings(bundle.readOnlyPaths()));
     if (!bundle.sysctls().isEmpty()) {
@@ -223,7 +225,9 @@ final class OciConfig {
   }
 
   /// The limits that were asked for; what is 0 is left out.
-  static JsonObject resources(Limits limits) {
+  ///
+  /// @param host the root below which the devices of limits are
+  static JsonObject resources(Limits limits, Path host) {
     JsonObject memory = new JsonObject();
     put(memory, "limit", limits.memory());
     put(memory, "swap", limits.memorySwap());
@@ -249,7 +253,7 @@ final class OciConfig {
       pids.addProperty("limit", limits.pids());
       resources.add("pids", pids);
     }
-    add(resources, "blockIO", BlockJson.of(limits.block()));
+    add(resources, "blockIO", BlockJson.of(limits.block(), host));
     return resources;
   }
 

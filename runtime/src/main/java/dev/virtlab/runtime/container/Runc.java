@@ -83,7 +83,8 @@ final class Runc implements AutoCloseable {
     String log = "update-" + container.substring(0, Math.min(12, container.length()));
     try {
       Files.deleteIfExists(outside(log));
-      byte[] resources = OciConfig.resources(limits).toString().getBytes(StandardCharsets.UTF_8);
+      byte[] resources =
+          OciConfig.resources(limits, bench.root()).toString().getBytes(StandardCharsets.UTF_8);
       Processes.Ran ran =
           bench.run(words(log, List.of("update", "--resources", "-", container)), resources, MOST);
       if (ran.isWell()) {

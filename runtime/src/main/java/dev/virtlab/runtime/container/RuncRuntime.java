@@ -98,7 +98,8 @@ final class RuncRuntime implements Runtime, AutoCloseable {
         network = Optional.of(wires.connect(bundle.id(), bundle.endpoint().get()));
       }
       Files.writeString(
-          folder.resolve("config.json"), OciConfig.of(bundle, network, bench.group().has("pids")));
+          folder.resolve("config.json"),
+          OciConfig.of(bundle, network, bench.group().has("pids"), bench.root()));
       bench.note("container " + bundle.id());
       Begun begun = runc.run(name, bundle.id(), input(bundle.process()));
       if (begun.pid().isPresent()) {

@@ -200,7 +200,7 @@ final class Cached implements Mapping {
   @Override
   public String status() {
     int sectors = block / 512;
-    return "8 9/"
+    return "8 12/"
         + metadata.size() / PAGE
         + " "
         + sectors

@@ -124,7 +124,11 @@ public final class Dm implements DmControl {
           if (target instanceof Snapshot snapshot && snapshot.cow().equals(device)) {
             return snapshot.taken(from, length);
           }
-          if (target instanceof Cached cached && cached.fast().below().contains(device)) {
+          if (target instanceof Cached cached
+              && (cached.fast().equals(device) || cached.fast().below().contains(device))) {
+            return Math.min(length, cached.taken());
+          }
+          if (target instanceof Writecached cached && cached.fast().equals(device)) {
             return Math.min(length, cached.taken());
           }
         }
@@ -172,6 +176,7 @@ public final class Dm implements DmControl {
               blocks::lookAround);
       case "thin" -> new Thin(thinPool(words), words.number());
       case "cache" -> cached(words);
+      case "writecache" -> writecached(words);
       default -> throw new CallFailed(Errno.EINVAL);
     };
   }
@@ -189,6 +194,38 @@ public final class Dm implements DmControl {
       mode = feature.startsWith("write") ? feature : mode;
     }
     return new Cached(metadata, fast, slow, block, mode, words.next());
+  }
+
+  /// `s SLOW FAST BLOCK COUNT SETTING…`, where a setting has a value but for `cleaner`.
+  private Writecached writecached(Words words) {
+    if (!words.next().equals("s")) {
+      throw new CallFailed(Errno.EINVAL);
+    }
+    Volume slow = volume(words);
+    Volume fast = volume(words);
+    int block = words.number();
+    int count = words.number();
+    Writecached.Settings settings = Writecached.Settings.USUAL;
+    for (int i = 0; i < count; i++) {
+      settings =
+          switch (words.next()) {
+            case "cleaner" -> new Writecached.Settings(settings.high(), settings.low(), true);
+            case "high_watermark" -> {
+              i++;
+              yield new Writecached.Settings(words.number(), settings.low(), settings.cleaner());
+            }
+            case "low_watermark" -> {
+              i++;
+              yield new Writecached.Settings(settings.high(), words.number(), settings.cleaner());
+            }
+            default -> {
+              i++;
+              words.next();
+              yield settings;
+            }
+          };
+    }
+    return new Writecached(slow, fast, block, settings);
   }
 
   private DmDevice thinPool(Words words) {

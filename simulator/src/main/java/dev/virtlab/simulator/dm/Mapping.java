@@ -5,7 +5,7 @@ import java.util.List;
 
 /// What a line of a table maps sectors to. Addresses are bytes, counted from where the line begins.
 sealed interface Mapping
-    permits Linear, Striped, Origin, Snapshot, Mirrored, ThinPool, Thin, Cached {
+    permits Linear, Striped, Origin, Snapshot, Mirrored, ThinPool, Thin, Cached, Writecached {
 
   /// Never asked for more than [#reach] says.
   byte[] read(long at, int length);

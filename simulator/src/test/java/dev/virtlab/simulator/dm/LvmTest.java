@@ -214,6 +214,90 @@ class LvmTest {
     assertThat(line("lvs --noheadings -o lv_name g").split("\\s+")).contains("fast", "v");
   }
 
+  private int waiting() {
+    String[] blocks =
+        line("lvs --noheadings -o writecache_total_blocks,writecache_free_blocks g/v")
+            .strip()
+            .split(" +", -1);
+    return Integer.parseInt(blocks[0]) - Integer.parseInt(blocks[1]);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"uncache", "splitcache"})
+  void writesWaitOnTheFastDeviceAndComeBackBeforeItGoes(String end) {
+    well("lvcreate -L 12M -n v g /dev/loop0; lvcreate -an -Zn -L 24M -n fast g /dev/loop1");
+    well("lvconvert -y --type writecache --cachevol fast g/v");
+    well("dd if=data of=/dev/g/v bs=64k status=none");
+    assertThat(waiting()).isEqualTo(2560);
+    assertThat(line("cmp -n 4096 data /dev/mapper/g-v_wcorig")).contains("differ");
+    assertWhole("v");
+    well("vgchange -an g; vgchange -ay g");
+    assertThat(waiting()).isEqualTo(2560);
+    well("lvconvert -y --" + end + " g/v; dd if=/dev/zero of=/dev/loop1 bs=1M seek=1 count=31");
+    assertWhole("v");
+    assertThat(line("lvs -a --noheadings -o lv_name g").strip().split("\\s+"))
+        .containsExactlyElementsOf(end.equals("uncache") ? List.of("v") : List.of("fast", "v"));
+  }
+
+  @Test
+  void aWritecacheThatIsMoreThanHalfFullWritesBackWhatHasWaitedLongest() {
+    well("lvcreate -L 12M -n v g /dev/loop0; lvcreate -an -Zn -L 12M -n fast g /dev/loop1");
+    well("lvconvert -y --type writecache --cachevol fast g/v; dd if=data of=/dev/g/v bs=64k");
+    assertThat(waiting()).isBetween(3060 * 45 / 100 - 1, 3060 / 2);
+    assertThat(line("cmp -n 1048576 data /dev/mapper/g-v_wcorig")).isEmpty();
+    assertThat(line("cmp -n 10485760 data /dev/mapper/g-v_wcorig")).contains("differ");
+    assertWhole("v");
+  }
+
+  @Test
+  void aPartOfABlockIsWrittenIntoWhatLiesThere() {
+    well("lvcreate -L 12M -n v g /dev/loop0; lvcreate -an -Zn -L 12M -n fast g /dev/loop1");
+    fill("v");
+    well("lvconvert -y --type writecache --cachevol fast g/v");
+    well("dd if=data of=/dev/g/v bs=512 skip=1001 seek=1001 count=3 oflag=direct conv=notrunc");
+    assertThat(waiting()).isEqualTo(1);
+    assertWhole("v");
+  }
+
+  @Test
+  void aFileSystemOfSmallBlocksIsNotTornByAWritecache() {
+    well("lvcreate -L 12M -n v g /dev/loop0; lvcreate -an -Zn -L 12M -n fast g /dev/loop1");
+    well("mkfs.ext4 -q -b 1024 /dev/g/v");
+    assertThat(line("lvconvert -y --type writecache --cachevol fast g/v"))
+        .contains("Not modelled by this laboratory");
+    assertThat(line("lvs -a --noheadings -o lv_name g").split("\\s+")).contains("fast", "v");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"writethrough", "writeback"})
+  void aPoolOfCopiesServesOneVolumeAndThenAnother(String mode) {
+    well("lvcreate -L 12M -n v g /dev/loop0; lvcreate -L 12M -n w g /dev/loop0");
+    well("lvcreate --type cache-pool -L 12M -n pool g /dev/loop1");
+    well("lvconvert -y --type cache --cachepool pool --cachemode " + mode + " g/v");
+    well("dd if=data of=/dev/g/v bs=64k status=none");
+    String dirty = line("lvs --noheadings -o cache_dirty_blocks g/v").strip();
+    assertThat(dirty).isEqualTo(mode.equals("writeback") ? "160" : "0");
+    well("vgchange -an g; vgchange -ay g");
+    assertWhole("v");
+    well("lvconvert -y --splitcache g/v; lvconvert -y --type cache --cachepool pool g/w");
+    fill("w");
+    well("lvconvert -y --uncache g/w; dd if=/dev/zero of=/dev/loop1 bs=1M seek=1 count=31");
+    assertWhole("v");
+    assertWhole("w");
+    assertThat(line("lvs -a --noheadings -o lv_name g").strip().split("\\s+"))
+        .containsExactly("v", "w");
+  }
+
+  @Test
+  void aCachedVolumeTakesItsPoolAlongWhenItIsRemoved() {
+    well("lvcreate -y --type cache-pool -L 12M -n pool g /dev/loop1");
+    well("lvcreate -y --type cache -L 8M -n v --cachepool pool g");
+    assertThat(line("lvremove -y g/pool_cpool")).contains("in use");
+    well("lvremove -y g/v");
+    assertThat(line("lvs -a --noheadings -o lv_name g")).isEmpty();
+    assertThat(line("vgs --noheadings -o vg_free_count g").strip()).isEqualTo("21");
+  }
+
   @Test
   void copiedImageFilesAreTheSameGroup() {
     well("lvcreate -L 40M -n v g");

@@ -90,6 +90,9 @@ final class Activation {
   void activate(Vg vg, Lv lv) {
     List<Segment.Cow> snapshots = vg.snapshots(lv.name());
     Optional<Segment.Cow> tie = vg.tie(lv.name());
+    if (lv.first() instanceof Segment.CachePool) {
+      return;
+    }
     if (tie.isPresent()) {
       activate(vg, vg.known(tie.get().origin()));
       return;
@@ -139,7 +142,10 @@ final class Activation {
                 new Target(start, length, "linear", pool(vg, lv, pool) + " 0");
             case Segment.Thin thin -> new Target(start, length, "thin", thin(vg, thin));
             case Segment.Cache cache -> new Target(start, length, "cache", cache(vg, cache));
-            case Segment.Cow _ -> throw new IllegalStateException("a tie has no device");
+            case Segment.Writecache cache ->
+                new Target(start, length, "writecache", writecache(vg, cache));
+            case Segment.Cow _, Segment.CachePool _ ->
+                throw new IllegalStateException("a tie or a pool of copies has no device");
           });
     }
     return table;
@@ -197,25 +203,57 @@ final class Activation {
   }
 
   private String cache(Vg vg, Segment.Cache cache) {
-    Lv fast = vg.known(cache.cachevol());
-    load(vg, fast, "", table(vg, fast));
-    String whole = number(vg, fast.name(), "");
-    long data = (long) fast.extents() * vg.extent() - cache.metadata();
-    String at = whole + " " + cache.metadata();
-    load(vg, fast, "-cdata", List.of(new Target(0, data, "linear", at)));
-    load(vg, fast, "-cmeta", List.of(new Target(0, cache.metadata(), "linear", whole + " 0")));
+    String parts = parts(vg, cache);
     Lv slow = vg.known(cache.origin());
     load(vg, slow, "", table(vg, slow));
-    return number(vg, fast.name(), "-cmeta")
-        + " "
-        + number(vg, fast.name(), "-cdata")
+    return parts
         + " "
         + number(vg, slow.name(), "")
         + " "
         + cache.chunk()
         + " 2 metadata2 "
         + cache.mode()
-        + (cleaning ? " cleaner 0" : " mq 0");
+        + (cleaning ? " cleaner 0" : cache.isPooled() ? " smq 0" : " mq 0");
+  }
+
+  /// The devices for what is known of the copies, and for the copies.
+  private String parts(Vg vg, Segment.Cache cache) {
+    Lv fast = vg.known(cache.cachevol());
+    if (fast.first() instanceof Segment.CachePool pool) {
+      for (String part : List.of(pool.data(), pool.metadata())) {
+        Lv below = vg.known(part);
+        load(vg, below, "", table(vg, below));
+      }
+      return number(vg, pool.metadata(), "") + " " + number(vg, pool.data(), "");
+    }
+    load(vg, fast, "", table(vg, fast));
+    String whole = number(vg, fast.name(), "");
+    long data = (long) fast.extents() * vg.extent() - cache.metadata();
+    String at = whole + " " + cache.metadata();
+    load(vg, fast, "-cdata", List.of(new Target(0, data, "linear", at)));
+    load(vg, fast, "-cmeta", List.of(new Target(0, cache.metadata(), "linear", whole + " 0")));
+    return number(vg, fast.name(), "-cmeta") + " " + number(vg, fast.name(), "-cdata");
+  }
+
+  private String writecache(Vg vg, Segment.Writecache cache) {
+    for (String part : List.of(cache.cachevol(), cache.origin())) {
+      Lv below = vg.known(part);
+      load(vg, below, "", table(vg, below));
+    }
+    List<String> settings = new ArrayList<>(cache.settings());
+    if (cleaning) {
+      settings.add("cleaner");
+    }
+    String end = settings.isEmpty() ? "" : " " + String.join(" ", settings);
+    return "s "
+        + number(vg, cache.origin(), "")
+        + " "
+        + number(vg, cache.cachevol(), "")
+        + " "
+        + cache.block()
+        + " "
+        + settings.size()
+        + end;
   }
 
   /// From now on caches write back what is dirty, or no longer do at once.
@@ -250,18 +288,31 @@ final class Activation {
       end(vg, pool.metadata(), "");
       end(vg, pool.data(), "");
     }
-    if (lv.first() instanceof Segment.Cache cache) {
-      uncached(vg, cache);
+    if (lv.first() instanceof Segment.Cache || lv.first() instanceof Segment.Writecache) {
+      uncached(vg, lv.first());
     }
     unlink(vg, lv.name());
   }
 
   /// Ends the parts of a cache that nobody uses any more.
-  void uncached(Vg vg, Segment.Cache cache) {
-    end(vg, cache.cachevol(), "-cmeta");
-    end(vg, cache.cachevol(), "-cdata");
-    end(vg, cache.cachevol(), "");
-    end(vg, cache.origin(), "");
+  void uncached(Vg vg, Segment segment) {
+    if (segment instanceof Segment.Cache cache) {
+      end(vg, cache.cachevol(), "-cmeta");
+      end(vg, cache.cachevol(), "-cdata");
+      uncached(vg, cache.cachevol(), cache.origin());
+    } else if (segment instanceof Segment.Writecache cache) {
+      uncached(vg, cache.cachevol(), cache.origin());
+    }
+  }
+
+  private void uncached(Vg vg, String fast, String slow) {
+    if (vg.known(fast).first() instanceof Segment.CachePool pool) {
+      end(vg, pool.metadata(), "");
+      end(vg, pool.data(), "");
+    } else {
+      end(vg, fast, "");
+    }
+    end(vg, slow, "");
   }
 
   private void end(Vg vg, String volume, String layer) {
@@ -294,6 +345,13 @@ final class Activation {
     unlink(before, old);
     node(now.mapped(lv.name(), ""));
     link(now, lv);
+  }
+
+  /// The same of a part, where it is active.
+  void renamePart(Vg before, String old, Vg now, String name) {
+    if (isActive(before, old)) {
+      move(before.mapped(old, ""), now.mapped(name, ""));
+    }
   }
 
   /// The copies with these numbers are new: the next mirror that is activated fills them.

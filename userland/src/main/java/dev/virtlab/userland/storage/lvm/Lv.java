@@ -36,6 +36,11 @@ public record Lv(
     return new Lv(now, id, visible, skips, created, host, segments);
   }
 
+  /// The same under another name, for people or as a part of another one.
+  Lv as(String now, boolean shown) {
+    return new Lv(now, id, shown, skips, created, host, segments);
+  }
+
   Lv of(List<Segment> now) {
     return new Lv(name, id, visible, skips, created, host, now);
   }

@@ -12,6 +12,7 @@ final class LvCache {
   private static final int CHUNK = 128;
   private static final int METADATA = 16384;
   private static final String VOLUME = "_cvol";
+  private static final String DEVICE = "_cache";
   private static final String ORIGIN = "_corig";
 
   private final Run run;
@@ -26,14 +27,14 @@ final class LvCache {
     this.activation = activation;
   }
 
-  private static boolean isPlain(Vg vg, Lv lv) {
+  static boolean isPlain(Vg vg, Lv lv) {
     return lv.first() instanceof Segment.Striped
         && vg.tie(lv.name()).isEmpty()
         && vg.snapshots(lv.name()).isEmpty();
   }
 
-  Step attach(Vg vg, Lv lv) {
-    if (!words.has("cachevol")) {
+  Step attach(Vg before, Lv lv) {
+    if (!words.has("cachevol") && !words.has("cachedevice")) {
       run.out(
           """
             lvconvert --type cache --cachepool LV LV
@@ -46,9 +47,8 @@ final class LvCache {
               + " --help' for more information.\n  Nearest similar command has syntax:\n");
       return run.exit(3);
     }
-    String word = words.last("cachevol", "");
-    String name = word.substring(word.lastIndexOf('/') + 1);
-    Lv fast = vg.lv(name).orElseThrow(() -> Lvm.stop("LV " + name + " not found."));
+    Vg vg = onDevice(before, lv);
+    Lv fast = fast(words, vg, lv);
     if (!isPlain(vg, lv) || !isPlain(vg, fast) || fast.name().equals(lv.name())) {
       throw Lvm.unmodelled("caching any but plain volumes");
     }
@@ -57,7 +57,7 @@ final class LvCache {
     return Lvm.ask(
         run,
         words,
-        "Erase all existing data on " + vg.name() + "/" + name + "?",
+        "Erase all existing data on " + vg.name() + "/" + fast.name() + "?",
         () -> {
           made(vg, lv, fast, mode);
           run.out("  Logical volume " + full + " is now cached.\n");
@@ -69,11 +69,52 @@ final class LvCache {
         });
   }
 
-  private String mode(Lv fast, Vg vg) {
-    String mode = words.last("cachemode", "writethrough");
+  /// The volume that the words name, or the one that was made on a device.
+  static Lv fast(Words words, Vg vg, Lv lv) {
+    String word = words.last("cachevol", lv.name() + DEVICE);
+    String name = word.substring(word.lastIndexOf('/') + 1);
+    return vg.lv(name).orElseThrow(() -> Lvm.stop("LV " + name + " not found."));
+  }
+
+  /// Where a device is named instead of a volume, the group with a volume there, of the size that
+  /// is asked for, or as large as can be.
+  Vg onDevice(Vg vg, Lv lv) {
+    if (!words.has("cachedevice")) {
+      return vg;
+    }
+    String name = lv.name() + DEVICE;
+    Room room = new Room(vg, List.of(PvCommands.need(vg, words.last("cachedevice", ""))));
+    int extents =
+        words.has("cachesize")
+            ? Amount.extents(
+                run, words.last("cachesize", ""), true, new Amount.Base(vg, room.free(), 0))
+            : room.free();
+    LvCreate.enough(vg, room.free(), Math.max(1, extents));
+    run.out(
+        "  Creating cachevol LV "
+            + name
+            + " with size "
+            + Units.full((long) extents * vg.extent())
+            + ".\n");
+    List<Segment> segments =
+        room.linear(0, extents, List.of())
+            .orElseThrow(() -> Lvm.stop("Insufficient free space for " + name + "."));
+    Vg now = groups.commit(vg.plus(groups.lv(name, true, false, Room.joined(segments))));
+    run.out("  Logical volume \"" + name + "\" created.\n");
+    return now;
+  }
+
+  /// How what is written is to be cached.
+  String mode(String usual) {
+    String mode = words.last("cachemode", usual);
     if (!List.of("writethrough", "writeback").contains(mode)) {
       throw Lvm.unmodelled("the cache mode " + mode);
     }
+    return mode;
+  }
+
+  private String mode(Lv fast, Vg vg) {
+    String mode = mode("writethrough");
     if ((long) fast.extents() * vg.extent() <= METADATA) {
       throw Lvm.unmodelled("a cache of 8 MiB or less");
     }
@@ -99,15 +140,7 @@ final class LvCache {
     activation.deactivate(vg, fast);
     boolean active = activation.isActive(vg, lv.name());
     Lv slow = groups.lv(lv.name() + ORIGIN, false, false, lv.segments());
-    Lv volume =
-        new Lv(
-            fast.name() + VOLUME,
-            fast.id(),
-            false,
-            false,
-            fast.created(),
-            fast.host(),
-            fast.segments());
+    Lv volume = fast.as(fast.name() + VOLUME, false);
     Segment cache =
         new Segment.Cache(0, lv.extents(), volume.name(), slow.name(), mode, CHUNK, METADATA);
     Vg whole =
@@ -140,13 +173,15 @@ final class LvCache {
     Segment.Cache cache = cache(vg, lv);
     String full = vg.name() + "/" + lv.name();
     flush(vg, lv, cache, full);
+    if (cache.isPooled()) {
+      return new LvCachePool(run, words, groups, activation).detach(vg, lv, cache);
+    }
     boolean active = activation.isActive(vg, lv.name());
     Lv slow = vg.known(cache.origin());
     Lv volume = vg.known(cache.cachevol());
     String name = volume.name().substring(0, volume.name().length() - VOLUME.length());
     boolean keep = words.has("splitcache");
-    Lv alone =
-        new Lv(name, volume.id(), true, false, volume.created(), volume.host(), volume.segments());
+    Lv alone = volume.as(name, true);
     Vg now = vg.minus(slow.name()).replacing(lv.name(), lv.of(slow.segments()));
     Vg whole = groups.commit(keep ? now.replacing(volume.name(), alone) : now.minus(volume.name()));
     if (active) {
@@ -187,7 +222,8 @@ final class LvCache {
   /// Another way of writing, from now on.
   void mode(Vg vg, Lv lv) {
     Segment.Cache cache = cache(vg, lv);
-    String mode = mode(vg.known(cache.cachevol()), vg);
+    Lv fast = vg.known(cache.cachevol());
+    String mode = cache.isPooled() ? mode("writethrough") : mode(fast, vg);
     if (cache.mode().equals("writeback") && !mode.equals("writeback")) {
       flush(vg, lv, cache, vg.name() + "/" + lv.name());
     }
@@ -200,7 +236,11 @@ final class LvCache {
             mode,
             cache.chunk(),
             cache.metadata());
-    Vg now = groups.commit(vg.replacing(lv.name(), lv.of(List.of(changed))));
+    Vg parts =
+        fast.first() instanceof Segment.CachePool pool
+            ? vg.replacing(fast.name(), fast.of(List.of(LvCachePool.using(pool, mode))))
+            : vg;
+    Vg now = groups.commit(parts.replacing(lv.name(), lv.of(List.of(changed))));
     if (activation.isActive(vg, lv.name())) {
       activation.activate(now, now.known(lv.name()));
     }

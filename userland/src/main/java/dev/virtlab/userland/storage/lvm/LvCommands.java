@@ -84,6 +84,9 @@ final class LvCommands {
 
   /// Takes a volume out of its group, and what cannot be without it.
   static Vg remove(Run run, Groups groups, Vg vg, Lv lv) {
+    if (lv.first() instanceof Segment.CachePool && !lv.visible()) {
+      throw Lvm.unmodelled("removing a cache pool that is in use; lvconvert --uncache does");
+    }
     Activation activation = new Activation(run.calls());
     Vg now = vg;
     Optional<Segment.Cow> tie = vg.tie(lv.name());
@@ -122,15 +125,29 @@ final class LvCommands {
       }
       case Segment.Pool pool -> {
         now = now.minus(pool.metadata()).minus(pool.data());
-        boolean last = now.lvs().stream().noneMatch(l -> l.first() instanceof Segment.Pool);
-        now = last ? now.minus("lvol0_pmspare") : now;
+        now = LvCachePool.withoutSpare(now);
+      }
+      case Segment.CachePool pool ->
+          now = LvCachePool.withoutSpare(now.minus(pool.metadata()).minus(pool.data()));
+      case Segment.Writecache cache -> {
+        run.out(
+            "  Logical volume \""
+                + LvWritecache.alone(cache.cachevol())
+                + "\" successfully removed.\n");
+        now = now.minus(cache.cachevol()).minus(cache.origin());
       }
       case Segment.Thin thin -> {
         Lv pool = now.known(thin.pool());
         activation.activate(now, pool);
         run.calls().dm().message(now.mapped(thin.pool(), "-tpool"), "delete " + thin.device());
       }
-      case Segment.Cache cache -> now = now.minus(cache.cachevol()).minus(cache.origin());
+      case Segment.Cache cache -> {
+        Lv fast = now.known(cache.cachevol());
+        now = now.minus(fast.name()).minus(cache.origin());
+        if (fast.first() instanceof Segment.CachePool pool) {
+          now = LvCachePool.withoutSpare(now.minus(pool.metadata()).minus(pool.data()));
+        }
+      }
       case Segment.Striped _, Segment.Cow _ -> {}
     }
     return committed(run, groups, now, lv.name());
@@ -169,16 +186,21 @@ final class LvCommands {
       throw Lvm.stop(
           "Logical Volume \"" + name + "\" already exists in volume group \"" + vg.name() + "\"");
     }
-    if (!(lv.first() instanceof Segment.Striped || lv.first() instanceof Segment.Thin)
+    if (lv.first() instanceof Segment.Pool
+        || lv.first() instanceof Segment.Raid
+        || lv.first() instanceof Segment.Cow
         || vg.tie(lv.name()).isPresent()
         || !vg.snapshots(lv.name()).isEmpty()) {
       throw Lvm.unmodelled("renaming a volume with parts or snapshots");
     }
     Activation activation = new Activation(run.calls());
     boolean active = activation.isActive(vg, lv.name());
-    Vg now = groups.commit(vg.replacing(lv.name(), lv.named(name)));
+    Vg now = groups.commit(renamed(vg, lv, name));
     if (active) {
       activation.rename(vg, lv.name(), now, now.known(name));
+    }
+    for (String part : parts(lv)) {
+      activation.renamePart(vg, part, now, partOf(lv, part, name));
     }
     run.out(
         "  Renamed \""
@@ -189,6 +211,62 @@ final class LvCommands {
             + vg.name()
             + "\"\n");
     return run.exit(0);
+  }
+
+  /// The parts of a volume whose names begin with its own.
+  private static List<String> parts(Lv lv) {
+    return switch (lv.first()) {
+      case Segment.Cache cache -> List.of(cache.origin());
+      case Segment.Writecache cache -> List.of(cache.origin());
+      case Segment.CachePool pool -> List.of(pool.metadata(), pool.data());
+      case Segment.Striped _, Segment.Thin _, Segment.Pool _, Segment.Raid _, Segment.Cow _ ->
+          List.of();
+    };
+  }
+
+  private static String partOf(Lv lv, String part, String name) {
+    return name + part.substring(lv.name().length());
+  }
+
+  private static Vg renamed(Vg vg, Lv lv, String name) {
+    Vg now = vg;
+    for (String part : parts(lv)) {
+      now = now.replacing(part, now.known(part).named(partOf(lv, part, name)));
+    }
+    List<Segment> segments =
+        switch (lv.first()) {
+          case Segment.Cache c ->
+              List.of(
+                  new Segment.Cache(
+                      0,
+                      c.count(),
+                      c.cachevol(),
+                      partOf(lv, c.origin(), name),
+                      c.mode(),
+                      c.chunk(),
+                      c.metadata()));
+          case Segment.Writecache c ->
+              List.of(
+                  new Segment.Writecache(
+                      0,
+                      c.count(),
+                      c.cachevol(),
+                      partOf(lv, c.origin(), name),
+                      c.block(),
+                      c.settings()));
+          case Segment.CachePool p ->
+              List.of(
+                  new Segment.CachePool(
+                      0,
+                      p.count(),
+                      partOf(lv, p.metadata(), name),
+                      partOf(lv, p.data(), name),
+                      p.mode(),
+                      p.chunk()));
+          case Segment.Striped _, Segment.Thin _, Segment.Pool _, Segment.Raid _, Segment.Cow _ ->
+              lv.segments();
+        };
+    return now.replacing(lv.name(), lv.named(name).of(segments));
   }
 
   static Step change(Run run, Words words) {

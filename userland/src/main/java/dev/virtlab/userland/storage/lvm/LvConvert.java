@@ -41,12 +41,16 @@ final class LvConvert {
       return new LvMerge(run, groups, activation).merge(vg, lv);
     }
     if (words.has("uncache") || words.has("splitcache")) {
-      return new LvCache(run, words, groups, activation).detach(vg, lv);
+      return lv.first() instanceof Segment.Writecache cache
+          ? new LvWritecache(run, words, groups, activation).detach(vg, lv, cache)
+          : new LvCache(run, words, groups, activation).detach(vg, lv);
     }
     String type = words.last("type", "");
     return switch (type) {
       case "thin-pool" -> pool(vg, lv);
-      case "cache" -> new LvCache(run, words, groups, activation).attach(vg, lv);
+      case "cache" -> cached(vg, lv);
+      case "writecache" -> new LvWritecache(run, words, groups, activation).attach(vg, lv);
+      case "cache-pool" -> new LvCachePool(run, words, groups, activation).convert(vg, lv);
       case "raid1", "linear" -> mirrors(vg, lv, type);
       case "" -> {
         if (words.has("m")) {
@@ -58,6 +62,12 @@ final class LvConvert {
     };
   }
 
+  private Step cached(Vg vg, Lv lv) {
+    return words.has("cachepool")
+        ? new LvCachePool(run, words, groups, activation).attach(vg, lv)
+        : new LvCache(run, words, groups, activation).attach(vg, lv);
+  }
+
   private Step mirrors(Vg vg, Lv lv, String type) {
     List<Pv> pvs = new ArrayList<>();
     for (String device : words.operands().subList(1, words.operands().size())) {
@@ -66,7 +76,7 @@ final class LvConvert {
     return new LvMirror(run, words, groups, activation).convert(vg, lv, type, pvs);
   }
 
-  private static Lv known(Vg vg, String name) {
+  static Lv known(Vg vg, String name) {
     return vg.lv(name)
         .orElseThrow(
             () -> Lvm.stop("Failed to find logical volume \"" + vg.name() + "/" + name + "\""));

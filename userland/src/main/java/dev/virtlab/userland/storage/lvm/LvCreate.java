@@ -9,6 +9,7 @@ import dev.virtlab.userland.tool.Stop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// `lvcreate`: linear, striped, mirrored, snapshots, pools and thin volumes.
 final class LvCreate {
@@ -24,11 +25,15 @@ final class LvCreate {
   private final Groups groups;
   private final Activation activation;
 
+  /// What follows when a volume has been created.
+  private Function<String, Step> then;
+
   private LvCreate(Run run, Words words) {
     this.run = run;
     this.words = words;
     this.groups = new Groups(run);
     this.activation = new Activation(run.calls());
+    this.then = _ -> run.exit(0);
   }
 
   static Step create(Run run, Words words) {
@@ -41,6 +46,17 @@ final class LvCreate {
     boolean sized = words.has("L") || words.has("l");
     if (words.operands().isEmpty() && !words.has("thinpool")) {
       throw Lvm.noSyntax(run);
+    }
+    if (!sized && type.contains("cache")) {
+      throw Lvm.noSyntax(run);
+    }
+    if (type.equals("cache-pool")) {
+      Vg vg = groups.need(words.operands().getFirst());
+      return pools().create(vg, name(vg), allowed(vg, 1));
+    }
+    if (type.equals("cache") || type.equals("writecache")) {
+      then = cached(type);
+      return plain("");
     }
     if (!List.of("", "linear", "striped", "raid1", "snapshot", "thin", "thin-pool")
         .contains(type)) {
@@ -58,10 +74,45 @@ final class LvCreate {
     return pool ? pool() : plain(type);
   }
 
+  private LvCachePool pools() {
+    return new LvCachePool(run, words, groups, activation);
+  }
+
+  /// What makes a cached volume of the one that has been created.
+  private Function<String, Step> cached(String type) {
+    String group = words.operands().getFirst();
+    if (type.equals("cache") && words.has("cachepool")) {
+      var _ = pools().pool(groups.need(group));
+      return name -> {
+        Vg vg = groups.need(group);
+        pools().attached(vg, vg.known(name));
+        return run.exit(0);
+      };
+    }
+    if (!words.has("cachevol") && !words.has("cachedevice")) {
+      throw Lvm.noSyntax(run);
+    }
+    return name -> {
+      Vg vg = groups.need(group);
+      return type.equals("cache")
+          ? new LvCache(run, words, groups, activation).attach(vg, vg.known(name))
+          : new LvWritecache(run, words, groups, activation).attach(vg, vg.known(name));
+    };
+  }
+
   private List<Pv> allowed(Vg vg, int from) {
     List<Pv> allowed = new ArrayList<>();
-    for (String device : words.operands().subList(from, words.operands().size())) {
-      allowed.add(PvCommands.need(vg, device));
+    List<String> devices = words.operands().subList(from, words.operands().size());
+    for (String device : devices) {
+      Pv pv = PvCommands.need(vg, device);
+      if (vg.free(pv) > 0) {
+        allowed.add(pv);
+      } else {
+        run.err("  WARNING: No free extents on physical volume \"" + device + "\".\n");
+      }
+    }
+    if (allowed.isEmpty() && !devices.isEmpty()) {
+      throw Lvm.stop("No specified PVs have space available.");
     }
     return allowed;
   }
@@ -138,7 +189,7 @@ final class LvCreate {
     }
     enough(vg, room.free(), extents);
     int stripe =
-        words.has("I") ? (int) (long) Units.sectors(kib("I")).orElse((long) STRIPE) : STRIPE;
+        words.has("I") ? (int) (long) Units.sectors(kib(words, "I")).orElse((long) STRIPE) : STRIPE;
     Optional<List<Segment>> found =
         stripes > 1
             ? room.striped(0, extents, stripes, stripe).map(List::of)
@@ -149,7 +200,8 @@ final class LvCreate {
     return made(vg.plus(lv(name, true, false, Room.joined(segments))), name);
   }
 
-  private String kib(String option) {
+  /// A number without a unit is one of KiB.
+  static String kib(Words words, String option) {
     String word = words.last(option, "");
     return Numbers.decimal(word).isPresent() ? word + "k" : word;
   }
@@ -166,7 +218,7 @@ final class LvCreate {
     return groups.lv(name, visible, skips, segments);
   }
 
-  private static void enough(Vg vg, int free, int wanted) {
+  static void enough(Vg vg, int free, int wanted) {
     if (wanted > free) {
       throw Lvm.stop(
           "Volume group \""
@@ -265,7 +317,7 @@ final class LvCreate {
 
   private Step said(String name) {
     run.out("  Logical volume \"" + name + "\" created.\n");
-    return run.exit(0);
+    return then.apply(name);
   }
 
   private Step snapshot(boolean sized) {
@@ -332,7 +384,7 @@ final class LvCreate {
     }
     int chunk =
         words.has("c")
-            ? (int) (long) Units.sectors(kib("c")).orElse((long) POOL_CHUNK)
+            ? (int) (long) Units.sectors(kib(words, "c")).orElse((long) POOL_CHUNK)
             : POOL_CHUNK;
     int meta = (int) Math.max(1, POOL_METADATA / vg.extent());
     Room room = new Room(vg, List.of());

@@ -52,6 +52,8 @@ final class LvReport {
         case Segment.Raid raid -> raid.images().forEach(image -> all.add(image + "(0)"));
         case Segment.Pool pool -> all.add(pool.data() + "(0)");
         case Segment.Cache cache -> all.add(cache.origin() + "(0)");
+        case Segment.Writecache cache -> all.add(cache.origin() + "(0)");
+        case Segment.CachePool pool -> all.add(pool.data() + "(0)");
         case Segment.Thin _, Segment.Cow _ -> {}
       }
       return String.join(",", all);
@@ -71,9 +73,10 @@ final class LvReport {
     long chunk() {
       return switch (lv.first()) {
         case Segment.Cache cache -> cache.chunk();
+        case Segment.CachePool pool -> pool.chunk();
         case Segment.Pool pool -> pool.chunk();
         case Segment.Cow cow -> cow.chunk();
-        case Striped _, Segment.Raid _, Segment.Thin _ ->
+        case Striped _, Segment.Raid _, Segment.Thin _, Segment.Writecache _ ->
             vg.tie(lv.name()).map(Segment.Cow::chunk).orElse(0);
       };
     }
@@ -82,30 +85,49 @@ final class LvReport {
       return switch (lv.first()) {
         case Segment.Thin thin -> thin.pool();
         case Segment.Cache cache -> "[" + cache.cachevol() + "]";
-        case Striped _, Segment.Raid _, Segment.Pool _, Segment.Cow _ -> "";
+        case Segment.Writecache cache -> "[" + cache.cachevol() + "]";
+        case Striped _, Segment.Raid _, Segment.Pool _, Segment.Cow _, Segment.CachePool _ -> "";
       };
     }
 
-    /// What the cache says of itself, by its place; empty: it is none, or not active.
+    /// What the cache says of itself, by its place; empty: it is none, or not active. A pool says
+    /// what the volume says that uses it.
     String cached(int word) {
-      return lv.first() instanceof Segment.Cache
+      Optional<String> text =
+          switch (lv.first()) {
+            case Segment.Cache _ -> status();
+            case Segment.CachePool _ ->
+                cachedBy().flatMap(owner -> active.status(vg, owner.name(), ""));
+            case Striped _, Segment.Raid _, Segment.Pool _ -> Optional.empty();
+            case Segment.Cow _, Segment.Thin _, Segment.Writecache _ -> Optional.empty();
+          };
+      return text.map(all -> all.split(" ", -1)[word]).orElse("");
+    }
+
+    /// The same of a volume whose writes are cached.
+    String writecached(int word) {
+      return lv.first() instanceof Segment.Writecache
           ? status().map(text -> text.split(" ", -1)[word]).orElse("")
           : "";
     }
 
     /// The volume whose cache, or whose slow part, that is.
     Optional<Lv> cachedBy() {
-      return vg.lvs().stream()
-          .filter(
-              other ->
-                  other.first() instanceof Segment.Cache cache
-                      && (cache.cachevol().equals(lv.name()) || cache.origin().equals(lv.name())))
-          .findFirst();
+      return vg.lvs().stream().filter(other -> parts(other).contains(lv.name())).findFirst();
+    }
+
+    private static List<String> parts(Lv lv) {
+      return switch (lv.first()) {
+        case Segment.Cache cache -> List.of(cache.cachevol(), cache.origin());
+        case Segment.Writecache cache -> List.of(cache.cachevol(), cache.origin());
+        case Striped _, Segment.Raid _, Segment.Pool _, Segment.CachePool _ -> List.of();
+        case Segment.Cow _, Segment.Thin _ -> List.of();
+      };
     }
 
     String origin() {
-      if (lv.first() instanceof Segment.Cache cache) {
-        return "[" + cache.origin() + "]";
+      if (parts(lv).size() == 2) {
+        return "[" + parts(lv).getLast() + "]";
       }
       return vg.tie(lv.name())
           .map(Segment.Cow::origin)
@@ -149,14 +171,8 @@ final class LvReport {
               "lv_dm_path",
               "DMPath",
               (row, _) -> "/dev/mapper/" + row.vg().mapped(row.lv().name(), ""))
-          .text(
-              "cache_mode",
-              "CacheMode",
-              (row, _) -> row.lv().first() instanceof Segment.Cache cache ? cache.mode() : "")
-          .text(
-              "cache_policy",
-              "CachePolicy",
-              (row, _) -> row.lv().first() instanceof Segment.Cache ? "smq" : "")
+          .text("cache_mode", "CacheMode", (row, _) -> mode(row.lv()))
+          .text("cache_policy", "CachePolicy", (row, _) -> mode(row.lv()).isEmpty() ? "" : "smq")
           .number(
               "chunk_size",
               "Chunk",
@@ -168,7 +184,21 @@ final class LvReport {
           .number("cache_read_misses", "CacheReadMisses ", (row, _) -> row.cached(5))
           .number("cache_write_hits", "CacheWriteHits  ", (row, _) -> row.cached(6))
           .number("cache_write_misses", "CacheWriteMisses", (row, _) -> row.cached(7))
+          .number("writecache_total_blocks", "WCacheTotalBlocks", (row, _) -> row.writecached(1))
+          .number("writecache_free_blocks", "WCacheFreeBlocks", (row, _) -> row.writecached(2))
+          .number(
+              "writecache_writeback_blocks",
+              "WCacheWritebackBlocks",
+              (row, _) -> row.writecached(3))
+          .number("writecache_error", "WCacheErrors", (row, _) -> row.writecached(0))
           .text("lv_uuid", "LV UUID", (row, _) -> VgText.dashed(row.lv().id()));
+
+  private static String mode(Lv lv) {
+    if (lv.first() instanceof Segment.Cache cache) {
+      return cache.mode();
+    }
+    return lv.first() instanceof Segment.CachePool pool ? pool.mode() : "";
+  }
 
   private static String before(String fraction) {
     return fraction.isEmpty() ? "" : fraction.substring(0, fraction.indexOf('/'));
@@ -189,18 +219,18 @@ final class LvReport {
         switch (lv.first()) {
           case Segment.Raid _ -> 'r';
           case Segment.Pool _ -> 't';
-          case Segment.Cache _ -> 'C';
+          case Segment.Cache _, Segment.CachePool _, Segment.Writecache _ -> 'C';
           case Segment.Thin _ -> 'V';
           case Striped _, Segment.Cow _ ->
               row.cachedBy().isPresent()
-                  ? lv.name().endsWith("_corig") ? 'o' : 'C'
+                  ? lv.name().endsWith("orig") ? 'o' : 'C'
                   : part(lv, snapshot, origin);
         };
     char target =
         switch (lv.first()) {
           case Segment.Raid _ -> 'r';
           case Segment.Pool _, Segment.Thin _ -> 't';
-          case Segment.Cache _ -> 'C';
+          case Segment.Cache _, Segment.CachePool _, Segment.Writecache _ -> 'C';
           case Striped _, Segment.Cow _ ->
               row.cachedBy().isPresent()
                   ? 'C'
@@ -235,17 +265,27 @@ final class LvReport {
     if (lv.visible()) {
       return '-';
     }
-    return lv.name().contains("_rimage_") ? 'i' : lv.name().endsWith("_tdata") ? 'T' : 'e';
+    if (lv.name().contains("_rimage_")) {
+      return 'i';
+    }
+    return lv.name().endsWith("_tdata") ? 'T' : lv.name().endsWith("_cdata") ? 'C' : 'e';
   }
 
   private static String data(Row row) {
+    if (row.lv().first() instanceof Segment.CachePool) {
+      return row.cached(3).isEmpty() ? "" : share(row.cached(3));
+    }
     Optional<String> status = row.status();
     if (status.isEmpty()) {
       return "";
     }
     return switch (row.lv().first()) {
       case Segment.Pool _ -> share(status.get().split(" ", -1)[2]);
-      case Segment.Cache _ -> share(row.cached(3));
+      case Segment.Cache _, Segment.CachePool _ -> share(row.cached(3));
+      case Segment.Writecache _ -> {
+        long total = Long.parseLong(row.writecached(1));
+        yield share(total - Long.parseLong(row.writecached(2)) + "/" + total);
+      }
       case Segment.Thin _ -> {
         String mapped = status.get().split(" ", -1)[0];
         yield Numbers.ratio(100 * Long.parseLong(mapped), row.size(), 2);
@@ -265,13 +305,16 @@ final class LvReport {
   }
 
   private static String metadata(Row row) {
+    if (!row.cached(1).isEmpty()) {
+      return share(row.cached(1));
+    }
     return row.lv().first() instanceof Segment.Pool
         ? row.status().map(status -> share(status.split(" ", -1)[1])).orElse("")
         : "";
   }
 
   private static String copied(Row row) {
-    if (row.lv().first() instanceof Segment.Cache && !row.cached(3).isEmpty()) {
+    if (!row.cached(3).isEmpty()) {
       return share(row.cached(10) + "/" + after(row.cached(3)));
     }
     return row.lv().first() instanceof Segment.Raid

@@ -54,8 +54,10 @@ final class LvResize {
                             + vg.name()
                             + "."));
     Lv lv = shown.first() instanceof Segment.Pool pool ? vg.known(pool.data()) : shown;
-    if (lv.first() instanceof Segment.Cache) {
-      throw Lvm.unmodelled("resizing a cached volume");
+    if (lv.first() instanceof Segment.Cache
+        || lv.first() instanceof Segment.CachePool
+        || lv.first() instanceof Segment.Writecache) {
+      throw Lvm.unmodelled("resizing a cached volume, or a cache");
     }
     if (lv.first() instanceof Segment.Raid) {
       throw Lvm.unmodelled("resizing a mirrored volume");
@@ -228,6 +230,7 @@ final class LvResize {
       case Segment.Pool _ -> LvCreate.warn(run, now, shown.name());
       case Segment.Thin thin -> LvCreate.warn(run, now, thin.pool());
       case Segment.Striped _, Segment.Raid _, Segment.Cow _, Segment.Cache _ -> {}
+      case Segment.CachePool _, Segment.Writecache _ -> {}
     }
     run.out("  Logical volume " + vg.name() + "/" + shown.name() + " successfully resized.\n");
     if (words.has("r") && resized.extents() > lv.extents()) {

@@ -35,7 +35,8 @@ final class Lvm implements Tool {
           + " wipesignatures:=W zero:=Z nosuffix=nosuffix aligned=aligned uuid:=u"
           + " reallyall=all nofsck=nofsck maps=maps short=short"
           + " merge=merge poolmetadata:=poolmetadata cachevol:=cachevol cachemode:=cachemode"
-          + " uncache=uncache splitcache=splitcache";
+          + " uncache=uncache splitcache=splitcache cachepool:=cachepool cachedevice:=cachedevice"
+          + " cachesize:=cachesize cachesettings:=cachesettings";
 
   private static final Options OPTIONS = new Options(SHORT, LONG);
 

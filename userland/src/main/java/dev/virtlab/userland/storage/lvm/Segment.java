@@ -95,16 +95,64 @@ public sealed interface Segment {
     }
   }
 
+  /// Room for copies of another volume, not yet or already in use; it has no device of its own.
+  ///
+  /// @param metadata the volume for what is known of the copies
+  /// @param data the volume for the copies
+  /// @param mode `writethrough` or `writeback`; empty: nobody uses it
+  /// @param chunk sectors that are copied together
+  record CachePool(int start, int count, String metadata, String data, String mode, int chunk)
+      implements Segment {
+    @Override
+    public Segment at(int from, int length) {
+      return new CachePool(from, length, metadata, data, mode, chunk);
+    }
+
+    @Override
+    public String type() {
+      return "cache-pool";
+    }
+  }
+
+  /// A volume whose writes land on a faster one first.
+  ///
+  /// @param cachevol the fast volume
+  /// @param origin the slow volume
+  /// @param block bytes that are written together
+  /// @param settings names and values of dm-writecache, in turn
+  record Writecache(
+      int start, int count, String cachevol, String origin, int block, List<String> settings)
+      implements Segment {
+    public Writecache {
+      settings = List.copyOf(settings);
+    }
+
+    @Override
+    public Segment at(int from, int length) {
+      return new Writecache(from, length, cachevol, origin, block, settings);
+    }
+
+    @Override
+    public String type() {
+      return "writecache";
+    }
+  }
+
   /// A volume with a faster one before it.
   ///
-  /// @param cachevol the fast volume: first what is known of the copies, then the copies
+  /// @param cachevol the fast volume: first what is known of the copies, then the copies; or a pool
   /// @param origin the slow volume
   /// @param mode `writethrough` or `writeback`
   /// @param chunk sectors that are copied together
-  /// @param metadata sectors for what is known of the copies
+  /// @param metadata sectors for what is known of the copies; 0: the fast volume is a pool
   record Cache(
       int start, int count, String cachevol, String origin, String mode, int chunk, int metadata)
       implements Segment {
+    /// Whether the copies are in a pool.
+    public boolean isPooled() {
+      return metadata == 0;
+    }
+
     @Override
     public Segment at(int from, int length) {
       return new Cache(from, length, cachevol, origin, mode, chunk, metadata);

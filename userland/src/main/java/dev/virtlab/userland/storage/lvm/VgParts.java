@@ -91,6 +91,8 @@ final class VgParts {
         case Segment.Cow cow -> near.addAll(List.of(cow.origin(), cow.cow()));
         case Segment.Pool pool -> near.addAll(List.of(pool.metadata(), pool.data()));
         case Segment.Cache cache -> near.addAll(List.of(cache.cachevol(), cache.origin()));
+        case Segment.CachePool pool -> near.addAll(List.of(pool.metadata(), pool.data()));
+        case Segment.Writecache cache -> near.addAll(List.of(cache.cachevol(), cache.origin()));
         case Segment.Thin thin -> near.add(thin.pool());
       }
     }
