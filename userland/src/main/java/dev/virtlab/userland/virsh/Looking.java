@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The commands that tell what machines are.
 final class Looking {
@@ -310,10 +311,13 @@ final class Looking {
   }
 
   private static Step processors(Session session, Words words, DomainView view) {
-    boolean most = words.has("maximum");
-    if (most || words.has("active")) {
+    if (Stream.of("maximum", "active", "live", "config", "current").anyMatch(words::has)) {
+      if (words.has("live") && !view.isActive()) {
+        return session.failed("Requested operation is not valid: domain is not running");
+      }
       Domain shown = words.has("config") ? view.config().orElse(view.now()) : view.now();
-      return session.print((most ? shown.maxVcpus() : shown.vcpus()) + "\n").done();
+      int number = words.has("maximum") ? shown.maxVcpus() : shown.vcpus();
+      return session.print(number + "\n").done();
     }
     view.config().ifPresent(c -> count(session, "maximum", "config", c.maxVcpus()));
     if (view.isActive()) {
