@@ -159,7 +159,7 @@ public final class LessonFile {
                   id,
                   text,
                   texts(o.need("lines")),
-                  o.need("view").word(List.of("nest", "timeline", "path", "blocks")));
+                  o.need("view").word(List.of("nest", "timeline", "path", "blocks", "exits")));
           case "predict" ->
               new Step.Predict(
                   id,

@@ -81,7 +81,8 @@ final class Asking {
               "새 프로세스 " + e.pid() + "번입니다.");
       case MachineEvent e -> MachineAsking.about(e, language);
       case StorageEvent e -> StorageAsking.about(e, host.storage(), language);
-      case ConversationEvent _, EngineEvent _, KernelEvent _, GuestEvent _ -> Optional.empty();
+      case GuestEvent e -> GuestAsking.about(e, language);
+      case ConversationEvent _, EngineEvent _, KernelEvent _ -> Optional.empty();
     };
   }
 

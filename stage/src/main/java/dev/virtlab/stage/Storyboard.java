@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /// A trace as a sequence of beats, each a moment worth a look, and the frame at any time of the
 /// show.
@@ -139,6 +140,7 @@ public final class Storyboard {
           case TIMELINE -> TimelineView.draw(moment, shapes);
           case PATH -> PathView.draw(moment, shapes);
           case BLOCKS -> BlocksView.draw(moment, shapes);
+          case EXITS -> ExitsView.draw(moment, shapes);
         };
     return new Frame(moment.width(), height, shapes, caption, new Telling(language).twin(state));
   }
@@ -156,6 +158,7 @@ public final class Storyboard {
       case TIMELINE -> TimelinePoster.draw(scene, shapes);
       case PATH -> PathPoster.draw(scene, shapes);
       case BLOCKS -> BlocksView.draw(scene, shapes);
+      case EXITS -> ExitsView.draw(scene, shapes);
     }
     List<String> twin = new Telling(language).twin(scene.folded().state());
     return new Frame(width, height, shapes, beats.get(number).caption(), twin);
@@ -163,19 +166,23 @@ public final class Storyboard {
 
   /// The rows of the smallest poster of that width on which no beat leaves anything out.
   public int rows(View view, int width) {
-    return switch (view) {
-      case NEST, BLOCKS -> {
-        double most = 0;
-        for (int i = 0; i < beats.size(); i++) {
-          Scene scene = scene(i, width, 0);
-          most =
-              Math.max(most, view == View.NEST ? NestPoster.need(scene) : BlocksView.need(scene));
-        }
-        yield (int) Math.ceil(most);
-      }
-      case TIMELINE -> (int) Math.ceil(TimelinePoster.need(scene(0, width, 0)));
-      case PATH -> (int) Math.ceil(PathPoster.need());
-    };
+    return (int)
+        Math.ceil(
+            switch (view) {
+              case NEST -> most(width, NestPoster::need);
+              case BLOCKS -> most(width, BlocksView::need);
+              case EXITS -> most(width, ExitsView::need);
+              case TIMELINE -> TimelinePoster.need(scene(0, width, 0));
+              case PATH -> PathPoster.need();
+            });
+  }
+
+  private double most(int width, ToDoubleFunction<Scene> need) {
+    double most = 0;
+    for (int i = 0; i < beats.size(); i++) {
+      most = Math.max(most, need.applyAsDouble(scene(i, width, 0)));
+    }
+    return most;
   }
 
   private Scene scene(int number, int width, int height) {

@@ -9,7 +9,9 @@ public enum View {
   /// Through whose hands a command goes.
   PATH("path"),
   /// Which block lies on which device.
-  BLOCKS("blocks");
+  BLOCKS("blocks"),
+  /// For what a guest leaves guest mode, and who does it.
+  EXITS("exits");
 
   private final String word;
 

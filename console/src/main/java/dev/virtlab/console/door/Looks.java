@@ -17,7 +17,7 @@ final class Looks {
       names = "--view",
       paramLabel = "VIEW",
       defaultValue = "nest",
-      description = "nest, timeline, path or blocks (default: ${DEFAULT-VALUE}).")
+      description = "nest, timeline, path, blocks or exits (default: ${DEFAULT-VALUE}).")
   private String view = "nest";
 
   @Option(

@@ -125,8 +125,8 @@ public enum Say {
       "This is a fault of ours: {0}. The line was taken back; please report it.",
       "저희의 잘못입니다: {0}. 그 줄은 취소했습니다. 알려 주세요."),
   UNKNOWN_VIEW(
-      "There is no view {0}: nest, timeline, path, blocks.",
-      "{0} 보기는 없습니다: nest, timeline, path, blocks."),
+      "There is no view {0}: nest, timeline, path, blocks, exits.",
+      "{0} 보기는 없습니다: nest, timeline, path, blocks, exits."),
   WINDOW_OPEN(
       "A window follows what you type; it only watches. Close it with q.",
       "창이 입력을 따라갑니다. 보기만 합니다. q 로 닫습니다."),

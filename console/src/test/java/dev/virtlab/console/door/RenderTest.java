@@ -90,7 +90,7 @@ final class RenderTest {
     "tour, --out is missing",
     "nosuch --out x.png, there is no such file",
     "default --out x.png, its script has no lines",
-    "tour --out x.png --view moon, 'it is one of nest, timeline, path, blocks'",
+    "tour --out x.png --view moon, 'it is one of nest, timeline, path, blocks, exits'",
     "tour --out x.png --theme pink, 'it is one of light, dark'",
     "tour --out x.png --language fr, 'it is one of en, ko'",
     "tour --out x.png --size 12, 'width and height in pixels, as 1280x720'",

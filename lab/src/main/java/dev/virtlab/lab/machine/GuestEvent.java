@@ -8,6 +8,9 @@ import dev.virtlab.lab.Fields;
 /// A guest is named by the number of its process and the name of its program, as `41/hello.asm`.
 public sealed interface GuestEvent extends Event {
 
+  /// The guest that it happens to.
+  String guest();
+
   /// A guest begins with so many bytes of program at an address.
   record GuestStarted(String guest, int bytes, int address) implements GuestEvent {
     @Override

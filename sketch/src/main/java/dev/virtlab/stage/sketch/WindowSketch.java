@@ -177,6 +177,8 @@ final class WindowSketch extends PApplet {
       case '1' -> look(View.NEST);
       case '2' -> look(View.TIMELINE);
       case '3' -> look(View.PATH);
+      case '4' -> look(View.BLOCKS);
+      case '5' -> look(View.EXITS);
       case CODED -> coded(show);
       default -> {}
     }
