@@ -299,6 +299,18 @@ class LvmTest {
   }
 
   @Test
+  void whatAReportCannotShowIsNotPassedOver() {
+    well("lvcreate -L 40M -n v g");
+    assertThat(line("lvs --segments g").lines().map(String::strip))
+        .containsExactly(
+            "LV   VG Attr       #Str Type   SSize",
+            "v    g  -wi-a-----    1 linear 28.00m",
+            "v    g  -wi-a-----    1 linear 12.00m");
+    assertThat(line("vgs --segments; dmsetup ls --tree; dmsetup info -c")).contains("--tree", "-c");
+    assertThat(line("vgs --segments")).contains("Not modelled by this laboratory");
+  }
+
+  @Test
   void copiedImageFilesAreTheSameGroup() {
     well("lvcreate -L 40M -n v g");
     fill("v");

@@ -17,7 +17,11 @@ final class Dmsetup implements Tool {
   @Override
   public Step run(Run run) {
     List<String> words = new ArrayList<>(run.args());
-    words.removeIf(word -> word.startsWith("-"));
+    for (String word : words) {
+      if (word.startsWith("-")) {
+        throw new Stop("dmsetup: not modelled by this laboratory: " + word + "\n", 1);
+      }
+    }
     if (words.isEmpty()) {
       throw new Stop("dmsetup: Usage: dmsetup ls|table|status|info [NAME]\n", 1);
     }

@@ -137,6 +137,7 @@ final class LvReport {
 
   private static final Report<Row> REPORT =
       new Report<Row>("lv", USUAL)
+          .segments("lv_name,vg_name,lv_attr,stripes,seg_type,seg_size")
           .text("lv_name", "LV", (row, _) -> row.name())
           .text("vg_name", "VG", (row, _) -> row.vg().name())
           .text("lv_attr", "Attr", (row, _) -> attributes(row))

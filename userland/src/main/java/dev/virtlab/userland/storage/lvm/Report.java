@@ -18,6 +18,7 @@ final class Report<T> {
   private final Map<String, Column<T>> known = new LinkedHashMap<>();
   private final String title;
   private final List<String> usual;
+  private List<String> ofSegments = List.of();
 
   private record Column<T>(String heading, boolean right, BiFunction<T, Character, String> value) {}
 
@@ -26,6 +27,12 @@ final class Report<T> {
   Report(String title, String usual) {
     this.title = title;
     this.usual = List.of(usual.split(",", -1));
+  }
+
+  /// The columns that `--segments` shows.
+  Report<T> segments(String columns) {
+    ofSegments = List.of(columns.split(",", -1));
+    return this;
   }
 
   /// A column of texts.
@@ -45,7 +52,10 @@ final class Report<T> {
   }
 
   private List<String> wanted(Words words) {
-    List<String> wanted = new ArrayList<>(usual);
+    if (words.has("segments") && ofSegments.isEmpty()) {
+      throw Lvm.unmodelled("--segments of this report");
+    }
+    List<String> wanted = new ArrayList<>(words.has("segments") ? ofSegments : usual);
     for (String list : words.all("o")) {
       if (!list.startsWith("+")) {
         wanted.clear();
