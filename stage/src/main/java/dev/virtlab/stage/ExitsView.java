@@ -139,7 +139,8 @@ final class ExitsView {
     String reason = reasons.get(index);
     double wide = (width - 2) / columns();
     double x = 1 + index % columns() * wide;
-    double y = floor() + rows.title() + index / columns() * (placeHeight() + rows.gap());
+    int row = index / columns();
+    double y = floor() + rows.title() + row * (placeHeight() + rows.gap());
     boolean chosen = reason.equals(here);
     Tone tone = chosen ? Tone.FRESH : now.count(reason) > 0 ? Tone.GROUND : Tone.QUIET;
     shapes.add(new Shape.Box("exits place " + reason, x, y, wide - 1, placeHeight(), reason, tone));
