@@ -651,6 +651,50 @@ final class MachinesTest {
     }
   }
 
+  @Test
+  void aMachineThatIsInstalledBootsAndItsCloneGoesAWayOfItsOwn() {
+    String images = "/var/lib/libvirt/images/";
+    try (Lab lab = lab()) {
+      lab.enter("qemu-img create -q -f qcow2 -F qcow2 -b " + DISK + " " + images + "web.qcow2");
+      Reply installed =
+          lab.enter(
+              "virt-install --name web --osinfo debian11 --memory 512 --import --noautoconsole"
+                  + " --graphics none --disk "
+                  + images
+                  + "web.qcow2");
+      assertThat(installed.stdout()).endsWith("Domain creation completed.\n");
+      lab.pass(Duration.ofSeconds(5));
+      inside(lab, "web", "echo first > /root/word");
+      holds(lab);
+      lab.enter("virsh destroy web");
+
+      assertThat(lab.enter("virt-clone -o web -n twin --auto-clone").stdout())
+          .endsWith("Clone 'twin' created successfully.\n");
+
+      lab.enter("virsh start web; virsh start twin");
+      lab.pass(Duration.ofSeconds(5));
+      assertThat(inside(lab, "twin", "hostname; cat /root/word")).isEqualTo("twin\nfirst\n");
+      inside(lab, "twin", "echo second > /root/word");
+      assertThat(inside(lab, "web", "cat /root/word")).isEqualTo("first\n");
+      holds(lab);
+    }
+  }
+
+  @Test
+  void anInstallationThatIsWatchedIsAPlaceInTheNewMachine() {
+    try (Lab lab = lab()) {
+      lab.enter(
+          "virt-install --name web --osinfo debian11 --memory 512 --import --graphics none --disk "
+              + DISK);
+      assertThat(lab.place()).hasToString("lab ▸ vm web");
+      assertThat(lab.enter("hostname").stdout()).isEqualTo("web\n");
+
+      assertThat(lab.enter("\u001d").stdout()).endsWith("Domain creation completed.\n");
+      assertThat(lab.place()).hasToString("lab");
+      holds(lab);
+    }
+  }
+
   /// Lines drawn from a seed, sensible and not: after each the trace tells what the world says.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})

@@ -11,12 +11,13 @@ import dev.virtlab.userland.storage.image.MemoryFile;
 import dev.virtlab.userland.storage.qcow2.Qcow2Image;
 import dev.virtlab.userland.storage.qcow2.Qcow2Options;
 import dev.virtlab.userland.virsh.Virsh;
+import dev.virtlab.userland.virtinst.VirtInst;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The packages `libvirt-clients`, `libvirt-daemon-system` and `qemu-system-x86` of one host, and
-/// disk images with systems on them.
+/// The packages `libvirt-clients`, `libvirt-daemon-system`, `virtinst` and `qemu-system-x86` of one
+/// host, and disk images with systems on them.
 public final class MachinePackages {
 
   /// Where libvirt keeps images.
@@ -40,6 +41,7 @@ public final class MachinePackages {
   /// The programs, by path.
   public Programs programs() {
     return new Programs()
+        .with(VirtInst.programs(new Door()))
         .with("/usr/bin/virsh", new Virsh(new Door()))
         .with(VirtualMachines.DAEMON, (calls, _, _) -> service().serve(calls))
         .with(QemuProgram.PATH, qemu);

@@ -44,6 +44,13 @@ public record Domain(
   /// A network card of it.
   public record Nic(String mac, String network, String model) {}
 
+  /// Another machine like it: without its identity and its cards' addresses.
+  public Domain copied(String other, List<Disk> copies) {
+    List<Nic> cards = nics.stream().map(n -> new Nic("", n.network(), n.model())).toList();
+    return new Domain(
+        other, "", type, board, vcpus, maxVcpus, memory, maxMemory, copies, cards, fate, acpi, 0);
+  }
+
   Domain named(String other) {
     return new Domain(
         other, uuid, type, board, vcpus, maxVcpus, memory, maxMemory, disks, nics, fate, acpi,

@@ -22,6 +22,16 @@ public final class GuestDisk {
     return new GuestDisk(Chain.open(calls, path, format, Chain.How.WRITE));
   }
 
+  /// The format that a file begins like.
+  ///
+  /// @throws ImageError if it cannot be opened
+  public static String format(Calls calls, String path) {
+    Chain chain = Chain.open(calls, path, "", Chain.How.READ_ALONE);
+    String format = chain.image().format();
+    chain.close();
+    return format;
+  }
+
   /// Its size in bytes, as the guest sees it.
   public long size() {
     return chain.size();
