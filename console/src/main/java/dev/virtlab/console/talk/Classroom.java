@@ -25,14 +25,19 @@ final class Classroom {
 
   /// Lists the lessons, and how far the learner is in each.
   void list() {
+    int width = String.valueOf(lessons.size()).length();
     for (Taught taught : lessons) {
-      int number = lessons.indexOf(taught) + 1;
+      String number = String.valueOf(lessons.indexOf(taught) + 1);
       int reached = reached(taught);
       int steps = taught.lesson().steps().size();
       String sign = reached == 0 ? "○" : reached == steps ? "●" : "◐";
       String far = reached == 0 ? "" : "  " + reached + "/" + steps;
       String title = taught.words(visit.language(), taught.lesson().title());
-      visit.screen().say("  " + number + " " + sign + " " + title + far, Tone.PLAIN);
+      visit
+          .screen()
+          .say(
+              " ".repeat(2 + width - number.length()) + number + " " + sign + " " + title + far,
+              Tone.PLAIN);
     }
     visit.say(Say.LESSONS_TAIL, Tone.QUIET);
   }

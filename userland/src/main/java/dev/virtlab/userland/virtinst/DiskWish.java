@@ -50,7 +50,9 @@ record DiskWish(
     Optional<Long> size = parts.get("size").map(DiskWish::bytes);
     String format = parts.get("format").orElse("qcow2");
     String path =
-        parts.get("path").orElseGet(() -> free(calls, IMAGES + "/" + machine, format, taken));
+        parts
+            .get("path")
+            .orElseGet(() -> free(calls, IMAGES + "/" + machine, ending(format), taken));
     Optional<Stat> there = stat(calls, path);
     if (there.isEmpty()) {
       String folder = path.substring(0, Math.max(1, path.lastIndexOf('/')));
@@ -79,9 +81,12 @@ record DiskWish(
     }
   }
 
+  private static String ending(String format) {
+    return format.equals("raw") ? ".img" : "." + format;
+  }
+
   /// The first name with nobody's file behind it.
-  static String free(Calls calls, String stem, String format, Set<String> taken) {
-    String end = format.equals("raw") ? ".img" : "." + format;
+  static String free(Calls calls, String stem, String end, Set<String> taken) {
     for (int i = 0; i < NAMES_MAX; i++) {
       String path = stem + (i == 0 ? "" : "-" + i) + end;
       if (stat(calls, path).isEmpty() && !taken.contains(path)) {

@@ -153,13 +153,7 @@ final class VirtClone implements Program {
     String base = ends ? source.substring(slash, dot) : source.substring(slash);
     String stem = source.substring(0, slash) + (base.equals(original) ? clone : base + "-clone");
     String end = ends ? source.substring(dot) : "";
-    for (int i = 0; i < NAMES_MAX; i++) {
-      String path = stem + (i == 0 ? "" : "-" + i) + end;
-      if (DiskWish.stat(calls, path).isEmpty() && !taken.contains(path)) {
-        return path;
-      }
-    }
-    throw new Refusal("no free name");
+    return DiskWish.free(calls, stem, end, taken);
   }
 
   private static void usable(Calls calls, String path) {

@@ -11,7 +11,6 @@ final class LvCache {
 
   private static final int CHUNK = 128;
   private static final int METADATA = 16384;
-  private static final String VOLUME = "_cvol";
   private static final String DEVICE = "_cache";
   private static final String ORIGIN = "_corig";
 
@@ -27,6 +26,10 @@ final class LvCache {
     this.activation = activation;
   }
 
+  private FastVolume volume() {
+    return new FastVolume(run, words, groups, activation);
+  }
+
   static boolean isPlain(Vg vg, Lv lv) {
     return lv.first() instanceof Segment.Striped
         && vg.tie(lv.name()).isEmpty()
@@ -35,17 +38,13 @@ final class LvCache {
 
   Step attach(Vg before, Lv lv) {
     if (!words.has("cachevol") && !words.has("cachedevice")) {
-      run.out(
-          """
-            lvconvert --type cache --cachepool LV LV
-            Attach a cache pool to an LV, converts the LV to type cache.
+      return volume()
+          .unmatched(
+              """
+                lvconvert --type cache --cachepool LV LV
+                Attach a cache pool to an LV, converts the LV to type cache.
 
-          """);
-      run.err(
-          "  No command with matching syntax recognised.  Run '"
-              + run.name()
-              + " --help' for more information.\n  Nearest similar command has syntax:\n");
-      return run.exit(3);
+              """);
     }
     Vg vg = onDevice(before, lv);
     Lv fast = fast(words, vg, lv);
@@ -54,19 +53,27 @@ final class LvCache {
     }
     String full = vg.name() + "/" + lv.name();
     String mode = mode(fast, vg);
-    return Lvm.ask(
-        run,
-        words,
-        "Erase all existing data on " + vg.name() + "/" + fast.name() + "?",
-        () -> {
-          made(vg, lv, fast, mode);
-          run.out("  Logical volume " + full + " is now cached.\n");
-          return run.exit(0);
-        },
-        () -> {
-          run.err("  Conversion aborted.\n");
-          return run.exit(5);
-        });
+    return volume()
+        .erasing(
+            vg,
+            fast,
+            () ->
+                volume()
+                    .put(
+                        vg,
+                        lv,
+                        fast,
+                        ORIGIN,
+                        (volume, slow) ->
+                            new Segment.Cache(
+                                0,
+                                lv.extents(),
+                                volume.name(),
+                                slow.name(),
+                                mode,
+                                CHUNK,
+                                METADATA)),
+            "  Logical volume " + full + " is now cached.\n");
   }
 
   /// The volume that the words name, or the one that was made on a device.
@@ -132,27 +139,6 @@ final class LvCache {
         """);
   }
 
-  private void made(Vg vg, Lv lv, Lv fast, String mode) {
-    activation.activate(vg, fast);
-    groups.write(
-        "/dev/mapper/" + vg.mapped(fast.name(), ""),
-        device -> device.write(0, new byte[4096], 0, 4096));
-    activation.deactivate(vg, fast);
-    boolean active = activation.isActive(vg, lv.name());
-    Lv slow = groups.lv(lv.name() + ORIGIN, false, false, lv.segments());
-    Lv volume = fast.as(fast.name() + VOLUME, false);
-    Segment cache =
-        new Segment.Cache(0, lv.extents(), volume.name(), slow.name(), mode, CHUNK, METADATA);
-    Vg whole =
-        groups.commit(
-            vg.replacing(fast.name(), volume)
-                .plus(slow)
-                .replacing(lv.name(), lv.of(List.of(cache))));
-    if (active) {
-      activation.activate(whole, whole.known(lv.name()));
-    }
-  }
-
   private Segment.Cache cache(Vg vg, Lv lv) {
     if (lv.first() instanceof Segment.Cache cache) {
       return cache;
@@ -179,7 +165,7 @@ final class LvCache {
     boolean active = activation.isActive(vg, lv.name());
     Lv slow = vg.known(cache.origin());
     Lv volume = vg.known(cache.cachevol());
-    String name = volume.name().substring(0, volume.name().length() - VOLUME.length());
+    String name = FastVolume.alone(volume.name());
     boolean keep = words.has("splitcache");
     Lv alone = volume.as(name, true);
     Vg now = vg.minus(slow.name()).replacing(lv.name(), lv.of(slow.segments()));

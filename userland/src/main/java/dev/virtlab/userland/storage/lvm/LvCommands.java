@@ -132,7 +132,7 @@ final class LvCommands {
       case Segment.Writecache cache -> {
         run.out(
             "  Logical volume \""
-                + LvWritecache.alone(cache.cachevol())
+                + FastVolume.alone(cache.cachevol())
                 + "\" successfully removed.\n");
         now = now.minus(cache.cachevol()).minus(cache.origin());
       }

@@ -23,7 +23,6 @@ final class LvWritecache {
           "autocommit_time");
 
   private static final int BLOCK = 4096;
-  private static final String VOLUME = "_cvol";
   private static final String ORIGIN = "_wcorig";
 
   private final Run run;
@@ -38,11 +37,8 @@ final class LvWritecache {
     this.activation = activation;
   }
 
-  /// The name that a cache volume has when nobody uses it.
-  static String alone(String volume) {
-    return volume.endsWith(VOLUME)
-        ? volume.substring(0, volume.length() - VOLUME.length())
-        : volume;
+  private FastVolume volume() {
+    return new FastVolume(run, words, groups, activation);
   }
 
   /// `high_watermark=60 low_watermark=40`, as names and values in turn.
@@ -63,17 +59,13 @@ final class LvWritecache {
 
   Step attach(Vg before, Lv lv) {
     if (!words.has("cachevol") && !words.has("cachedevice")) {
-      run.out(
-          """
-            lvconvert --type writecache --cachevol LV LV
-            Attach a writecache to an LV, converts the LV to type writecache.
+      return volume()
+          .unmatched(
+              """
+                lvconvert --type writecache --cachevol LV LV
+                Attach a writecache to an LV, converts the LV to type writecache.
 
-          """);
-      run.err(
-          "  No command with matching syntax recognised.  Run '"
-              + run.name()
-              + " --help' for more information.\n  Nearest similar command has syntax:\n");
-      return run.exit(3);
+              """);
     }
     List<String> settings = settings();
     Vg vg = new LvCache(run, words, groups, activation).onDevice(before, lv);
@@ -85,20 +77,23 @@ final class LvWritecache {
     if (words.has("cachevol") && activation.isActive(vg, fast.name())) {
       throw Lvm.stop("LV " + full + " must be inactive to attach.");
     }
-    return Lvm.ask(
-        run,
-        words,
-        "Erase all existing data on " + full + "?",
-        () -> {
-          blockSize(vg, lv);
-          attached(vg, lv, fast, settings);
-          run.out("  Logical volume " + vg.name() + "/" + lv.name() + " now has writecache.\n");
-          return run.exit(0);
-        },
-        () -> {
-          run.err("  Conversion aborted.\n");
-          return run.exit(5);
-        });
+    return volume()
+        .erasing(
+            vg,
+            fast,
+            () -> {
+              blockSize(vg, lv);
+              volume()
+                  .put(
+                      vg,
+                      lv,
+                      fast,
+                      ORIGIN,
+                      (volume, slow) ->
+                          new Segment.Writecache(
+                              0, lv.extents(), volume.name(), slow.name(), BLOCK, settings));
+            },
+            "  Logical volume " + vg.name() + "/" + lv.name() + " now has writecache.\n");
   }
 
   /// Blocks have 4 KiB; a file system with smaller ones would be torn by them.
@@ -128,27 +123,6 @@ final class LvWritecache {
     }
   }
 
-  private void attached(Vg vg, Lv lv, Lv fast, List<String> settings) {
-    activation.activate(vg, fast);
-    groups.write(
-        "/dev/mapper/" + vg.mapped(fast.name(), ""),
-        device -> device.write(0, new byte[4096], 0, 4096));
-    activation.deactivate(vg, fast);
-    boolean active = activation.isActive(vg, lv.name());
-    Lv slow = groups.lv(lv.name() + ORIGIN, false, false, lv.segments());
-    Lv volume = fast.as(fast.name() + VOLUME, false);
-    Segment cache =
-        new Segment.Writecache(0, lv.extents(), volume.name(), slow.name(), BLOCK, settings);
-    Vg whole =
-        groups.commit(
-            vg.replacing(fast.name(), volume)
-                .plus(slow)
-                .replacing(lv.name(), lv.of(List.of(cache))));
-    if (active) {
-      activation.activate(whole, whole.known(lv.name()));
-    }
-  }
-
   /// Writes back what has not been, and lets the slow volume go on alone.
   Step detach(Vg vg, Lv lv, Segment.Writecache cache) {
     boolean active = activation.isActive(vg, lv.name());
@@ -158,7 +132,7 @@ final class LvWritecache {
     clean(vg, lv);
     boolean keep = words.has("splitcache");
     Lv volume = vg.known(cache.cachevol());
-    String name = alone(volume.name());
+    String name = FastVolume.alone(volume.name());
     List<Segment> segments = vg.known(cache.origin()).segments();
     Vg slow = vg.minus(cache.origin()).replacing(lv.name(), lv.of(segments));
     Vg whole =
