@@ -11,6 +11,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.fleet;
   exports dev.virtlab.userland.guest;
   exports dev.virtlab.userland.paging;
+  exports dev.virtlab.userland.legacy;
   exports dev.virtlab.userland.libvirt;
   exports dev.virtlab.userland.virsh;
   exports dev.virtlab.userland.virtinst;

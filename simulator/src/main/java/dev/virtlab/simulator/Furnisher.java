@@ -1,6 +1,7 @@
 package dev.virtlab.simulator;
 
 import dev.virtlab.lab.Event;
+import dev.virtlab.simulator.kernel.Features;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.MountPoints;
 import dev.virtlab.userland.program.Programs;
@@ -13,13 +14,30 @@ public interface Furnisher {
   /// Where the host stands; told before anything else.
   default void ground(Ground ground) {}
 
+  /// What its kernel is.
+  default Features features() {
+    return Features.TODAY;
+  }
+
+  /// The file of the first process's program.
+  default String first() {
+    return "/sbin/init";
+  }
+
+  /// Who is let in on its serial line, and how.
+  ///
+  /// @param host its name
+  default Getty getty(String host) {
+    return Getty.debian("Debian GNU/Linux 12", host);
+  }
+
   /// All programs of the host. The world adds the first process's own ([World#INIT]).
   ///
   /// @param events takes what the engine of the host has to tell
   Programs programs(Consumer<Event> events);
 
   /// Makes the mounts that the host boots with and fills its root file system. The program of
-  /// [World#INIT] has to be the file `/sbin/init`, and a shell [World#SHELL].
+  /// [World#INIT] has to be the file [#first]; where a learner sits down, a shell [World#SHELL].
   MountPoints files(Kernel kernel);
 
   /// What is started at boot, in this order.

@@ -41,7 +41,8 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
     Programs programs = furnisher.programs(events);
     Kernel kernel =
         new Kernel(
-            new Hardware(host.name(), host.memory(), host.cpus(), host.epoch()),
+            furnisher.features(),
+            new Hardware(host.name(), host.memory(), host.cpus(), host.epoch(), host.bus()),
             agenda,
             world.costs().calls(),
             new Programs().with(programs).with(World.INIT, new Init(furnisher.daemons())),
@@ -52,10 +53,10 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
             new MemoryDevices(RandomStream.of(world.seed(), ground.born() + " /dev/random")::bytes),
             events,
             ground.attention());
+    String first = furnisher.first();
     kernel.stops().listen(_ -> silent[0] = true);
     kernel.boot(
-        furnisher.files(kernel),
-        calls -> calls.exec("/sbin/init", List.of("/sbin/init"), Map.of("PATH", PATH)));
+        furnisher.files(kernel), calls -> calls.exec(first, List.of(first), Map.of("PATH", PATH)));
     furnisher.booted(kernel);
     return new Settled(ground.told(), kernel, furnisher, furnisher.resident());
   }

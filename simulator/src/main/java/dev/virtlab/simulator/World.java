@@ -28,8 +28,22 @@ public record World(long seed, List<Host> hosts, Costs costs, boolean terminal) 
   ///
   /// @param epoch what its wall clock says at the birth of the world, nanoseconds since 1970 UTC
   /// @param furnisher what is on it
+  /// @param bus what its disk is on, as libvirt names it
   public record Host(
-      String name, Bytes memory, int cpus, Cgroups cgroups, long epoch, Furnisher furnisher) {}
+      String name,
+      Bytes memory,
+      int cpus,
+      Cgroups cgroups,
+      long epoch,
+      String bus,
+      Furnisher furnisher) {
+
+    /// A host with a disk on virtio.
+    public Host(
+        String name, Bytes memory, int cpus, Cgroups cgroups, long epoch, Furnisher furnisher) {
+      this(name, memory, cpus, cgroups, epoch, "virtio", furnisher);
+    }
+  }
 
   /// Which interface to control groups a host has.
   public enum Cgroups {

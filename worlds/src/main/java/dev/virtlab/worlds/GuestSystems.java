@@ -5,30 +5,48 @@ import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.simulator.Costs;
 import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.chance.RandomStream;
+import dev.virtlab.simulator.file.host.HostPlan.Edition;
 import dev.virtlab.simulator.guest.Neighbourhood;
 import dev.virtlab.simulator.guest.Systems;
 import dev.virtlab.simulator.host.DebianHost;
 import dev.virtlab.simulator.host.DockerEngine;
 import dev.virtlab.userland.HostPrograms;
+import dev.virtlab.userland.legacy.LegacyPrograms;
 import dev.virtlab.userland.systemd.Power;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The systems that the guests of a scenario can have.
 record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs, Neighbourhood neighbourhood)
     implements Systems {
 
   private static final String DEBIAN = "debian-12";
+  private static final String SARGE = "debian-3.1";
   private static final Bytes DISK = Bytes.gib(8);
 
   @Override
   public List<Shipped> shipped() {
-    return List.of(new Shipped(DEBIAN + ".qcow2", DEBIAN, DISK.value()));
+    return Stream.of(DEBIAN, SARGE)
+        .map(label -> new Shipped(label + ".qcow2", label, DISK.value()))
+        .toList();
   }
 
   @Override
   public Optional<Furnisher> furnish(String label, String name) {
-    return label.equals(DEBIAN) ? Optional.of(debian(name)) : Optional.empty();
+    return switch (label) {
+      case DEBIAN -> Optional.of(debian(name));
+      case SARGE ->
+          Optional.of(
+              new DebianHost(
+                  Edition.SARGE,
+                  DISK,
+                  LegacyPrograms.all(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  List.of()));
+      default -> Optional.empty();
+    };
   }
 
   /// A Debian 12 with Docker, as on the host; the images are there that the host's engine has.

@@ -19,6 +19,7 @@ public final class Vfs {
   private final LongSupplier clock;
   private final Consumer<KernelEvent> events;
   private final Devices devices;
+  private final Predicate<String> mountable;
   private final Map<String, FileSystemType> types = new LinkedHashMap<>();
   private final BitSet minors = new BitSet();
   private final BitSet mountIds = new BitSet();
@@ -34,6 +35,17 @@ public final class Vfs {
   ///   a mount; open files are counted here
   public Vfs(
       LongSupplier clock, Consumer<KernelEvent> events, Devices devices, Predicate<Mount> held) {
+    this(clock, events, devices, held, _ -> true);
+  }
+
+  /// The same, of a kernel that can mount some types of file systems only.
+  public Vfs(
+      LongSupplier clock,
+      Consumer<KernelEvent> events,
+      Devices devices,
+      Predicate<Mount> held,
+      Predicate<String> mountable) {
+    this.mountable = mountable;
     this.clock = clock;
     this.events = events;
     this.devices = devices;
@@ -54,9 +66,11 @@ public final class Vfs {
     return mounts;
   }
 
-  /// Lets this kernel mount one more type of file system.
+  /// Lets this kernel mount one more type of file system, if it knows it at all.
   public void register(FileSystemType type) {
-    types.put(type.name(), type);
+    if (mountable.test(type.name())) {
+      types.put(type.name(), type);
+    }
   }
 
   /// The types this kernel can mount, in the order of `/proc/filesystems`.

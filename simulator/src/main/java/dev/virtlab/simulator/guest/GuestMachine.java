@@ -3,8 +3,8 @@ package dev.virtlab.simulator.guest;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.machine.Machine;
 import dev.virtlab.simulator.Furnisher;
+import dev.virtlab.simulator.Getty;
 import dev.virtlab.simulator.Ground;
-import dev.virtlab.simulator.Login;
 import dev.virtlab.simulator.Settled;
 import dev.virtlab.simulator.World;
 import dev.virtlab.simulator.file.OpenFile;
@@ -12,10 +12,7 @@ import dev.virtlab.simulator.kernel.Process;
 import dev.virtlab.simulator.kernel.Stops;
 import dev.virtlab.simulator.kernel.Terminal;
 import dev.virtlab.simulator.kernel.proc.KernelAnswers;
-import dev.virtlab.userland.program.CallFailed;
-import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Mailbox;
-import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.text.Utf8;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +56,7 @@ final class GuestMachine implements GuestTime.Account {
   private final Bill bill;
   private int vcpus;
   private boolean loads;
-  private boolean hasNoSystem;
+  private boolean isStuck;
   private int throttled;
   private boolean stalled;
   private Map<String, DiskTree.Mark> installed = Map.of();
@@ -121,7 +118,7 @@ final class GuestMachine implements GuestTime.Account {
     Optional<Furnisher> system = furnisher.get();
     if (system.isEmpty()) {
       serial.write(NO_SYSTEM);
-      hasNoSystem = true;
+      isStuck = true;
       return;
     }
     voice.reached(Machine.Phase.KERNEL);
@@ -178,9 +175,21 @@ final class GuestMachine implements GuestTime.Account {
   }
 
   private void boot(Furnisher system) {
+    if (system.features().disk(board.bus()).isEmpty()) {
+      system.features().rootless().forEach(line -> serial.write(Utf8.encode(line + "\r\n")));
+      isStuck = true;
+      voice.panicked();
+      return;
+    }
     World.Host host =
         new World.Host(
-            board.name(), board.memory(), vcpus, World.Cgroups.V2, board.epoch(), system);
+            board.name(),
+            board.memory(),
+            vcpus,
+            World.Cgroups.V2,
+            board.epoch(),
+            board.bus(),
+            system);
     Settled booted = Settled.build(host, ground, time.inside());
     DiskTree tree = DiskTree.of(booted.kernel());
     installed = tree.marks();
@@ -217,7 +226,9 @@ final class GuestMachine implements GuestTime.Account {
   /// The guest's driver does what the hypervisor wants of its memory.
   private void inflate() {
     Bytes before = memory();
-    inside.ifPresent(guest -> guest.kernel().balloon(wanted));
+    inside
+        .filter(guest -> guest.kernel().features().has("virtio"))
+        .ifPresent(guest -> guest.kernel().balloon(wanted));
     if (!memory().equals(before)) {
       voice.ballooned();
     }
@@ -241,9 +252,9 @@ final class GuestMachine implements GuestTime.Account {
   private void plugged(int now) {
     vcpus = now;
     bill.vcpus(now);
-    if (board.acpi()) {
-      inside.ifPresent(guest -> guest.kernel().online(now));
-    }
+    inside
+        .filter(guest -> board.acpi() && guest.kernel().features().has("acpi-hotplug"))
+        .ifPresent(guest -> guest.kernel().online(now));
   }
 
   /// Something comes in from outside.
@@ -311,31 +322,15 @@ final class GuestMachine implements GuestTime.Account {
     voice.reached(Machine.Phase.UP);
   }
 
-  /// What agetty(8) with `--autologin root` starts on the serial line.
+  /// What the system starts on the serial line.
   private void logIn(Settled booted, Terminal tty) {
-    String host = board.name();
-    serial.write(
-        Utf8.encode(
-            "\r\nDebian GNU/Linux 12 "
-                + host
-                + " ttyS0\r\n\r\n"
-                + host
-                + " login: root (automatic login)\r\n\r\n"));
+    Getty getty = booted.furnisher().getty(board.name());
+    serial.write(Utf8.encode(getty.greeting()));
     Map<Integer, OpenFile> files = new TreeMap<>();
     for (int descriptor = 0; descriptor < 3; descriptor++) {
       files.put(descriptor, tty.slave(booted.kernel().init(), serial::write));
     }
-    login = Optional.of(booted.kernel().launch(booted.kernel().init(), files, GuestMachine::shell));
-  }
-
-  private static Step shell(Calls calls) {
-    calls.newSession();
-    calls.controlTerminal(0);
-    try {
-      return Login.root(calls, "-bash", Map.of("TERM", "vt220"));
-    } catch (CallFailed _) {
-      return new Step.Exit(127);
-    }
+    login = Optional.of(booted.kernel().launch(booted.kernel().init(), files, getty::open));
   }
 
   /// Stops its processors.
@@ -439,7 +434,7 @@ final class GuestMachine implements GuestTime.Account {
 
   /// Whether nothing in it will go on by itself: no system, or one that has stopped.
   private boolean isLost() {
-    return hasNoSystem || inside.map(guest -> guest.kernel().stops().isStopped()).orElse(false);
+    return isStuck || inside.map(guest -> guest.kernel().stops().isStopped()).orElse(false);
   }
 
   /// The memory of the host that it has touched, in bytes.

@@ -20,7 +20,7 @@ final class SavedForm {
     Board board = form.board();
     Letter letter = new Letter();
     letter.text(board.name()).text(board.born()).number(board.vcpus(), 4);
-    letter.number(board.acpi() ? 1 : 0, 1);
+    letter.text(board.bus()).number(board.acpi() ? 1 : 0, 1);
     letter.number(board.memory().value(), 8).number(board.epoch(), 8);
     letter.text(board.label().orElse("")).number(board.changes().length, 4);
     letter.raw(board.changes());
@@ -49,12 +49,13 @@ final class SavedForm {
     String name = letter.text();
     String born = letter.text();
     int vcpus = (int) letter.number(4);
+    String bus = letter.text();
     boolean acpi = letter.number(1) == 1;
     Bytes memory = new Bytes(letter.number(8));
     long epoch = letter.number(8);
     Optional<String> label = Optional.of(letter.text()).filter(text -> !text.isEmpty());
     byte[] changes = letter.raw((int) letter.number(4));
-    Board board = new Board(name, born, vcpus, acpi, memory, epoch, label, changes);
+    Board board = new Board(name, born, vcpus, bus, acpi, memory, epoch, label, changes);
     Bytes wanted = new Bytes(letter.number(8));
     long steps = letter.number(8);
     long moment = letter.number(8);

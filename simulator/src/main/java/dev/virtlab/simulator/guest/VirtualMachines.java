@@ -244,13 +244,14 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
   @Override
   public Running start(Domain domain, boolean paused, Voice voice) {
-    Optional<Drive.Content> disk =
-        Drive.bootable(serving.orElseThrow().calls(), domain).flatMap(Drive::content);
+    Optional<Drive> drive = Drive.bootable(serving.orElseThrow().calls(), domain);
+    Optional<Drive.Content> disk = drive.flatMap(Drive::content);
     Board board =
         new Board(
             domain.name(),
             State.guest(ground.told(), domain.name()),
             domain.vcpus(),
+            drive.map(d -> d.disk().bus()).orElse(""),
             domain.acpi(),
             domain.maxMemory(),
             kernel.clock(),

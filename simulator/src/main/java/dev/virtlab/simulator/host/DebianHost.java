@@ -4,6 +4,7 @@ import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.Event;
 import dev.virtlab.simulator.Daemon;
 import dev.virtlab.simulator.Furnisher;
+import dev.virtlab.simulator.Getty;
 import dev.virtlab.simulator.Ground;
 import dev.virtlab.simulator.Guests;
 import dev.virtlab.simulator.Resident;
@@ -15,9 +16,11 @@ import dev.virtlab.simulator.file.Superuser;
 import dev.virtlab.simulator.file.Vfs;
 import dev.virtlab.simulator.file.host.FileSystems;
 import dev.virtlab.simulator.file.host.HostPlan;
+import dev.virtlab.simulator.file.host.HostPlan.Edition;
 import dev.virtlab.simulator.file.host.HostTree;
 import dev.virtlab.simulator.guest.MachinePackages;
 import dev.virtlab.simulator.guest.Systems;
+import dev.virtlab.simulator.kernel.Features;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.MountPoints;
 import dev.virtlab.simulator.kernel.proc.KernelAnswers;
@@ -40,15 +43,26 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/// A Debian 12 server: its packages' programs on one disk, and perhaps a container engine. A
-/// program whose key is a path is installed there.
+/// A Debian server: its packages' programs on one disk, and perhaps a container engine. A program
+/// whose key is a path is installed there.
 public final class DebianHost implements Furnisher {
+
+  /// The kernel of the package `kernel-image-2.4.27-2-386`.
+  private static final Features SARGE =
+      Features.linux(
+          new Features.Name(
+              "Linux",
+              "2.4.27-2-386",
+              "#1 Mon May 16 16:47:51 JST 2005",
+              "i686",
+              "(horms@tabatha.lab.ultramonkey.org) (gcc version 3.3.5 (Debian 1:3.3.5-12))"));
 
   private final Bytes disk;
   private final Programs packages;
   private final Optional<Engine> engine;
   private final List<ExtraFile> files;
   private final Optional<MachinePackages> machines;
+  private final Edition edition;
   private Programs installed = new Programs();
 
   /// A file beside those of the packages.
@@ -97,6 +111,18 @@ public final class DebianHost implements Furnisher {
       Optional<Engine> engine,
       Optional<Systems> systems,
       List<ExtraFile> files) {
+    this(Edition.BOOKWORM, disk, packages, engine, systems, files);
+  }
+
+  /// The same of another release.
+  public DebianHost(
+      Edition edition,
+      Bytes disk,
+      Programs packages,
+      Optional<Engine> engine,
+      Optional<Systems> systems,
+      List<ExtraFile> files) {
+    this.edition = edition;
     this.machines = systems.map(MachinePackages::new);
     this.disk = disk;
     this.packages = packages;
@@ -110,6 +136,19 @@ public final class DebianHost implements Furnisher {
   }
 
   @Override
+  public Features features() {
+    return switch (edition) {
+      case BOOKWORM -> Features.TODAY;
+      case SARGE -> SARGE;
+    };
+  }
+
+  @Override
+  public Getty getty(String host) {
+    return Getty.debian("Debian GNU/Linux " + (edition == Edition.SARGE ? "3.1" : "12"), host);
+  }
+
+  @Override
   public Guests guests() {
     return machines.map(MachinePackages::guests).orElse(Guests.NONE);
   }
@@ -117,9 +156,11 @@ public final class DebianHost implements Furnisher {
   @Override
   public Programs programs(Consumer<Event> events) {
     Programs all = new Programs().with(packages);
-    all.with(Fleet.programs());
-    all.with(Paging.programs(new SimulatedTranslations()));
-    all.with(Guest.programs(new SimulatedHypervisor(ExitCosts.REFERENCE, events)));
+    if (edition == Edition.BOOKWORM) {
+      all.with(Fleet.programs());
+      all.with(Paging.programs(new SimulatedTranslations()));
+      all.with(Guest.programs(new SimulatedHypervisor(ExitCosts.REFERENCE, events)));
+    }
     engine.ifPresent(e -> all.with(e.programs(events)));
     machines.ifPresent(m -> all.with(m.programs()));
     installed = all;
@@ -133,9 +174,17 @@ public final class DebianHost implements Furnisher {
     keys.add(World.INIT);
     boolean legacy = kernel.cgroups().hierarchies().size() > 1;
     FileSystems types = FileSystems.register(vfs, KernelAnswers.of(kernel));
-    HostTree tree =
-        new HostTree(
-            vfs, types, new HostPlan(kernel.hardware().name(), disk.value(), keys, legacy));
+    Features.Disk root = features().disk(kernel.hardware().bus()).orElseThrow();
+    HostPlan plan =
+        new HostPlan(
+            kernel.hardware().name(),
+            disk.value(),
+            keys,
+            legacy,
+            edition,
+            root.device(),
+            root.major());
+    HostTree tree = new HostTree(vfs, types, plan);
     Ext4Type.family(kernel.blocks(), types.disks()).forEach(vfs::register);
     vfs.register(new BtrfsType(kernel.blocks()));
     MountPoints mounts = MountPoints.initial(vfs, tree.rootfs());
@@ -149,11 +198,13 @@ public final class DebianHost implements Furnisher {
     engine.ifPresent(e -> all.addAll(e.files()));
     machines.ifPresent(
         m -> m.images().forEach((path, image) -> all.add(new ExtraFile(path, image, 0644))));
-    ShippedGuests.sources()
-        .forEach(
-            (name, source) ->
-                all.add(new ExtraFile(ShippedGuests.FOLDER + "/" + name, source, 0644)));
-    all.add(new ExtraFile(Fleet.SERVICES, Fleet.COMPANY, 0644));
+    if (edition == Edition.BOOKWORM) {
+      ShippedGuests.sources()
+          .forEach(
+              (name, source) ->
+                  all.add(new ExtraFile(ShippedGuests.FOLDER + "/" + name, source, 0644)));
+      all.add(new ExtraFile(Fleet.SERVICES, Fleet.COMPANY, 0644));
+    }
     for (ExtraFile file : all) {
       folders(vfs, root, file.path());
       write(vfs, root, file.path(), file.content(), file.mode());

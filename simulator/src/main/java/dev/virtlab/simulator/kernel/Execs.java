@@ -41,7 +41,7 @@ final class Execs {
     for (int depth = 0; depth <= INTERPRETERS_MAX; depth++) {
       Location at = kernel.vfs().files().program(process, file);
       byte[] head = at.inode().read(process, 0, HEAD_MAX);
-      Optional<String> key = Executable.key(head);
+      Optional<String> key = Executable.key(kernel.features().format(), head);
       if (key.isPresent()) {
         Program program =
             kernel.programs().find(key.get()).orElseThrow(() -> new CallFailed(Errno.ENOEXEC));

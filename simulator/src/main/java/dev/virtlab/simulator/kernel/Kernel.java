@@ -40,18 +40,13 @@ import org.jspecify.annotations.Nullable;
 /// passes through its [Agenda]. It tells what happens and can be asked what stands.
 public final class Kernel {
 
-  /// What `uname -r` says.
-  public static final String RELEASE = "6.18.44";
-
-  /// What `uname -v` says.
-  public static final String VERSION = "#1 SMP PREEMPT_DYNAMIC";
-
   /// The longest host name; HOST_NAME_MAX of limits.h.
   public static final int HOST_NAME_MAX = 64;
 
   /// Half of what Linux allows: an eighth of memory for stacks of 16 KiB.
   private static final long MEMORY_PER_PROCESS = 2 * 8 * (16 << 10);
 
+  private final Features features;
   private final Hardware hardware;
   private final Agenda agenda;
   private final CallCosts costs;
@@ -91,11 +86,22 @@ public final class Kernel {
       GroupsMaker cgroups,
       Devices devices,
       Consumer<Event> events) {
-    this(hardware, agenda, costs, programs, cgroups, devices, events, new Attention());
+    this(
+        Features.TODAY,
+        hardware,
+        agenda,
+        costs,
+        programs,
+        cgroups,
+        devices,
+        events,
+        new Attention());
   }
 
-  /// As before, where who waits for the keyboard may also live in another kernel.
+  /// As before, with other features, and where who waits for the keyboard may also live in another
+  /// kernel.
   public Kernel(
+      Features features,
       Hardware hardware,
       Agenda agenda,
       CallCosts costs,
@@ -104,6 +110,7 @@ public final class Kernel {
       Devices devices,
       Consumer<Event> events,
       Attention attention) {
+    this.features = features;
     this.attention = attention;
     this.hardware = hardware;
     this.agenda = agenda;
@@ -119,7 +126,13 @@ public final class Kernel {
     this.diskRequests = new DiskRequests(this);
     this.dm = new Dm(blocks);
     this.md = new Md(blocks, agenda, this::clock);
-    this.vfs = new Vfs(this::clock, this::tell, terminals.or(devices).or(blocks), this::isHeld);
+    this.vfs =
+        new Vfs(
+            this::clock,
+            this::tell,
+            terminals.or(devices).or(blocks),
+            this::isHeld,
+            type -> features.has("fs/" + type));
   }
 
   /// How the control groups of a host are made.
@@ -155,6 +168,11 @@ public final class Kernel {
 
   public Hardware hardware() {
     return hardware;
+  }
+
+  /// What it can.
+  public Features features() {
+    return features;
   }
 
   /// The memory that the hypervisor leaves it.

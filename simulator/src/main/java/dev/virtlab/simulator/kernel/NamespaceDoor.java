@@ -15,13 +15,21 @@ interface NamespaceDoor extends Threshold, NamespaceCalls, TimeCalls {
 
   @Override
   default void unshare(Set<Namespace.Kind> kinds) {
+    demand("unshare");
     self().passFilter(Capability.SYS_ADMIN);
     kernel().namespaces().unshare(caller(), kinds);
     self().course.owesSystem(kernel().costs().unshare());
   }
 
+  private void demand(String call) {
+    if (!kernel().features().has(call)) {
+      throw new CallFailed(Errno.ENOSYS);
+    }
+  }
+
   @Override
   default void setns(int descriptor) {
+    demand("setns");
     self().passFilter(Capability.SYS_ADMIN);
     OpenFile file = caller().descriptors.file(descriptor);
     if (!(file instanceof NamespaceFile entry)) {
@@ -43,7 +51,8 @@ interface NamespaceDoor extends Threshold, NamespaceCalls, TimeCalls {
 
   @Override
   default String[] uname() {
-    return new String[] {"Linux", hostname(), Kernel.RELEASE, Kernel.VERSION, "x86_64"};
+    Features.Name name = kernel().features().name();
+    return new String[] {name.system(), hostname(), name.release(), name.version(), name.machine()};
   }
 
   @Override

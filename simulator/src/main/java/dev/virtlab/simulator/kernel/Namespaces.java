@@ -136,6 +136,9 @@ final class Namespaces {
 
   /// unshare(2). EPERM, EINVAL, EUSERS.
   void unshare(Process process, Set<Namespace.Kind> kinds) {
+    if (!kinds.stream().allMatch(kernel.features()::has)) {
+      throw new CallFailed(Errno.EINVAL);
+    }
     if (kinds.contains(Namespace.Kind.USER)) {
       enterNewUser(process);
     }

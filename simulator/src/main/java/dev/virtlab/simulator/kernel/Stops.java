@@ -88,12 +88,13 @@ public final class Stops {
 
   private void panic(Viewer viewer, String why) {
     String who = viewer instanceof Process p ? "PID: " + p.pid() + " Comm: " + p.name : "PID: 0";
+    Features.Name name = kernel.features().name();
     String headline = "Kernel panic - not syncing: " + why;
     stop(
         Stop.PANIC,
         "sysrq: Trigger a crash",
         headline,
-        "CPU: 0 " + who + " Not tainted " + Kernel.RELEASE + " " + Kernel.VERSION,
+        "CPU: 0 " + who + " Not tainted " + name.release() + " " + name.version(),
         "---[ end " + headline + " ]---");
   }
 

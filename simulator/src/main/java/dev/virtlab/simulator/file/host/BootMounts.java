@@ -27,7 +27,10 @@ final class BootMounts {
   private final FileSystems types;
   private final Superuser root;
 
-  BootMounts(Vfs vfs, FileSystems types, Superuser root) {
+  private final HostPlan plan;
+
+  BootMounts(Vfs vfs, FileSystems types, Superuser root, HostPlan plan) {
+    this.plan = plan;
     this.vfs = vfs;
     this.types = types;
     this.root = root;
@@ -100,8 +103,19 @@ final class BootMounts {
     mount(types.cgroup().of(vfs, options), "cgroup", GROUPS + "/" + directory, PLAIN);
   }
 
-  private static void dev(Planting tree) {
-    HostTree.devices(tree);
+  /// As the scripts of sysvinit mounted them in 2005: the device files lie on the disk.
+  void sysvinit() {
+    Set<MountFlag> none = EnumSet.noneOf(MountFlag.class);
+    mount(proc(), "proc", "/proc", none);
+    Planting devices = new Planting(vfs.files().resolve(root, "/dev", true).dentry(), root);
+    dev(devices);
+    devices.device("/ptmx", Stat.Type.CHARACTER, 0666, 5, 5, 2);
+    mount(types.devpts().make(vfs, "gid=5,mode=620"), "devpts", "/dev/pts", none);
+    mount(tmpfs(""), "tmpfs", SHARED_MEMORY, none);
+  }
+
+  private void dev(Planting tree) {
+    HostTree.devices(tree, plan);
     tree.directory("/pts");
     tree.directory("/shm", 01777, 0);
   }

@@ -1,6 +1,6 @@
 package dev.virtlab.simulator.file.host;
 
-/// The texts in `/etc` of a fresh Debian 12, with the `docker.io` package.
+/// The texts in `/etc` of a fresh Debian, with the `docker.io` package.
 final class EtcFiles {
 
   private static final String PASSWD =
@@ -232,10 +232,13 @@ final class EtcFiles {
   private EtcFiles() {}
 
   /// Writes them all.
-  static void plant(Planting tree, String hostname) {
+  static void plant(Planting tree, String hostname, HostPlan.Edition edition) {
     accounts(tree);
     names(tree, hostname);
-    release(tree);
+    switch (edition) {
+      case BOOKWORM -> bookworm(tree);
+      case SARGE -> sarge(tree);
+    }
     shells(tree);
     for (String empty : new String[] {"environment", "subgid", "subuid"}) {
       tree.text("/etc/" + empty, 0644, 0, "");
@@ -283,7 +286,25 @@ final class EtcFiles {
         "default\t\t0.0.0.0\nloopback\t127.0.0.0\nlink-local\t169.254.0.0\n\n");
   }
 
-  private static void release(Planting tree) {
+  private static void sarge(Planting tree) {
+    tree.text("/etc/debian_version", 0644, 0, "3.1\n");
+    tree.text("/etc/issue", 0644, 0, "Debian GNU/Linux 3.1 \\n \\l\n\n");
+    tree.text("/etc/issue.net", 0644, 0, "Debian GNU/Linux 3.1 %h\n");
+    tree.text("/etc/motd", 0644, 0, MOTD);
+    tree.text(
+        "/etc/inittab",
+        0644,
+        0,
+        """
+        # /etc/inittab: init(8) configuration.
+        id:2:initdefault:
+        si::sysinit:/etc/init.d/rcS
+        l2:2:wait:/etc/init.d/rc 2
+        T0:23:respawn:/sbin/getty -L ttyS0 9600 vt100
+        """);
+  }
+
+  private static void bookworm(Planting tree) {
     tree.text("/etc/debian_version", 0644, 0, "12.15\n");
     tree.text("/etc/issue", 0644, 0, "Debian GNU/Linux 12 \\n \\l\n\n");
     tree.text("/etc/issue.net", 0644, 0, "Debian GNU/Linux 12\n");

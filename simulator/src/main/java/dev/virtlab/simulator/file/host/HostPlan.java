@@ -10,10 +10,33 @@ import java.util.TreeSet;
 /// @param programs the keys of the programs that it has
 /// @param legacy whether control groups are mounted as version 1, one hierarchy a directory, beside
 ///   an empty version 2; then the other mounts are those of a machine without systemd
-public record HostPlan(String hostname, long disk, Set<String> programs, boolean legacy) {
+/// @param edition what is installed
+/// @param device the name of the partition that it is installed on
+/// @param major the number of that partition's driver
+public record HostPlan(
+    String hostname,
+    long disk,
+    Set<String> programs,
+    boolean legacy,
+    Edition edition,
+    String device,
+    int major) {
+
+  /// The releases of Debian.
+  public enum Edition {
+    /// Debian 12, of 2023.
+    BOOKWORM,
+    /// Debian 3.1, of 2005.
+    SARGE
+  }
 
   /// The size of a disk unless a scenario says otherwise: 8 GiB.
   public static final long DISK = 8L << 30;
+
+  /// A Debian 12 on a disk on virtio.
+  public HostPlan(String hostname, long disk, Set<String> programs, boolean legacy) {
+    this(hostname, disk, programs, legacy, Edition.BOOKWORM, "vda1", 254);
+  }
 
   public HostPlan {
     programs = new TreeSet<>(programs);

@@ -16,8 +16,6 @@ import java.util.Set;
 /// Installs and mounts what a host boots with.
 public final class HostTree {
 
-  private static final int DISK_MAJOR = 254;
-
   /// How many loop devices the kernel makes at boot.
   private static final int LOOPS = 8;
 
@@ -108,14 +106,22 @@ public final class HostTree {
 
   /// Fills the first mount namespace.
   public void boot(MountNamespace namespace) {
-    Disk disk = types.disks().add(new Disk(vfs, DISK_MAJOR, 1, plan.disk()));
-    vfs.mounts().attach(namespace.root(), disk, "/dev/vda1", EnumSet.of(MountFlag.RELATIME));
+    boolean old = plan.edition() == HostPlan.Edition.SARGE;
+    Disk disk =
+        types.disks().add(new Disk(vfs, old ? "ext3" : "ext4", plan.major(), 1, plan.disk()));
+    Set<MountFlag> flags = old ? EnumSet.noneOf(MountFlag.class) : EnumSet.of(MountFlag.RELATIME);
+    vfs.mounts().attach(namespace.root(), disk, "/dev/" + plan.device(), flags);
     Superuser root = new Superuser(namespace);
     install(new Planting(disk, root));
+    BootMounts mounts = new BootMounts(vfs, types, root, plan);
+    if (old) {
+      mounts.sysvinit();
+      return;
+    }
     if (plan.legacy()) {
-      new BootMounts(vfs, types, root).plain();
+      mounts.plain();
     } else {
-      new BootMounts(vfs, types, root).systemd();
+      mounts.systemd();
     }
     vfs.mounts().setPropagation(root, "/", Propagation.SHARED, true);
   }
@@ -134,7 +140,7 @@ public final class HostTree {
     tree.symlink("/lib64", "usr/lib64");
     tree.symlink("/var/run", "/run");
     tree.symlink("/var/lock", "/run/lock");
-    EtcFiles.plant(tree, plan.hostname());
+    EtcFiles.plant(tree, plan.hostname(), plan.edition());
     logs(tree);
     libraries(tree);
     programs(tree);
@@ -186,7 +192,7 @@ public final class HostTree {
   }
 
   /// The device files that every host has; the terminals are in devpts.
-  static void devices(Planting tree) {
+  static void devices(Planting tree, HostPlan plan) {
     character(tree, "/null", 0666, 1, 3);
     character(tree, "/zero", 0666, 1, 5);
     character(tree, "/full", 0666, 1, 7);
@@ -195,7 +201,7 @@ public final class HostTree {
     character(tree, "/kmsg", 0644, 1, 11);
     tree.device("/tty", Stat.Type.CHARACTER, 0666, 5, 5, 0);
     tree.device("/console", Stat.Type.CHARACTER, 0600, 5, 5, 1);
-    tree.device("/vda1", Stat.Type.BLOCK, 0660, 6, DISK_MAJOR, 1);
+    tree.device("/" + plan.device(), Stat.Type.BLOCK, 0660, 6, plan.major(), 1);
     character(tree, "/loop-control", 0600, 10, 237);
     for (int i = 0; i < LOOPS; i++) {
       tree.device("/loop" + i, Stat.Type.BLOCK, 0600, 0, 7, i);

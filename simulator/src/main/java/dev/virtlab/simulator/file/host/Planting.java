@@ -10,11 +10,16 @@ import java.nio.charset.StandardCharsets;
 /// Fills a file system from outside, as an installer does: directories on the way are made.
 final class Planting {
 
-  private final FileSystem fileSystem;
+  private final Dentry top;
   private final Superuser nobody;
 
   Planting(FileSystem fileSystem, Superuser nobody) {
-    this.fileSystem = fileSystem;
+    this(fileSystem.root(), nobody);
+  }
+
+  /// @param top the directory that all paths begin at
+  Planting(Dentry top, Superuser nobody) {
+    this.top = top;
     this.nobody = nobody;
   }
 
@@ -28,7 +33,7 @@ final class Planting {
 
   /// A directory of mode 755 that root owns, unless it is there.
   Dentry directory(String path) {
-    Dentry at = fileSystem.root();
+    Dentry at = top;
     for (String name : path.split("/")) {
       if (!name.isEmpty()) {
         Dentry above = at;
@@ -77,7 +82,7 @@ final class Planting {
 
   /// Whether something is there, links not followed.
   boolean has(String path) {
-    Dentry at = fileSystem.root();
+    Dentry at = top;
     for (String name : path.split("/")) {
       if (!name.isEmpty()) {
         if (!at.isDirectory()) {

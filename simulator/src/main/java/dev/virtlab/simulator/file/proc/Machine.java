@@ -77,6 +77,11 @@ public interface Machine {
   /// What `/proc/version` says behind the release, as `(builder@host) (gcc …)`.
   String compiledBy();
 
+  /// Whether its proc has a file of that name, at the top or for every process.
+  default boolean has(String file) {
+    return true;
+  }
+
   /// What the boot loader told the kernel; `/proc/cmdline`.
   String commandLine();
 

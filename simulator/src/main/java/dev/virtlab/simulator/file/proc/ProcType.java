@@ -131,6 +131,7 @@ public final class ProcType implements FileSystemType {
     root.with("uptime", Text.of(0444, texts::uptime));
     root.with("version", Text.of(0444, texts::version));
     root.with("vmstat", Text.of(() -> "nr_free_pages " + machine.memory().free() / 4096 + "\n"));
+    root.keep(machine::has);
     return root;
   }
 

@@ -47,6 +47,7 @@ final class ProcessFiles {
     first();
     places();
     accounts();
+    makers.keySet().removeIf(name -> !machine.has(name));
     names = List.copyOf(makers.keySet());
     List<String> ofThread = new ArrayList<>(names);
     ofThread.removeAll(

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// A directory that always holds the same names.
@@ -29,6 +30,11 @@ public final class Branch implements Folder {
   public Branch with(String name, Node node) {
     nodes.put(name, node);
     return this;
+  }
+
+  /// Keeps some of the names only.
+  public void keep(Predicate<String> wanted) {
+    nodes.keySet().removeIf(name -> !wanted.test(name));
   }
 
   /// Adds a node at a path, and the directories on the way.

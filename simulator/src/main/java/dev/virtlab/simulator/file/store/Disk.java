@@ -31,7 +31,12 @@ public final class Disk extends StoredFileSystem {
 
   /// @param bytes the size of the device
   public Disk(Vfs vfs, int major, int minor, long bytes) {
-    super(vfs, "ext4", major, minor, space(bytes), ROOT_INODE);
+    this(vfs, "ext4", major, minor, bytes);
+  }
+
+  /// The same, which calls itself otherwise; it counts as ext4 does.
+  public Disk(Vfs vfs, String type, int major, int minor, long bytes) {
+    super(vfs, type, major, minor, space(bytes), ROOT_INODE);
     skipNumbers(FIRST_INODE);
   }
 

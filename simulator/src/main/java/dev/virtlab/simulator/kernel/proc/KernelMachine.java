@@ -5,6 +5,7 @@ import dev.virtlab.simulator.cgroup.Controller;
 import dev.virtlab.simulator.cgroup.Hierarchy;
 import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.simulator.file.proc.Machine;
+import dev.virtlab.simulator.kernel.Features;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.PidNamespace;
 import dev.virtlab.simulator.kernel.Process;
@@ -130,17 +131,24 @@ record KernelMachine(Kernel kernel) implements Machine {
   @Override
   public List<String> uname(Viewer viewer) {
     String hostname = process(viewer).namespaces().uts().hostname();
-    return List.of("Linux", hostname, Kernel.RELEASE, Kernel.VERSION, "x86_64");
+    Features.Name name = kernel.features().name();
+    return List.of(name.system(), hostname, name.release(), name.version(), name.machine());
   }
 
   @Override
   public String compiledBy() {
-    return "(builder@virtlab) (gcc (GCC) 15.3.0, GNU ld (GNU Binutils) 2.46)";
+    return kernel.features().name().compiledBy();
   }
 
   @Override
   public String commandLine() {
-    return "root=/dev/vda1 ro console=ttyS0";
+    String device = kernel.features().disk(kernel.hardware().bus()).orElseThrow().device();
+    return "root=/dev/" + device + " ro console=ttyS0";
+  }
+
+  @Override
+  public boolean has(String file) {
+    return kernel.features().has("proc/" + file);
   }
 
   @Override
