@@ -14,6 +14,8 @@ public record Getty(String greeting, Shell shell) {
   /// Becomes a program.
   @FunctionalInterface
   public interface Shell {
+    /// Becomes it in place of the process that asks.
+    ///
     /// @throws CallFailed if there is none
     Step become(Calls calls);
   }

@@ -18,16 +18,21 @@ public final class Executable {
   /// How the files of a system's programs begin.
   public enum Format {
     /// Linux and the BSDs; elf(5).
-    ELF(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0}),
+    ELF(0x7f454c46_02010100L),
     /// Windows: the header of DOS that every "PE" file keeps; Microsoft's "PE Format".
-    PE(new byte[] {'M', 'Z', (byte) 0x90, 0, 3, 0, 0, 0}),
+    PE(0x4d5a9000_03000000L),
     /// macOS on x86-64: `MH_MAGIC_64` and the processor; `mach-o/loader.h`.
-    MACH_O(new byte[] {(byte) 0xcf, (byte) 0xfa, (byte) 0xed, (byte) 0xfe, 7, 0, 0, 1});
+    MACH_O(0xcffaedfe_07000001L);
 
-    private final byte[] magic;
+    private final long magic;
 
-    Format(byte[] magic) {
+    Format(long magic) {
       this.magic = magic;
+    }
+
+    /// One of the first eight bytes.
+    private byte magic(int place) {
+      return (byte) (magic >>> (8 * (MAGIC - 1 - place)));
     }
   }
 
@@ -45,7 +50,9 @@ public final class Executable {
       throw new IllegalArgumentException("a program key is too long: " + key);
     }
     byte[] head = new byte[MAGIC + word.length + 1];
-    System.arraycopy(format.magic, 0, head, 0, MAGIC);
+    for (int i = 0; i < MAGIC; i++) {
+      head[i] = format.magic(i);
+    }
     System.arraycopy(word, 0, head, MAGIC, word.length);
     return head;
   }
@@ -61,7 +68,7 @@ public final class Executable {
       return Optional.empty();
     }
     for (int i = 0; i < MAGIC; i++) {
-      if (start[i] != format.magic[i]) {
+      if (start[i] != format.magic(i)) {
         return Optional.empty();
       }
     }
