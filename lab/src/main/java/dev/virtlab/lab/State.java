@@ -30,7 +30,7 @@ public final class State {
     HostState host = hosts.computeIfAbsent(stamped.host(), HostState::new);
     switch (stamped.event()) {
       case ConversationEvent _ -> {}
-      case dev.virtlab.lab.machine.GuestEvent _ -> {}
+      case dev.virtlab.lab.machine.GuestEvent _, dev.virtlab.lab.machine.PagingEvent _ -> {}
       case MachineEvent event -> {
         host.add(event);
         forgetGuest(stamped.host(), event);
@@ -64,6 +64,7 @@ public final class State {
           MachineEvent.MachineMigrated _,
           MachineEvent.MachineResumed _,
           MachineEvent.MachineResized _,
+          MachineEvent.VcpusScheduled _,
           MachineEvent.MachineSnapshotTaken _,
           MachineEvent.MachineSnapshotDeleted _ -> {}
     }

@@ -16,6 +16,10 @@ import java.util.Set;
 /// Reads the files of a lesson's folder: `lesson.json` and `text.LANGUAGE.json`.
 public final class LessonFile {
 
+  /// The words by which a lesson names a view.
+  private static final List<String> VIEWS =
+      List.of("nest", "timeline", "path", "blocks", "exits", "walk", "vcpus");
+
   /// The version of the form that this reader knows.
   public static final int FORMAT = 1;
 
@@ -155,11 +159,7 @@ public final class LessonFile {
         switch (kind) {
           case "text" -> new Step.Text(id, text);
           case "demo" ->
-              new Step.Demo(
-                  id,
-                  text,
-                  texts(o.need("lines")),
-                  o.need("view").word(List.of("nest", "timeline", "path", "blocks", "exits")));
+              new Step.Demo(id, text, texts(o.need("lines")), o.need("view").word(VIEWS));
           case "predict" ->
               new Step.Predict(
                   id,

@@ -8,6 +8,7 @@ import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.GuestEvent;
 import dev.virtlab.lab.machine.MachineEvent;
+import dev.virtlab.lab.machine.PagingEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
@@ -82,6 +83,7 @@ final class Asking {
       case MachineEvent e -> MachineAsking.about(e, language);
       case StorageEvent e -> StorageAsking.about(e, host.storage(), language);
       case GuestEvent e -> GuestAsking.about(e, language);
+      case PagingEvent e -> PagingTelling.about(e, language);
       case ConversationEvent _, EngineEvent _, KernelEvent _ -> Optional.empty();
     };
   }

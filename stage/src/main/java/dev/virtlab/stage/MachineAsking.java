@@ -70,7 +70,21 @@ final class MachineAsking {
                   "They are sent again, round by round, until so few are left that it may stand"
                       + " still for them.",
                   "회차마다 다시 보냅니다. 잠깐 멈춰도 될 만큼 적게 남을 때까지 되풀이합니다."));
-      case MachineEvent.PhaseReached _,
+      case MachineEvent.VcpusScheduled e when e.stolen() > 0 ->
+          asked(
+              e.stolen() < 25 ? 7 : 8,
+              language.say(
+                  "The vCPUs of " + e.machine() + " want to run all the time. Do they?",
+                  e.machine() + " 의 vCPU 는 쉬지 않고 일하려 합니다. 정말 쉬지 않을까요?"),
+              language.say(
+                  "No: each is a thread of the host, and others have its processors for "
+                      + e.stolen()
+                      + "% of that time. It is called steal time.",
+                  "아니요. vCPU 는 호스트의 스레드일 뿐이고, 그 시간의 "
+                      + e.stolen()
+                      + "%는 다른 이가 프로세서를 씁니다. 이것을 빼앗긴 시간(steal)이라 합니다."));
+      case MachineEvent.VcpusScheduled _,
+          MachineEvent.PhaseReached _,
           MachineEvent.MigrationRound _,
           MachineEvent.MigrationCanceled _,
           MachineEvent.MachineMigrated _,

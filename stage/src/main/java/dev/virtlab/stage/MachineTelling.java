@@ -30,6 +30,7 @@ record MachineTelling(Language language) {
           language.say(machine + ": its processors stand still", machine + ": 프로세서가 멈춥니다");
       case MachineEvent.MachineResumed _ ->
           language.say(machine + ": its processors go on", machine + ": 프로세서가 다시 움직입니다");
+      case MachineEvent.VcpusScheduled e -> scheduled(e);
       case MachineEvent.MachinePanicked _ ->
           language.say(machine + ": its kernel has panicked", machine + ": 커널 패닉이 났습니다");
       case MachineEvent.MigrationStarted e ->
@@ -83,6 +84,24 @@ record MachineTelling(Language language) {
     return vcpus + " vCPU, " + memory;
   }
 
+  private String scheduled(MachineEvent.VcpusScheduled e) {
+    String machine = e.machine();
+    if (e.busy() == 0) {
+      return language.say(machine + ": its processors are idle", machine + ": 프로세서가 놉니다");
+    }
+    String want =
+        language.say(
+            e.busy() == 1 ? "one vCPU wants to run" : e.busy() + " vCPUs want to run",
+            "vCPU " + e.busy() + "개가 일하려 합니다");
+    String stolen =
+        e.stolen() == 0
+            ? language.say("nobody is in the way", "방해하는 이가 없습니다")
+            : language.say(
+                e.stolen() + "% of that time goes to others (steal)",
+                "그 시간의 " + e.stolen() + "%는 남에게 갑니다 (steal)");
+    return machine + ": " + want + ", " + stolen;
+  }
+
   private String phase(String machine, Machine.Phase phase) {
     return switch (phase) {
       case OFF -> "";
@@ -114,6 +133,7 @@ record MachineTelling(Language language) {
       case MachineEvent.PhaseReached _,
           MachineEvent.MigrationCanceled _,
           MachineEvent.MachineResized _,
+          MachineEvent.VcpusScheduled _,
           MachineEvent.MachineSnapshotDeleted _ ->
           Optional.empty();
     };

@@ -7,6 +7,7 @@ import dev.virtlab.lab.container.EngineEvent;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.machine.GuestEvent;
 import dev.virtlab.lab.machine.MachineEvent;
+import dev.virtlab.lab.machine.PagingEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
@@ -58,6 +59,8 @@ enum Station {
       case KernelEvent e -> kernel(e);
       case StorageEvent e -> StorageTelling.stop(e).flatMap(words -> hop(DISKS, words));
       case MachineEvent e -> MachineTelling.stop(e).flatMap(words -> hop(MACHINES, words));
+      case PagingEvent.WalkBegun _ -> hop(MEMORY, "page walk");
+      case PagingEvent _ -> Optional.empty();
       case GuestEvent.VmExited e -> hop(MACHINES, "VM exit: " + e.reason());
       case GuestEvent.InterruptInjected _ -> hop(MACHINES, "interrupt");
       case GuestEvent.GuestStarted e -> hop(PROCESS, e.guest());

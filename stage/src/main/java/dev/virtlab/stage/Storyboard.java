@@ -141,6 +141,8 @@ public final class Storyboard {
           case PATH -> PathView.draw(moment, shapes);
           case BLOCKS -> BlocksView.draw(moment, shapes);
           case EXITS -> ExitsView.draw(moment, shapes);
+          case WALK -> WalkView.draw(moment, shapes);
+          case VCPUS -> VcpusView.draw(moment, shapes);
         };
     return new Frame(moment.width(), height, shapes, caption, new Telling(language).twin(state));
   }
@@ -159,6 +161,8 @@ public final class Storyboard {
       case PATH -> PathPoster.draw(scene, shapes);
       case BLOCKS -> BlocksView.draw(scene, shapes);
       case EXITS -> ExitsView.draw(scene, shapes);
+      case WALK -> WalkView.draw(scene, shapes);
+      case VCPUS -> VcpusView.draw(scene, shapes);
     }
     List<String> twin = new Telling(language).twin(scene.folded().state());
     return new Frame(width, height, shapes, beats.get(number).caption(), twin);
@@ -172,6 +176,8 @@ public final class Storyboard {
               case NEST -> most(width, NestPoster::need);
               case BLOCKS -> most(width, BlocksView::need);
               case EXITS -> most(width, ExitsView::need);
+              case WALK -> most(width, WalkView::need);
+              case VCPUS -> VcpusView.need(scene(0, width, 0));
               case TIMELINE -> TimelinePoster.need(scene(0, width, 0));
               case PATH -> PathPoster.need();
             });

@@ -9,6 +9,7 @@ import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.GuestEvent;
 import dev.virtlab.lab.machine.MachineEvent;
+import dev.virtlab.lab.machine.PagingEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ final class Telling {
               case EngineEvent e -> engine(e, host);
               case KernelEvent e -> kernel(e, host);
               case GuestEvent e -> GuestTelling.of(e, language);
+              case PagingEvent e -> PagingTelling.of(e, language);
               case MachineEvent e -> new MachineTelling(language).of(e);
               case StorageEvent e -> new StorageTelling(language).of(e, host.storage());
             })

@@ -11,7 +11,11 @@ public enum View {
   /// Which block lies on which device.
   BLOCKS("blocks"),
   /// For what a guest leaves guest mode, and who does it.
-  EXITS("exits");
+  EXITS("exits"),
+  /// Which entries of two tables one access reads.
+  WALK("walk"),
+  /// When each virtual processor ran, and when it waited for a real one.
+  VCPUS("vcpus");
 
   private final String word;
 

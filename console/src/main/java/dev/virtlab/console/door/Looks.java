@@ -17,7 +17,8 @@ final class Looks {
       names = "--view",
       paramLabel = "VIEW",
       defaultValue = "nest",
-      description = "nest, timeline, path, blocks or exits (default: ${DEFAULT-VALUE}).")
+      description =
+          "nest, timeline, path, blocks, exits, walk or vcpus (default: ${DEFAULT-VALUE}).")
   private String view = "nest";
 
   @Option(

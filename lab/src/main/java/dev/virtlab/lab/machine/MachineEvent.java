@@ -76,6 +76,17 @@ public sealed interface MachineEvent extends Event {
     }
   }
 
+  /// Its processors fare otherwise from now on.
+  ///
+  /// @param busy how many of them want to run
+  /// @param stolen what of that goes to others of the host, in hundredths: `st` of top(1)
+  record VcpusScheduled(String machine, int busy, int stolen) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("VcpusScheduled").put("machine", machine).put("busy", busy).put("stolen", stolen);
+    }
+  }
+
   /// Its kernel has panicked, its panic device has told the hypervisor, and its processors stand
   /// still.
   record MachinePanicked(String machine) implements MachineEvent {

@@ -73,6 +73,7 @@ public final class MachineState {
       case MachineEvent.MachineReverted _,
           MachineEvent.MigrationStarted _,
           MachineEvent.MigrationRound _,
+          MachineEvent.VcpusScheduled _,
           MachineEvent.MigrationCanceled _,
           MachineEvent.MachineMigrated _ -> {}
     }

@@ -42,7 +42,7 @@ final class Steps {
           return;
         }
         case Step.Next(var then) -> step = then.get();
-        case Step.Compute(long _, var then) -> step = then.get();
+        case Step.Compute(long _, int _, var then) -> step = then.get();
         case Step.Become(var start) -> step = start.get();
         case Step.Await(Wait until, var then) -> {
           next = then;

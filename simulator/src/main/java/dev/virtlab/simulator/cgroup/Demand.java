@@ -21,8 +21,8 @@ final class Demand extends Job {
   private final long wanted;
   private long counted;
 
-  Demand(Task task, CpuController home, long wanted, long number, Runnable done) {
-    super(home.pool(), Weights.ofNice(task.nice()), (double) wanted);
+  Demand(Task task, CpuController home, long wanted, int threads, long number, Runnable done) {
+    super(home.pool(), (double) threads * Weights.ofNice(task.nice()), (double) wanted, threads);
     this.task = task;
     this.home = home;
     this.wanted = wanted;

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /// The processors of a host, shared by weight.
 ///
 /// Who computes is served as a fluid: at every moment the processors are divided among the groups
-/// by weight, within a group among its tasks and the groups below, and nobody gets more than one
+/// by weight, within a group among its tasks and the groups below, and no thread gets more than one
 /// processor; what one cannot use, the others get. That is what the fair scheduler of Linux
 /// approximates from tick to tick; [NestedShare] keeps it in virtual time. A group with a quota
 /// runs until the quota of the period is used up, then waits, throttled, for the next period
@@ -45,9 +45,10 @@ public final class Processors {
     this.pens = new Pens(this);
   }
 
-  /// A task wants so many nanoseconds of one processor; `done` runs when it has had them.
-  public void compute(Task task, long nanoseconds, Runnable done) {
-    Demand demand = new Demand(task, homeOf(task), nanoseconds, born++, done);
+  /// A task wants so many nanoseconds of a processor for all its threads together, which share them
+  /// evenly; `done` runs when it has had them.
+  public void compute(Task task, long nanoseconds, int threads, Runnable done) {
+    Demand demand = new Demand(task, homeOf(task), nanoseconds, threads, born++, done);
     if (demands.putIfAbsent(task, demand) != null) {
       throw new IllegalStateException("process " + task.pid() + " computes twice at once");
     }
@@ -82,7 +83,7 @@ public final class Processors {
     Demand demand = demands.get(task);
     if (demand != null) {
       cease(demand);
-      share.reweigh(moment(), demand, Weights.ofNice(task.nice()));
+      share.reweigh(moment(), demand, (double) demand.threads() * Weights.ofNice(task.nice()));
       begin(demand);
       schedule(0);
     }
@@ -94,7 +95,7 @@ public final class Processors {
     return demand == null ? 0 : (long) Math.max(0, Math.ceil(share.left(moment(), demand) - DUST));
   }
 
-  /// How many tasks want a processor now.
+  /// How many threads want a processor now.
   public int runnable() {
     return runnable;
   }
@@ -196,7 +197,7 @@ public final class Processors {
     }
     demand.home = homeOf(demand.task);
     pens.join(demand);
-    runnable++;
+    runnable += demand.threads();
     quotas.running(demand.home, 1);
   }
 
@@ -210,7 +211,7 @@ public final class Processors {
       return;
     }
     pens.leave(demand);
-    runnable--;
+    runnable -= demand.threads();
     quotas.running(demand.home, -1);
   }
 

@@ -49,7 +49,7 @@ public final class Trial {
     }
     Spinner thread = new Spinner(threads);
     groups.move(thread, of(path));
-    groups.processors().compute(thread, Long.MAX_VALUE >> 2, () -> {});
+    groups.processors().compute(thread, Long.MAX_VALUE >> 2, 1, () -> {});
   }
 
   /// Lets time pass, in nanoseconds.

@@ -4,10 +4,10 @@ package dev.virtlab.simulator.guest;
 /// nanoseconds.
 final class Bill {
 
-  /// It is paid in parts of 10 ms.
+  /// Each processor's time is paid in parts of 10 ms.
   private static final long PART = 10_000_000;
 
-  /// How far a guest may compute ahead while its process pays for the part before.
+  /// How far a processor may compute ahead while its process pays for the part before.
   private static final long AHEAD_MAX = 2 * PART + PART / 10;
 
   private int vcpus;
@@ -27,7 +27,7 @@ final class Bill {
 
   /// The guest has come to a moment of its time, and so many want a processor from now on.
   void count(long moment, int runnable) {
-    used += Math.min(busy, vcpus) * (moment - counted);
+    used += busy() * (moment - counted);
     counted = moment;
     busy = runnable;
   }
@@ -35,6 +35,16 @@ final class Bill {
   /// It has so many processors from now on; what was before is counted.
   void vcpus(int processors) {
     vcpus = processors;
+  }
+
+  /// How many of its processors want to work.
+  int busy() {
+    return Math.min(busy, vcpus);
+  }
+
+  /// How many threads of its process do what it computes: one for each of them.
+  int threads() {
+    return Math.max(1, busy());
   }
 
   /// What it has computed.
@@ -53,12 +63,12 @@ final class Bill {
 
   /// Whether a part is to be paid.
   boolean isDue() {
-    return owed() >= PART;
+    return owed() >= threads() * PART;
   }
 
   /// Whether the guest has to wait for its process.
   boolean isOverdue() {
-    return owed() >= AHEAD_MAX;
+    return owed() >= threads() * AHEAD_MAX;
   }
 
   /// How long nobody has to count.

@@ -54,6 +54,7 @@ final class GuestMachine implements GuestTime.Account {
   private boolean suspended;
   private Bytes wanted;
   private final Bill bill;
+  private final Steal steal;
   private int vcpus;
   private boolean loads;
   private boolean isStuck;
@@ -83,6 +84,7 @@ final class GuestMachine implements GuestTime.Account {
   /// @param furnisher furnishes what is on its disk
   /// @param serial its serial line, which outlives the guest that starts again
   /// @param news wakes the process that it is
+  /// @param steal measures what its processors are given
   GuestMachine(
       Form form,
       Supplier<Optional<Furnisher>> furnisher,
@@ -90,7 +92,9 @@ final class GuestMachine implements GuestTime.Account {
       MachineCosts costs,
       SerialLine serial,
       Mailbox<Boolean> news,
+      Steal steal,
       Voice voice) {
+    this.steal = steal;
     this.furnisher = furnisher;
     this.serial = serial;
     this.form = form;
@@ -140,6 +144,7 @@ final class GuestMachine implements GuestTime.Account {
   public void turn() {
     inside.ifPresent(this::touch);
     bill.count(time.inside().now(), inside.map(GuestMachine::busy).orElse(loads ? 1 : 0));
+    steal.wants(bill.busy());
     if (bill.isDue() || Math.abs(held() - told) >= TOUCHED_MAX) {
       told = held();
       news.post(true);
@@ -171,6 +176,7 @@ final class GuestMachine implements GuestTime.Account {
   /// Its process was given so many nanoseconds.
   void paid(long nanoseconds) {
     bill.paid(nanoseconds);
+    steal.given(ground.wall().now(), nanoseconds);
     run();
   }
 
@@ -342,6 +348,7 @@ final class GuestMachine implements GuestTime.Account {
   /// Lets them go on.
   void resume() {
     suspended = false;
+    steal.begin();
     run();
   }
 

@@ -83,6 +83,7 @@ final class QemuProgram implements Program {
     if (owed > 0) {
       return new Step.Compute(
           owed,
+          machine.machine().bill().threads(),
           () -> {
             machine.machine().paid(owed);
             return serve(calls, machine, held);

@@ -3,6 +3,7 @@ package dev.virtlab.simulator.guest;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.State;
 import dev.virtlab.lab.container.Standing;
+import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.Ground;
 import dev.virtlab.simulator.Guests;
@@ -282,6 +283,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
                     MachineCosts.REFERENCE,
                     serial,
                     news,
+                    steal(name),
                     heard),
             (shape, still, heard) -> power(domain, shape, still, heard),
             news,
@@ -301,6 +303,12 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
     machine.is(pid);
     daemon.worker().whenEnded(pid, _ -> sweep());
     return machine;
+  }
+
+  private Steal steal(String name) {
+    return new Steal(
+        (busy, stolen) ->
+            ground.voice().accept(new MachineEvent.VcpusScheduled(name, busy, stolen)));
   }
 
   private Optional<Furnisher> furnish(Board board) {

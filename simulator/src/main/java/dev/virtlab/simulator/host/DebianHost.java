@@ -158,7 +158,7 @@ public final class DebianHost implements Furnisher {
     Programs all = new Programs().with(packages);
     if (edition == Edition.BOOKWORM) {
       all.with(Fleet.programs());
-      all.with(Paging.programs(new SimulatedTranslations()));
+      all.with(Paging.programs(new SimulatedTranslations(events)));
       all.with(Guest.programs(new SimulatedHypervisor(ExitCosts.REFERENCE, events)));
     }
     engine.ifPresent(e -> all.with(e.programs(events)));

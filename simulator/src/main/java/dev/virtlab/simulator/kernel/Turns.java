@@ -111,7 +111,7 @@ final class Turns {
         course.next = compute.then();
         course.spins = 0;
         course.owesUser(Math.max(0, compute.nanoseconds()));
-        pay(process);
+        pay(process, compute.threads());
         yield false;
       }
       case Step.Exit exit -> {
@@ -151,8 +151,15 @@ final class Turns {
   }
 
   private void pay(Process process) {
+    pay(process, 1);
+  }
+
+  private void pay(Process process, int threads) {
     process.phase = Process.Phase.COMPUTING;
-    kernel.cgroups().processors().compute(process, process.course.pay(), () -> computed(process));
+    kernel
+        .cgroups()
+        .processors()
+        .compute(process, process.course.pay(), threads, () -> computed(process));
     if (process.isHeld()) {
       kernel.cgroups().processors().hold(process, true);
     }

@@ -43,8 +43,9 @@ public final class NestedPaging {
       if (at.isEmpty() || throughHost(at.orElseThrow(), level + 1).isEmpty()) {
         return Optional.empty();
       }
-      read.add(new Reference(level + 1, 0));
-      at = guest.entry(at.orElseThrow(), index);
+      long table = at.orElseThrow();
+      at = guest.entry(table, index);
+      read.add(new Reference(level + 1, 0, table, index, at.orElse(-1L)));
     }
     Optional<Long> physical = guest.levels() == 0 ? Optional.of(page) : at;
     return physical
@@ -58,8 +59,9 @@ public final class NestedPaging {
     }
     long at = host.root();
     for (int level = host.levels() - 1; level >= 0; level--) {
-      read.add(new Reference(guestLevel, level + 1));
-      Optional<Long> below = host.entry(at, PageTable.index(guestPage, level));
+      int index = PageTable.index(guestPage, level);
+      Optional<Long> below = host.entry(at, index);
+      read.add(new Reference(guestLevel, level + 1, at, index, below.orElse(-1L)));
       if (below.isEmpty()) {
         return Optional.empty();
       }
@@ -70,26 +72,25 @@ public final class NestedPaging {
 
   /// How many entries a walk through tables of so many levels reads.
   public static int references(int guestLevels, int hostLevels) {
-    return whole(guestLevels, hostLevels, 1 << 20).size();
+    return whole(guestLevels, hostLevels, 1 << 20).references();
   }
 
   /// A walk through fresh tables of so many levels, in which one page and the tables of the guest
-  /// are mapped: the entries that it reads.
-  public static List<Reference> whole(int guestLevels, int hostLevels, long page) {
+  /// are mapped.
+  public static Walk whole(int guestLevels, int hostLevels, long page) {
     long[] used = {0, 0};
     PageTable host = new PageTable(hostLevels, () -> ++used[1]);
     PageTable guest =
         new PageTable(
             guestLevels,
             () -> {
-              var _ = host.map(++used[0], used[0]);
+              var _ = host.map(++used[0], ++used[1]);
               return used[0];
             });
-    var _ = host.map(page, page);
+    var _ = host.map(page, ++used[1]);
     var _ = guest.map(page, page);
     return new NestedPaging(guest, host)
         .walk(page)
-        .orElseThrow(() -> new IllegalStateException("all pages are mapped"))
-        .read();
+        .orElseThrow(() -> new IllegalStateException("all pages are mapped"));
   }
 }

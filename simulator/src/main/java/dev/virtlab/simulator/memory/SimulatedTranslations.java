@@ -1,8 +1,11 @@
 package dev.virtlab.simulator.memory;
 
+import dev.virtlab.lab.Event;
+import dev.virtlab.lab.machine.PagingEvent;
 import dev.virtlab.userland.paging.Translations;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The tables of a guest and its host, as `paging` asks for them.
 ///
@@ -16,8 +19,14 @@ public final class SimulatedTranslations implements Translations {
   private static final int SETS = 16;
   private static final int WAYS = 4;
 
+  private final Consumer<Event> events;
+
   /// Tables are made by [#begin].
-  public SimulatedTranslations() {}
+  ///
+  /// @param events takes what is read on a walk
+  public SimulatedTranslations(Consumer<Event> events) {
+    this.events = events;
+  }
 
   @Override
   public Translating begin(Way way, int guestLevels, int hostLevels) {
@@ -28,8 +37,16 @@ public final class SimulatedTranslations implements Translations {
   }
 
   @Override
-  public List<Reference> walk(int guestLevels, int hostLevels, long page) {
-    return NestedPaging.whole(guestLevels, hostLevels, page);
+  public List<Reference> walk(int process, int guestLevels, int hostLevels, long page) {
+    events.accept(new PagingEvent.WalkBegun(process, guestLevels, hostLevels, page));
+    NestedPaging.Walk walk = NestedPaging.whole(guestLevels, hostLevels, page);
+    for (Reference r : walk.read()) {
+      events.accept(
+          new PagingEvent.EntryRead(
+              process, r.guestLevel(), r.hostLevel(), r.table(), r.index(), r.page()));
+    }
+    events.accept(new PagingEvent.WalkEnded(process, walk.frame()));
+    return walk.read();
   }
 
   private static Account account(long exits, long references, Tlb buffer) {

@@ -1,12 +1,25 @@
 package dev.virtlab.simulator.share;
 
-/// Who wants some work done, and can use one processor at most.
+/// Who wants some work done, and can use one processor at most, or as many as it has threads.
 public non-sealed class Job extends Member {
+
+  private final int threads;
 
   /// @param pool where it takes part
   /// @param work how much it wants, in processor time
   public Job(Pool pool, double weight, double work) {
+    this(pool, weight, work, 1);
+  }
+
+  /// @param weight of all its threads together
+  public Job(Pool pool, double weight, double work, int threads) {
     super(pool, weight, work);
+    this.threads = threads;
+  }
+
+  /// How many processors it can use at once.
+  public final int threads() {
+    return threads;
   }
 
   /// It is to take part in another pool; it must not take part anywhere now.
@@ -24,7 +37,7 @@ public non-sealed class Job extends Member {
 
   @Override
   final double reach() {
-    return 1;
+    return threads;
   }
 
   @Override

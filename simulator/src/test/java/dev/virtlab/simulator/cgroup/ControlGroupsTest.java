@@ -43,7 +43,11 @@ class ControlGroupsTest {
     }
 
     void compute(long nanoseconds) {
-      groups.processors().compute(this, nanoseconds, () -> done = agenda.now());
+      compute(nanoseconds, 1);
+    }
+
+    void compute(long nanoseconds, int threads) {
+      groups.processors().compute(this, nanoseconds, threads, () -> done = agenda.now());
     }
 
     @Override
@@ -228,6 +232,29 @@ class ControlGroupsTest {
     assertThat(worker.done).isEqualTo(920_000_000);
     assertThat(slow.read("cpu.stat", EVERYTHING))
         .contains("usage_usec 200000\n", "nr_throttled 9\nthrottled_usec 720000\n");
+  }
+
+  @Test
+  void aTaskOfTwoThreadsHasTwoProcessorsWhereNobodyElseWantsThem() {
+    Worker wide = new Worker(root.make("wide"));
+
+    wide.compute(2_000_000, 2);
+    run();
+
+    assertThat(wide.done).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void threadsOfOneGroupShareEvenlyWhoeverTheyBelongTo() {
+    Cgroup group = root.make("group");
+    Worker wide = new Worker(group);
+    Worker narrow = new Worker(group);
+
+    wide.compute(4_000_000, 2);
+    narrow.compute(2_000_000);
+    run();
+
+    assertThat(wide.done).isEqualTo(narrow.done).isEqualTo(3_000_000);
   }
 
   @Test

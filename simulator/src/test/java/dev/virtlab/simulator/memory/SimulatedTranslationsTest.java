@@ -2,10 +2,13 @@ package dev.virtlab.simulator.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.virtlab.lab.Event;
+import dev.virtlab.lab.machine.PagingEvent;
 import dev.virtlab.userland.paging.Translations;
 import dev.virtlab.userland.paging.Translations.Reference;
 import dev.virtlab.userland.paging.Translations.Translating;
 import dev.virtlab.userland.paging.Translations.Way;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +17,8 @@ final class SimulatedTranslationsTest {
 
   private static final long EXIT = 7_400;
   private static final long ENTRY = 10;
-  private final Translations translations = new SimulatedTranslations();
+  private final List<Event> told = new ArrayList<>();
+  private final Translations translations = new SimulatedTranslations(told::add);
 
   private Translating mapped(Way way, int pages) {
     Translating guest = translations.begin(way, 4, 4);
@@ -32,23 +36,41 @@ final class SimulatedTranslationsTest {
 
   @Test
   void aWalkGoesThroughTheHostBeforeEveryEntryOfTheGuest() {
-    assertThat(translations.walk(2, 2, 7))
-        .containsExactly(
-            new Reference(2, 2),
-            new Reference(2, 1),
-            new Reference(2, 0),
-            new Reference(1, 2),
-            new Reference(1, 1),
-            new Reference(1, 0),
-            new Reference(0, 2),
-            new Reference(0, 1));
+    assertThat(translations.walk(41, 2, 2, 7))
+        .extracting(r -> r.guestLevel() + " " + r.hostLevel())
+        .containsExactly("2 2", "2 1", "2 0", "1 2", "1 1", "1 0", "0 2", "0 1");
     for (int guest = 1; guest <= 5; guest++) {
       for (int host = 1; host <= 5; host++) {
-        List<Reference> walk = translations.walk(guest, host, 0x12345);
+        List<Reference> walk = translations.walk(41, guest, host, 0x12345);
         assertThat(walk).hasSize((guest + 1) * (host + 1) - 1);
         assertThat(new LinkedHashSet<>(walk)).hasSameSizeAs(walk);
       }
     }
+  }
+
+  @Test
+  void whatAnEntryNamesIsWhereTheNextOneIsRead() {
+    List<Reference> walk = translations.walk(41, 3, 2, 0x12345);
+
+    for (int i = 1; i < walk.size(); i++) {
+      if (walk.get(i - 1).hostLevel() > 0) {
+        assertThat(walk.get(i).hostLevel() == 0 || walk.get(i).table() == walk.get(i - 1).page())
+            .isTrue();
+      }
+    }
+    assertThat(told.getLast()).isEqualTo(new PagingEvent.WalkEnded(41, walk.getLast().page()));
+  }
+
+  @Test
+  void everyEntryOfAWalkIsTold() {
+    List<Reference> walk = translations.walk(41, 2, 1, 7);
+
+    assertThat(told).hasSize(walk.size() + 2);
+    assertThat(told.getFirst()).isEqualTo(new PagingEvent.WalkBegun(41, 2, 1, 7));
+    assertThat(told.get(3))
+        .isInstanceOfSatisfying(
+            PagingEvent.EntryRead.class, e -> assertThat(e.page()).isEqualTo(walk.get(2).page()));
+    assertThat(told.getLast()).isInstanceOf(PagingEvent.WalkEnded.class);
   }
 
   @Test

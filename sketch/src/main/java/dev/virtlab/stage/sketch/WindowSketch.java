@@ -179,6 +179,8 @@ final class WindowSketch extends PApplet {
       case '3' -> look(View.PATH);
       case '4' -> look(View.BLOCKS);
       case '5' -> look(View.EXITS);
+      case '6' -> look(View.WALK);
+      case '7' -> look(View.VCPUS);
       case CODED -> coded(show);
       default -> {}
     }

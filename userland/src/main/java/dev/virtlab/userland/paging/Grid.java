@@ -21,8 +21,7 @@ final class Grid {
       String name = row == 0 ? "data" : "guest " + row;
       out.append(Width.left(name, WIDTH + 2));
       for (int level = host; level >= 0; level--) {
-        int place = walk.indexOf(new Translations.Reference(row, level));
-        out.append(cell(place < 0 ? "" : Integer.toString(place + 1)));
+        out.append(cell(place(walk, row, level)));
       }
       stripEnd(out);
       out.append('\n');
@@ -32,6 +31,16 @@ final class Grid {
         .append(guest)
         .append('\n')
         .toString();
+  }
+
+  /// When it was read, from 1; empty where nothing is read there.
+  private static String place(List<Translations.Reference> walk, int guest, int host) {
+    for (int i = 0; i < walk.size(); i++) {
+      if (walk.get(i).isAt(guest, host)) {
+        return Integer.toString(i + 1);
+      }
+    }
+    return "";
   }
 
   private static void stripEnd(StringBuilder out) {

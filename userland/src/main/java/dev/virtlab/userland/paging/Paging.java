@@ -51,7 +51,7 @@ public final class Paging implements Tool {
       Optional<Integer> guest = levels(args, 1, LEVELS);
       Optional<Integer> host = levels(args, 2, guest.orElse(LEVELS));
       if (guest.isPresent() && host.isPresent()) {
-        return run.out(walk(guest.get(), host.get())).exit();
+        return run.out(walk(run.calls().pid(), guest.get(), host.get())).exit();
       }
       throw run.stop(2, "tables have 1 to " + LEVELS_MAX + " levels");
     }
@@ -70,8 +70,8 @@ public final class Paging implements Tool {
         .map(Long::intValue);
   }
 
-  private String walk(int guest, int host) {
-    return Grid.of(guest, host, translations.walk(guest, host, PAGE));
+  private String walk(int process, int guest, int host) {
+    return Grid.of(guest, host, translations.walk(process, guest, host, PAGE));
   }
 
   private String account(Run run, String file) {

@@ -26,7 +26,16 @@ public interface Translations {
   /// @param guestLevel whose address is translated: the table of that level of the guest, 0 for the
   ///   data itself
   /// @param hostLevel the level of the host's table that is read, 0 for the guest's own entry
-  record Reference(int guestLevel, int hostLevel) {}
+  /// @param table the page in which the table lies
+  /// @param index the place of the entry in it
+  /// @param page the page that the entry names
+  record Reference(int guestLevel, int hostLevel, long table, int index, long page) {
+
+    /// Whether it is this place of the two dimensions.
+    boolean isAt(int guest, int host) {
+      return guestLevel == guest && hostLevel == host;
+    }
+  }
 
   /// What a way has cost.
   ///
@@ -54,6 +63,8 @@ public interface Translations {
   /// A guest whose tables have so many levels, and those of its host too.
   Translating begin(Way way, int guestLevels, int hostLevels);
 
-  /// The entries that a walk through nested tables reads, in order.
-  List<Reference> walk(int guestLevels, int hostLevels, long page);
+  /// The entries that a walk through nested tables reads, in order; each is told.
+  ///
+  /// @param process the number of the process that wants to know
+  List<Reference> walk(int process, int guestLevels, int hostLevels, long page);
 }

@@ -28,7 +28,15 @@ public sealed interface Step {
 
   /// The process wants so much processor time, in nanoseconds on one processor of the host, before
   /// it goes on. The scheduler decides how long that takes.
-  record Compute(long nanoseconds, Supplier<Step> then) implements Step {}
+  ///
+  /// @param threads how many threads share the work, so that it can have as many processors at once
+  record Compute(long nanoseconds, int threads, Supplier<Step> then) implements Step {
+
+    /// A single thread has all the work.
+    public Compute(long nanoseconds, Supplier<Step> then) {
+      this(nanoseconds, 1, then);
+    }
+  }
 
   /// The process becomes another program (execve(2)); its descriptors and identity stay. Made by
   /// [ProcessCalls#exec], which has already found the file.

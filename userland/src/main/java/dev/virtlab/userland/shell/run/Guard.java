@@ -91,8 +91,8 @@ final class Guard {
     return switch (step) {
       case Step.Next(var then) -> pay(then);
       case Step.Await(var until, var then) -> new Step.Await(until, () -> run(then));
-      case Step.Compute(long nanoseconds, var then) ->
-          new Step.Compute(nanoseconds, () -> run(then));
+      case Step.Compute(long nanoseconds, int threads, var then) ->
+          new Step.Compute(nanoseconds, threads, () -> run(then));
       case Step.Exit exit -> exit;
       case Step.Become become -> become;
     };

@@ -61,7 +61,7 @@ final class FakeProcess {
           }
           step = then.get();
         }
-        case Step.Compute(long _, var then) -> step = then.get();
+        case Step.Compute(long _, int _, var then) -> step = then.get();
         case Step.Become _ -> throw new AssertionError("the client becomes nothing else");
       }
     }
