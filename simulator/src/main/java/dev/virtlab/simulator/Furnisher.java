@@ -24,6 +24,16 @@ public interface Furnisher {
     return "/sbin/init";
   }
 
+  /// Where its disk is in the kernel's tree of names.
+  default String volume() {
+    return "/";
+  }
+
+  /// A path of the kernel as the system shows it.
+  default String shown(String path) {
+    return path;
+  }
+
   /// Who is let in on its serial line, and how.
   ///
   /// @param host its name

@@ -127,7 +127,7 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
 
   private String directory(Process process) {
     try {
-      return kernel.vfs().files().getcwd(process);
+      return furnisher.shown(kernel.vfs().files().getcwd(process));
     } catch (CallFailed _) {
       return "/";
     }

@@ -10,12 +10,12 @@ import dev.virtlab.simulator.guest.Neighbourhood;
 import dev.virtlab.simulator.guest.Systems;
 import dev.virtlab.simulator.host.DebianHost;
 import dev.virtlab.simulator.host.DockerEngine;
+import dev.virtlab.simulator.host.WindowsHost;
 import dev.virtlab.userland.HostPrograms;
 import dev.virtlab.userland.legacy.LegacyPrograms;
 import dev.virtlab.userland.systemd.Power;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The systems that the guests of a scenario can have.
 record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs, Neighbourhood neighbourhood)
@@ -23,13 +23,16 @@ record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs, Neighbourh
 
   private static final String DEBIAN = "debian-12";
   private static final String SARGE = "debian-3.1";
+  private static final String WINDOWS = "windows-10";
   private static final Bytes DISK = Bytes.gib(8);
 
   @Override
   public List<Shipped> shipped() {
-    return Stream.of(DEBIAN, SARGE)
-        .map(label -> new Shipped(label + ".qcow2", label, DISK.value()))
-        .toList();
+    return List.of(shipped(DEBIAN, "GRUB"), shipped(SARGE, "GRUB"), shipped(WINDOWS, "BOOTMGR"));
+  }
+
+  private static Shipped shipped(String label, String loader) {
+    return new Shipped(label + ".qcow2", label, loader, DISK.value());
   }
 
   @Override
@@ -45,6 +48,7 @@ record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs, Neighbourh
                   Optional.empty(),
                   Optional.empty(),
                   List.of()));
+      case WINDOWS -> Optional.of(WindowsHost.of(DISK, name));
       default -> Optional.empty();
     };
   }

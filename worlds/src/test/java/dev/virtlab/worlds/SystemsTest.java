@@ -80,9 +80,79 @@ final class SystemsTest {
       lab.enter("virsh console older");
       assertThat(in(lab, "uname -a"))
           .isEqualTo("Linux older 2.4.27-2-386 #1 Mon May 16 16:47:51 JST 2005 i686 GNU/Linux\n");
-      assertThat(in(lab, "cut -d' ' -f1 /proc/mounts | head -n 2"))
-          .isEqualTo("rootfs\n/dev/hda1\n");
+      assertThat(in(lab, "head -n 1 /proc/mounts")).isEqualTo("/dev/hda1 / ext3 rw 0 0\n");
       holds(lab);
+    }
+  }
+
+  @Test
+  void aGuestLikeWindowsHasDrivesAndProgramsOfItsOwn() {
+    try (Lab lab = lab()) {
+      start(lab, "win", "windows-10", "sata");
+      assertThat(standing(lab, "win").phase()).isEqualTo(Machine.Phase.UP);
+      lab.enter("virsh console win");
+      assertThat(lab.place().directory()).isEqualTo("C:\\Users\\Administrator");
+      assertThat(in(lab, "ver")).isEqualTo("\nMicrosoft Windows [Version 10.0.19045.3803]\n");
+      assertThat(in(lab, "cd c:\\USERS\\public & cd")).isEqualTo("C:\\Users\\Public\n");
+      in(lab, "mkdir Notes && echo hello > Notes\\A.txt && echo more>>notes\\a.TXT");
+      assertThat(in(lab, "type NOTES\\a.txt")).isEqualTo("hello \nmore\n");
+      assertThat(in(lab, "dir notes"))
+          .contains(" Directory of C:\\Users\\Public\\Notes")
+          .contains("                 13 A.txt")
+          .contains("1 File(s)             13 bytes");
+      assertThat(in(lab, "ls")).startsWith("'ls' is not recognized as an internal or external");
+      in(lab, "set X=5");
+      assertThat(in(lab, "echo %x%%USERNAME% %none%")).isEqualTo("5Administrator %none%\n");
+      assertThat(in(lab, "del nothing.txt"))
+          .isEqualTo("Could Not Find C:\\Users\\Public\\nothing.txt\n");
+      holds(lab);
+    }
+  }
+
+  @Test
+  void processesOfAGuestLikeWindowsAreSeenAndEnded() {
+    try (Lab lab = lab()) {
+      start(lab, "win", "windows-10", "sata");
+      lab.enter("virsh console win");
+      in(lab, "start notepad");
+      String tasks = in(lab, "tasklist");
+      assertThat(tasks)
+          .contains("System Idle Process              0 Services")
+          .contains("\nSystem                           4 Services")
+          .contains("\nnotepad.exe");
+      assertThat(in(lab, "taskkill /im NOTEPAD.exe")).contains("with /F option");
+      assertThat(in(lab, "taskkill /f /im NOTEPAD.exe")).startsWith("SUCCESS: The process");
+      assertThat(in(lab, "tasklist")).doesNotContain("notepad.exe");
+      assertThat(in(lab, "taskkill /f /pid 4")).contains("Reason: Access is denied.");
+      assertThat(in(lab, "systeminfo")).contains("Total Physical Memory:     1,024 MB");
+      lab.enter("shutdown /s /t 0");
+      assertThat(in(lab, "virsh domstate win")).isEqualTo("shut off\n\n");
+      holds(lab);
+    }
+  }
+
+  @Test
+  void aGuestLikeWindowsHasNoDriverForVirtio() {
+    try (Lab lab = lab()) {
+      start(lab, "win", "windows-10", "virtio");
+      lab.enter("virsh destroy win");
+      assertThat(in(lab, "virsh start --console win")).contains("INACCESSIBLE_BOOT_DEVICE");
+    }
+  }
+
+  @Test
+  void aProgramOfAnotherSystemDoesNotRun() {
+    try (Lab lab = lab()) {
+      in(lab, "printf 'MZ\\220\\000\\003\\000\\000\\000cmd' > cmd.exe; chmod +x cmd.exe");
+      assertThat(lab.enter("./cmd.exe").stderr())
+          .endsWith("./cmd.exe: cannot execute binary file: Exec format error\n");
+      start(lab, "win", "windows-10", "sata");
+      lab.enter("virsh console win");
+      in(lab, "copy \\windows\\win.ini busybox.exe");
+      assertThat(in(lab, "busybox.exe"))
+          .startsWith("This version of C:\\Users\\Administrator\\busybox.exe is not compatible");
+      in(lab, "ren busybox.exe busybox");
+      assertThat(in(lab, "busybox")).startsWith("'busybox' is not recognized");
     }
   }
 

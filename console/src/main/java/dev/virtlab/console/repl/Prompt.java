@@ -43,7 +43,8 @@ final class Prompt {
             world() + " " + clock() + "  ", conversation.isReal() ? Tone.LIMIT : Tone.QUIET));
     prompt.append(paint.words(place.toString(), Tone.ALIVE));
     prompt.append(paint.words(" " + place.directory(), Tone.GROUND));
-    prompt.append(place.superuser() ? " # " : " $ ");
+    boolean drive = !place.directory().startsWith("/");
+    prompt.append(drive ? "> " : place.superuser() ? " # " : " $ ");
     return dumb ? prompt.toString() : prompt.toAttributedString().toAnsi(terminal);
   }
 

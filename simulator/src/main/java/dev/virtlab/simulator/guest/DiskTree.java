@@ -24,9 +24,11 @@ record DiskTree(Dentry root, Superuser kernel) {
   /// @param changed when anything of it last changed, in nanoseconds
   record Mark(long number, long changed) {}
 
-  static DiskTree of(Kernel kernel) {
+  /// @param volume where the disk is in the kernel's tree of names
+  static DiskTree of(Kernel kernel, String volume) {
     Superuser superuser = new Superuser(kernel.init().mounts());
-    return new DiskTree(superuser.root().dentry(), superuser);
+    Dentry top = kernel.vfs().files().resolve(superuser, volume, true).dentry();
+    return new DiskTree(top, superuser);
   }
 
   /// All files by path, directories before what is in them.

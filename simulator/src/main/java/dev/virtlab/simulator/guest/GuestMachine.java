@@ -197,7 +197,7 @@ final class GuestMachine implements GuestTime.Account {
             board.bus(),
             system);
     Settled booted = Settled.build(host, ground, time.inside());
-    DiskTree tree = DiskTree.of(booted.kernel());
+    DiskTree tree = tree(booted);
     installed = tree.marks();
     new Changes(tree).apply(board.changes());
     inside = Optional.of(booted);
@@ -210,9 +210,11 @@ final class GuestMachine implements GuestTime.Account {
 
   /// What is on its disk: all that was changed since its system was installed.
   byte[] changes() {
-    return inside
-        .map(guest -> new Changes(DiskTree.of(guest.kernel())).since(installed))
-        .orElse(board.changes());
+    return inside.map(guest -> new Changes(tree(guest)).since(installed)).orElse(board.changes());
+  }
+
+  private static DiskTree tree(Settled guest) {
+    return DiskTree.of(guest.kernel(), guest.furnisher().volume());
   }
 
   /// The guest's kernel has stopped: what that means for the hardware is met as soon as the

@@ -60,7 +60,7 @@ public final class MachinePackages {
     MemoryFile file = new MemoryFile();
     Qcow2Image image =
         Qcow2Image.create(file, shipped.bytes(), Qcow2Options.USUAL, Optional.empty());
-    image.write(0, BootSector.of(shipped.label()), DiskImage.Below.NOTHING);
+    image.write(0, BootSector.of(shipped.loader(), shipped.label()), DiskImage.Below.NOTHING);
     image.close();
     return file.read(0, (int) file.size());
   }

@@ -22,6 +22,7 @@ public interface Systems {
   ///
   /// @param file its name
   /// @param label what its first sectors say is on it
+  /// @param loader what starts it: `GRUB`, `BOOTMGR` or `boot.efi`
   /// @param bytes the size of the disk
-  record Shipped(String file, String label, long bytes) {}
+  record Shipped(String file, String label, String loader, long bytes) {}
 }

@@ -11,7 +11,6 @@ import dev.virtlab.simulator.Resident;
 import dev.virtlab.simulator.World;
 import dev.virtlab.simulator.btrfs.BtrfsType;
 import dev.virtlab.simulator.ext4.Ext4Type;
-import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.Superuser;
 import dev.virtlab.simulator.file.Vfs;
 import dev.virtlab.simulator.file.host.FileSystems;
@@ -32,11 +31,9 @@ import dev.virtlab.userland.guest.Guest;
 import dev.virtlab.userland.guest.ShippedGuests;
 import dev.virtlab.userland.paging.Paging;
 import dev.virtlab.userland.program.Executable;
-import dev.virtlab.userland.program.FileCalls.Open;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.text.Utf8;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -205,33 +202,15 @@ public final class DebianHost implements Furnisher {
                   all.add(new ExtraFile(ShippedGuests.FOLDER + "/" + name, source, 0644)));
       all.add(new ExtraFile(Fleet.SERVICES, Fleet.COMPANY, 0644));
     }
+    Planter tree = new Planter(vfs, root);
     for (ExtraFile file : all) {
-      folders(vfs, root, file.path());
-      write(vfs, root, file.path(), file.content(), file.mode());
+      tree.file(file.path(), file.content(), file.mode());
     }
     for (String key : installed.keys()) {
       if (key.startsWith("/")) {
-        folders(vfs, root, key);
-        write(vfs, root, key, Executable.head(key), 0755);
+        tree.file(key, Executable.head(key), 0755);
       }
     }
-  }
-
-  private static void folders(Vfs vfs, Superuser root, String path) {
-    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-      String folder = path.substring(0, slash);
-      if (!vfs.files().access(root, folder, 0)) {
-        vfs.files().mkdir(root, folder, 0755);
-      }
-    }
-  }
-
-  private static void write(Vfs vfs, Superuser root, String path, byte[] bytes, int mode) {
-    OpenFile file =
-        vfs.files().open(root, path, EnumSet.of(Open.WRITE, Open.CREATE, Open.TRUNCATE), mode);
-    file.write(bytes, 0, bytes.length);
-    file.close();
-    vfs.files().chmod(root, path, mode);
   }
 
   @Override
