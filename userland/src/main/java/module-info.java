@@ -13,6 +13,7 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.paging;
   exports dev.virtlab.userland.legacy;
   exports dev.virtlab.userland.libvirt;
+  exports dev.virtlab.userland.darwin;
   exports dev.virtlab.userland.windows;
   exports dev.virtlab.userland.virsh;
   exports dev.virtlab.userland.virtinst;

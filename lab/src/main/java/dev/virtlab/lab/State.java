@@ -49,8 +49,8 @@ public final class State {
   /// A guest that has stopped, or is to be told again from a snapshot, is a host no more.
   private void forgetGuest(String host, MachineEvent event) {
     switch (event) {
-      case MachineEvent.MachineStopped e -> hosts.remove(guest(host, e.machine()));
-      case MachineEvent.MachineReverted e -> hosts.remove(guest(host, e.machine()));
+      case MachineEvent.MachineStopped e -> forget(guest(host, e.machine()));
+      case MachineEvent.MachineReverted e -> forget(guest(host, e.machine()));
       case MachineEvent.MachineDefined _,
           MachineEvent.MachineUndefined _,
           MachineEvent.MachineRenamed _,
@@ -68,6 +68,12 @@ public final class State {
           MachineEvent.MachineSnapshotTaken _,
           MachineEvent.MachineSnapshotDeleted _ -> {}
     }
+  }
+
+  /// With the guests that it has had itself.
+  private void forget(String guest) {
+    hosts.remove(guest);
+    hosts.keySet().removeIf(name -> name.startsWith(guest(guest, "")));
   }
 
   /// The name under which what happens inside a virtual machine is told.

@@ -8,6 +8,7 @@ import dev.virtlab.simulator.chance.RandomStream;
 import dev.virtlab.simulator.file.host.HostPlan.Edition;
 import dev.virtlab.simulator.guest.Neighbourhood;
 import dev.virtlab.simulator.guest.Systems;
+import dev.virtlab.simulator.host.DarwinHost;
 import dev.virtlab.simulator.host.DebianHost;
 import dev.virtlab.simulator.host.DockerEngine;
 import dev.virtlab.simulator.host.WindowsHost;
@@ -24,11 +25,16 @@ record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs, Neighbourh
   private static final String DEBIAN = "debian-12";
   private static final String SARGE = "debian-3.1";
   private static final String WINDOWS = "windows-10";
+  private static final String MACOS = "macos-12";
   private static final Bytes DISK = Bytes.gib(8);
 
   @Override
   public List<Shipped> shipped() {
-    return List.of(shipped(DEBIAN, "GRUB"), shipped(SARGE, "GRUB"), shipped(WINDOWS, "BOOTMGR"));
+    return List.of(
+        shipped(DEBIAN, "GRUB"),
+        shipped(SARGE, "GRUB"),
+        shipped(WINDOWS, "BOOTMGR"),
+        shipped(MACOS, "boot.efi"));
   }
 
   private static Shipped shipped(String label, String loader) {
@@ -49,6 +55,7 @@ record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs, Neighbourh
                   Optional.empty(),
                   List.of()));
       case WINDOWS -> Optional.of(WindowsHost.of(DISK, name));
+      case MACOS -> Optional.of(DarwinHost.of(DISK));
       default -> Optional.empty();
     };
   }

@@ -94,12 +94,12 @@ final class SystemsTest {
       assertThat(lab.place().directory()).isEqualTo("C:\\Users\\Administrator");
       assertThat(in(lab, "ver")).isEqualTo("\nMicrosoft Windows [Version 10.0.19045.3803]\n");
       assertThat(in(lab, "cd c:\\USERS\\public & cd")).isEqualTo("C:\\Users\\Public\n");
-      in(lab, "mkdir Notes && echo hello > Notes\\A.txt && echo more>>notes\\a.TXT");
+      in(lab, "mkdir Notes && echo hello > Notes\\A.txt& echo more>>notes\\a.TXT");
       assertThat(in(lab, "type NOTES\\a.txt")).isEqualTo("hello \nmore\n");
       assertThat(in(lab, "dir notes"))
           .contains(" Directory of C:\\Users\\Public\\Notes")
-          .contains("                 13 A.txt")
-          .contains("1 File(s)             13 bytes");
+          .contains("                14 A.txt")
+          .contains("1 File(s)             14 bytes");
       assertThat(in(lab, "ls")).startsWith("'ls' is not recognized as an internal or external");
       in(lab, "set X=5");
       assertThat(in(lab, "echo %x%%USERNAME% %none%")).isEqualTo("5Administrator %none%\n");
@@ -153,6 +153,39 @@ final class SystemsTest {
           .startsWith("This version of C:\\Users\\Administrator\\busybox.exe is not compatible");
       in(lab, "ren busybox.exe busybox");
       assertThat(in(lab, "busybox")).startsWith("'busybox' is not recognized");
+    }
+  }
+
+  @Test
+  void aGuestLikeMacOsHasAKernelWithoutNamespaces() {
+    try (Lab lab = lab()) {
+      start(lab, "mac", "macos-12", "sata");
+      assertThat(standing(lab, "mac").phase()).isEqualTo(Machine.Phase.UP);
+      lab.enter("virsh console mac");
+      assertThat(lab.place().directory()).isEqualTo("/private/var/root");
+      assertThat(in(lab, "uname -sr; uname -m")).isEqualTo("Darwin 21.6.0\nx86_64\n");
+      assertThat(in(lab, "sw_vers -productVersion; sysctl -n kern.hv_vmm_present hw.ncpu"))
+          .isEqualTo("12.6\n1\n1\n");
+      assertThat(in(lab, "ls nowhere")).isEqualTo("ls: nowhere: No such file or directory\n");
+      assertThat(in(lab, "ls --all")).startsWith("ls: illegal option -- -\nusage: ls [-@AB");
+      assertThat(in(lab, "ls -l /tmp")).contains(" root  wheel ").endsWith("/tmp -> private/tmp\n");
+      assertThat(in(lab, "ls -1 /"))
+          .contains("System\nUsers\nVolumes\nbin\n")
+          .doesNotContain("proc");
+      assertThat(in(lab, "ps -e | grep launchd | head -n 1"))
+          .contains("    1 ??  ")
+          .endsWith("/sbin/launchd\n");
+      in(lab, "echo kept > note; printf '\\177ELF\\002\\001\\001\\000x' > elf; chmod +x elf");
+      assertThat(in(lab, "./elf"))
+          .endsWith("./elf: cannot execute binary file: Exec format error\n");
+      assertThat(in(lab, "unshare -p sh")).endsWith("unshare: command not found\n");
+      lab.enter("shutdown -h now");
+      assertThat(in(lab, "virsh domstate mac")).isEqualTo("shut off\n\n");
+      lab.enter("virsh start mac");
+      lab.pass(Duration.ofSeconds(8));
+      lab.enter("virsh console mac");
+      assertThat(in(lab, "cat note")).isEqualTo("kept\n");
+      holds(lab);
     }
   }
 

@@ -21,6 +21,8 @@ import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.program.Stat;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -42,6 +44,7 @@ public final class ForeignHost implements Furnisher {
   /// @param disk how large it is
   /// @param first the file of the first process's program
   /// @param folders directories of a fresh system
+  /// @param links symbolic links of a fresh system, and where they lead
   /// @param files files of a fresh system
   /// @param programs the programs, from what the kernel tells of itself
   /// @param daemons what runs from the start
@@ -54,6 +57,7 @@ public final class ForeignHost implements Furnisher {
       Bytes disk,
       String first,
       List<String> folders,
+      Map<String, String> links,
       List<DebianHost.ExtraFile> files,
       Function<Inquiry, Programs> programs,
       List<Daemon> daemons,
@@ -62,6 +66,7 @@ public final class ForeignHost implements Furnisher {
 
     public Plan {
       folders = List.copyOf(folders);
+      links = new TreeMap<>(links);
       files = List.copyOf(files);
       daemons = List.copyOf(daemons);
     }
@@ -145,6 +150,7 @@ public final class ForeignHost implements Furnisher {
 
   private void install(Planter tree) {
     plan.folders().forEach(tree::folder);
+    plan.links().forEach(tree::link);
     tree.folder("/dev");
     tree.device("/dev/null", Stat.Type.CHARACTER, 0666, 1, 3);
     tree.folder(TERMINALS);

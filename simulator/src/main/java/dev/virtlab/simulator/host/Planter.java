@@ -33,6 +33,10 @@ record Planter(Vfs vfs, Superuser root) {
     vfs.files().chmod(root, path, mode);
   }
 
+  void link(String path, String target) {
+    vfs.files().symlink(root, target, path);
+  }
+
   void device(String path, Stat.Type type, int mode, int major, int minor) {
     vfs.files().mknod(root, path, type, mode, major, minor);
   }

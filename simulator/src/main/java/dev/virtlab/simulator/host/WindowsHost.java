@@ -49,6 +49,7 @@ public final class WindowsHost {
                 "/C:/ProgramData",
                 "/C:/Users/Public",
                 "/C:/Windows/Temp"),
+            Map.of(),
             List.of(
                 new DebianHost.ExtraFile(
                     "/C:/Windows/System32/drivers/etc/hosts",
