@@ -6,6 +6,7 @@ import dev.virtlab.simulator.Costs;
 import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.chance.RandomStream;
 import dev.virtlab.simulator.file.host.HostPlan.Edition;
+import dev.virtlab.simulator.guest.DockerDesktop;
 import dev.virtlab.simulator.guest.Neighbourhood;
 import dev.virtlab.simulator.guest.Systems;
 import dev.virtlab.simulator.host.DarwinHost;
@@ -54,26 +55,39 @@ record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs, Neighbourh
                   Optional.empty(),
                   Optional.empty(),
                   List.of()));
-      case WINDOWS -> Optional.of(WindowsHost.of(DISK, name));
-      case MACOS -> Optional.of(DarwinHost.of(DISK));
+      case WINDOWS -> Optional.of(WindowsHost.of(DISK, name, () -> desktop(name)));
+      case MACOS -> Optional.of(DarwinHost.of(DISK, () -> desktop(name)));
       default -> Optional.empty();
     };
   }
 
-  /// A Debian 12 with Docker, as on the host; the images are there that the host's engine has.
-  private Furnisher debian(String name) {
+  /// The Linux that Docker Desktop brings along, with the images that the host's engine has.
+  private DockerDesktop.Linux desktop(String name) {
+    DockerEngine engine = engine("guest " + name + " docker-desktop");
+    DebianHost system =
+        new DebianHost(
+            Edition.LINUXKIT,
+            DISK,
+            HostPrograms.all().with(Power.programs()),
+            Optional.of(engine),
+            Optional.empty(),
+            List.of());
+    return new DockerDesktop.Linux(system, engine.api());
+  }
+
+  private DockerEngine engine(String random) {
     List<String> images =
         scenario.hosts().getFirst().engine().map(Scenario.Engine::images).orElse(List.of());
+    return new DockerEngine(
+        costs, shelf, shelf.stock(images), List.of(), RandomStream.of(scenario.seed(), random));
+  }
+
+  /// A Debian 12 with Docker, as on the host; the images are there that the host's engine has.
+  private Furnisher debian(String name) {
     return new DebianHost(
         DISK,
         HostPrograms.all().with(Power.programs()),
-        Optional.of(
-            new DockerEngine(
-                costs,
-                shelf,
-                shelf.stock(images),
-                List.of(),
-                RandomStream.of(scenario.seed(), "guest " + name + " docker"))),
+        Optional.of(engine("guest " + name + " docker")),
         List.of());
   }
 }

@@ -190,6 +190,58 @@ final class SystemsTest {
   }
 
   @Test
+  void aLinuxContainerNeedsALinuxKernelAlsoOnAGuestLikeMacOs() {
+    try (Lab lab = lab()) {
+      start(lab, "mac", "macos-12", "sata");
+      lab.enter("virsh console mac");
+      in(lab, "sleep 5");
+      assertThat(in(lab, "uname -s; docker run --rm busybox uname -sr"))
+          .isEqualTo("Darwin\nLinux 5.15.49-linuxkit\n");
+      assertThat(in(lab, "docker info --format '{{.Name}} {{.MemTotal}}'"))
+          .isEqualTo("docker-desktop 536870912\n");
+      assertThat(in(lab, "docker version --format '{{.Client.Os}} {{.Server.Os}}'"))
+          .isEqualTo("darwin linux\n");
+      assertThat(in(lab, "ps -e | grep -c '[c]om.docker.hyperkit'")).isEqualTo("1\n");
+      holds(lab);
+      lab.enter("docker run -it --rm --name box busybox sh");
+      assertThat(lab.place()).hasToString("lab ▸ vm mac ▸ vm docker-desktop ▸ container box");
+      lab.enter("exit");
+      in(lab, "docker run -d --name web busybox sleep 1000");
+      in(lab, "kill -9 $(ps -e | grep '[c]om.docker.hyperkit' | awk '{print $1}')");
+      in(lab, "sleep 1");
+      assertThat(in(lab, "docker ps")).contains("Cannot connect to the Docker daemon");
+      holds(lab);
+      in(lab, "mkdir -p 'Library/Group Containers/group.com.docker'");
+      in(
+          lab,
+          "echo '{\"memoryMiB\": 256}' > 'Library/Group"
+              + " Containers/group.com.docker/settings.json'");
+      assertThat(in(lab, "docker desktop start")).isEqualTo("Docker Desktop is running\n");
+      in(lab, "sleep 2");
+      assertThat(in(lab, "docker info --format '{{.MemTotal}}'; docker ps -q"))
+          .isEqualTo("268435456\n");
+      lab.enter("shutdown -h now");
+      holds(lab);
+    }
+  }
+
+  @Test
+  void aLinuxContainerNeedsALinuxKernelAlsoOnAGuestLikeWindows() {
+    try (Lab lab = lab()) {
+      start(lab, "win", "windows-10", "sata");
+      lab.pass(Duration.ofSeconds(5));
+      lab.enter("virsh console win");
+      assertThat(in(lab, "docker run --rm busybox uname -s")).isEqualTo("Linux\n");
+      assertThat(in(lab, "tasklist")).contains("vmmemWSL.exe");
+      in(lab, "taskkill /f /im vmmemWSL.exe");
+      assertThat(in(lab, "docker ps"))
+          .startsWith(
+              "error during connect: this error may indicate that the docker daemon is not");
+      holds(lab);
+    }
+  }
+
+  @Test
   void whatAnOldKernelCannotFollowsFromItsRelease() {
     try (Lab lab = lab()) {
       start(lab, "old", "debian-3.1", "ide");

@@ -7,6 +7,7 @@ import dev.virtlab.simulator.Getty;
 import dev.virtlab.simulator.Ground;
 import dev.virtlab.simulator.Settled;
 import dev.virtlab.simulator.World;
+import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.kernel.Process;
 import dev.virtlab.simulator.kernel.Stops;
@@ -82,6 +83,7 @@ final class GuestMachine implements GuestTime.Account {
   }
 
   /// @param furnisher furnishes what is on its disk
+  /// @param around the time of the host that it is a process of
   /// @param serial its serial line, which outlives the guest that starts again
   /// @param news wakes the process that it is
   /// @param steal measures what its processors are given
@@ -89,6 +91,7 @@ final class GuestMachine implements GuestTime.Account {
       Form form,
       Supplier<Optional<Furnisher>> furnisher,
       Ground ground,
+      Agenda around,
       MachineCosts costs,
       SerialLine serial,
       Mailbox<Boolean> news,
@@ -106,7 +109,7 @@ final class GuestMachine implements GuestTime.Account {
     this.news = news;
     this.vcpus = board.vcpus();
     this.bill = new Bill(vcpus);
-    this.time = new GuestTime(ground.wall(), this);
+    this.time = new GuestTime(around, this);
   }
 
   /// Switches it on. Where its form has a past, it is at once what it was then.
@@ -272,6 +275,11 @@ final class GuestMachine implements GuestTime.Account {
           past.add(new Past.Heard(time.steps(), time.inside().now(), input));
           take(input);
         });
+  }
+
+  /// Something comes in that is not noted: whoever is around it would do it again by itself.
+  void visit(Runnable act) {
+    time.touch(act);
   }
 
   private void take(Past.Input input) {

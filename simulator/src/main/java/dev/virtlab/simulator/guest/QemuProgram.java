@@ -2,6 +2,7 @@ package dev.virtlab.simulator.guest;
 
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Io;
+import dev.virtlab.userland.program.Mailbox;
 import dev.virtlab.userland.program.Program;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.program.Wait;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// `qemu-system-x86_64`: the process that is a machine's hardware. It holds the memory that the
 /// guest has touched, and pays for what the guest computes.
@@ -48,7 +51,7 @@ final class QemuProgram implements Program {
   public Step start(Calls calls, List<String> argv, Map<String, String> environment) {
     Optional<Powered> machine = assigned(argv);
     return machine
-        .<Step>map(m -> new Step.Next(() -> serve(calls, m, 0)))
+        .<Step>map(m -> new Step.Next(() -> serve(calls, m.news(), m::isOff, m::machine, 0)))
         .orElseGet(
             () ->
                 Io.print(
@@ -69,26 +72,37 @@ final class QemuProgram implements Program {
     return Optional.ofNullable(rack.get(comma < 0 ? name : name.substring(0, comma)));
   }
 
-  private static Step serve(Calls calls, Powered machine, long held) {
-    while (machine.news().take().isPresent()) {}
-    if (machine.isOff()) {
+  /// The life of a process that is a machine.
+  ///
+  /// @param news wakes it
+  /// @param off whether it shall end
+  /// @param machine what it is now
+  /// @param held the memory that it holds
+  static Step serve(
+      Calls calls,
+      Mailbox<Boolean> news,
+      BooleanSupplier off,
+      Supplier<GuestMachine> machine,
+      long held) {
+    while (news.take().isPresent()) {}
+    if (off.getAsBoolean()) {
       return new Step.Exit(0);
     }
-    long now = machine.machine().held();
+    long now = machine.get().held();
     if (now != held) {
       calls.growMemory(now - held);
-      return new Step.Next(() -> serve(calls, machine, now));
+      return new Step.Next(() -> serve(calls, news, off, machine, now));
     }
-    long owed = machine.machine().bill().owed();
+    long owed = machine.get().bill().owed();
     if (owed > 0) {
       return new Step.Compute(
           owed,
           machine.machine().bill().threads(),
           () -> {
-            machine.machine().paid(owed);
-            return serve(calls, machine, held);
+            machine.get().paid(owed);
+            return serve(calls, news, off, machine, held);
           });
     }
-    return new Step.Await(new Wait.Mail(machine.news()), () -> serve(calls, machine, held));
+    return new Step.Await(new Wait.Mail(news), () -> serve(calls, news, off, machine, held));
   }
 }

@@ -280,6 +280,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
                     shape,
                     () -> furnish(shape.board()),
                     under,
+                    kernel.agenda(),
                     MachineCosts.REFERENCE,
                     serial,
                     news,

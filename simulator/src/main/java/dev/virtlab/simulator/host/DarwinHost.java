@@ -3,12 +3,16 @@ package dev.virtlab.simulator.host;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.simulator.Daemon;
 import dev.virtlab.simulator.Getty;
+import dev.virtlab.simulator.guest.DesktopForm;
+import dev.virtlab.simulator.guest.DockerDesktop;
 import dev.virtlab.simulator.kernel.Features;
 import dev.virtlab.userland.darwin.DarwinPrograms;
 import dev.virtlab.userland.program.Executable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// A system like macOS 12: Darwin's kernel has neither namespaces nor control groups, and takes
 /// Mach-O files. It has a driver for virtio disks, and none for IDE any more.
@@ -32,10 +36,21 @@ public final class DarwinHost {
           Map.of("sata", DISK, "virtio", DISK),
           List.of("Still waiting for root device"));
 
+  private static final String APPLICATION = "/Applications/Docker.app/Contents/MacOS/";
+
+  private static final DesktopForm DESKTOP =
+      new DesktopForm(
+          "/usr/local/bin/docker",
+          APPLICATION + "com.docker.backend",
+          APPLICATION + "com.docker.hyperkit",
+          "/private/var/root/Library/Group Containers/group.com.docker/settings.json");
+
   private DarwinHost() {}
 
   /// A fresh one.
-  public static ForeignHost of(Bytes disk) {
+  ///
+  /// @param linux what Docker Desktop's machine starts from
+  public static ForeignHost of(Bytes disk, Supplier<DockerDesktop.Linux> linux) {
     return new ForeignHost(
         new ForeignHost.Plan(
             KERNEL,
@@ -80,6 +95,7 @@ public final class DarwinHost {
                           Map.of(
                               "HOME", HOME, "SHELL", "/bin/sh", "TERM", "vt100", "USER", "root"));
                     }),
-            path -> path));
+            path -> path),
+        Optional.of(new DockerDesktop(DESKTOP, linux)));
   }
 }

@@ -54,6 +54,15 @@ public final class DebianHost implements Furnisher {
               "i686",
               "(horms@tabatha.lab.ultramonkey.org) (gcc version 3.3.5 (Debian 1:3.3.5-12))"));
 
+  private static final Features LINUXKIT =
+      Features.linux(
+          new Features.Name(
+              "Linux",
+              "5.15.49-linuxkit",
+              "#1 SMP Tue Sep 13 07:51:46 UTC 2022",
+              "x86_64",
+              "(root@buildkitsandbox) (gcc (Alpine 10.2.1_pre1) 10.2.1 20201203)"));
+
   private final Bytes disk;
   private final Programs packages;
   private final Optional<Engine> engine;
@@ -137,6 +146,7 @@ public final class DebianHost implements Furnisher {
     return switch (edition) {
       case BOOKWORM -> Features.TODAY;
       case SARGE -> SARGE;
+      case LINUXKIT -> LINUXKIT;
     };
   }
 

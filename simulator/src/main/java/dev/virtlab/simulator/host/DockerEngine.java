@@ -8,6 +8,7 @@ import dev.virtlab.simulator.chance.RandomStream;
 import dev.virtlab.simulator.container.DockerService;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.userland.docker.client.DockerClient;
+import dev.virtlab.userland.docker.engine.EngineApi;
 import dev.virtlab.userland.docker.image.Registry;
 import dev.virtlab.userland.program.Programs;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ public final class DockerEngine implements DebianHost.Engine {
     this.stock = List.copyOf(stock);
     this.atBoot = List.copyOf(atBoot);
     this.random = random;
+  }
+
+  /// Its daemon, as a client reaches it.
+  public EngineApi api() {
+    return (command, body) -> service().ask(command, body);
   }
 
   private DockerService service() {

@@ -5,10 +5,13 @@ import dev.virtlab.lab.Event;
 import dev.virtlab.simulator.Daemon;
 import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.Getty;
+import dev.virtlab.simulator.Ground;
+import dev.virtlab.simulator.Guests;
 import dev.virtlab.simulator.World;
 import dev.virtlab.simulator.file.Superuser;
 import dev.virtlab.simulator.file.host.FileSystems;
 import dev.virtlab.simulator.file.store.Disk;
+import dev.virtlab.simulator.guest.DockerDesktop;
 import dev.virtlab.simulator.kernel.Features;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.MountPoints;
@@ -19,9 +22,11 @@ import dev.virtlab.userland.program.Inquiry;
 import dev.virtlab.userland.program.MountCalls.MountFlag;
 import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.program.Stat;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +40,7 @@ public final class ForeignHost implements Furnisher {
 
   private final Plan plan;
   private final KernelInquiry kernel = new KernelInquiry();
+  private final Optional<DockerDesktop> desktop;
   private Programs installed = new Programs();
 
   /// What it is made of.
@@ -72,8 +78,20 @@ public final class ForeignHost implements Furnisher {
     }
   }
 
-  public ForeignHost(Plan plan) {
+  /// @param desktop how it runs containers all the same
+  public ForeignHost(Plan plan, Optional<DockerDesktop> desktop) {
     this.plan = plan;
+    this.desktop = desktop;
+  }
+
+  @Override
+  public void ground(Ground ground) {
+    desktop.ifPresent(d -> d.ground(ground));
+  }
+
+  @Override
+  public Guests guests() {
+    return desktop.<Guests>map(d -> d).orElse(Guests.NONE);
   }
 
   @Override
@@ -103,18 +121,22 @@ public final class ForeignHost implements Furnisher {
 
   @Override
   public List<Daemon> daemons() {
-    return plan.daemons();
+    List<Daemon> all = new ArrayList<>(plan.daemons());
+    desktop.ifPresent(d -> all.add(d.daemon()));
+    return all;
   }
 
   @Override
   public Programs programs(Consumer<Event> events) {
     installed = plan.programs().apply(kernel);
+    desktop.ifPresent(d -> installed.with(d.programs()));
     return installed;
   }
 
   @Override
   public MountPoints files(Kernel booting) {
     kernel.of(booting);
+    desktop.ifPresent(d -> d.booted(booting));
     FileSystems types = FileSystems.register(booting.vfs(), KernelAnswers.of(booting));
     MountPoints mounts =
         MountPoints.initial(booting.vfs(), types.tmpfs().make(booting.vfs(), "mode=755"));

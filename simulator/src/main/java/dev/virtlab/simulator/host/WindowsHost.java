@@ -3,20 +3,26 @@ package dev.virtlab.simulator.host;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.simulator.Daemon;
 import dev.virtlab.simulator.Getty;
+import dev.virtlab.simulator.guest.DesktopForm;
+import dev.virtlab.simulator.guest.DockerDesktop;
 import dev.virtlab.simulator.kernel.Features;
 import dev.virtlab.userland.program.Executable;
 import dev.virtlab.userland.windows.WinPath;
 import dev.virtlab.userland.windows.WindowsPrograms;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// A system like Windows 10. Its kernel has no driver for virtio disks, as Windows has none on its
 /// medium.
 public final class WindowsHost {
 
   private static final String HOME = "/C:/Users/Administrator";
+
+  private static final String DOCKER = "C:\\Program Files\\Docker\\Docker\\resources\\bin";
 
   private static final Features KERNEL =
       new Features(
@@ -31,10 +37,19 @@ public final class WindowsHost {
                   + "0x0000000000000000)",
               "INACCESSIBLE_BOOT_DEVICE"));
 
+  private static final DesktopForm DESKTOP =
+      new DesktopForm(
+          "/C:/Program Files/Docker/Docker/resources/bin/docker.exe",
+          "/C:/Program Files/Docker/Docker/com.docker.backend.exe",
+          WindowsPrograms.FOLDER + "vmmemWSL.exe",
+          HOME + "/.wslconfig");
+
   private WindowsHost() {}
 
   /// A fresh one.
-  public static ForeignHost of(Bytes disk, String name) {
+  ///
+  /// @param linux what Docker Desktop's machine starts from
+  public static ForeignHost of(Bytes disk, String name, Supplier<DockerDesktop.Linux> linux) {
     return new ForeignHost(
         new ForeignHost.Plan(
             KERNEL,
@@ -69,7 +84,8 @@ public final class WindowsHost {
                       calls.chdir(HOME);
                       return calls.exec(WindowsPrograms.CMD, List.of("cmd.exe"), environment(name));
                     }),
-            WinPath::shown));
+            WinPath::shown),
+        Optional.of(new DockerDesktop(DESKTOP, linux)));
   }
 
   private static Map<String, String> environment(String host) {
@@ -77,7 +93,7 @@ public final class WindowsHost {
     variables.put("ComSpec", "C:\\Windows\\system32\\cmd.exe");
     variables.put("COMPUTERNAME", host.toUpperCase(java.util.Locale.ROOT));
     variables.put("OS", "Windows_NT");
-    variables.put("PATH", "C:\\Windows\\system32;C:\\Windows");
+    variables.put("PATH", "C:\\Windows\\system32;C:\\Windows;" + DOCKER);
     variables.put("PATHEXT", ".COM;.EXE");
     variables.put("SystemDrive", "C:");
     variables.put("SystemRoot", "C:\\Windows");

@@ -236,7 +236,7 @@ final class EtcFiles {
     accounts(tree);
     names(tree, hostname);
     switch (edition) {
-      case BOOKWORM -> bookworm(tree);
+      case BOOKWORM, LINUXKIT -> bookworm(tree);
       case SARGE -> sarge(tree);
     }
     shells(tree);

@@ -27,7 +27,9 @@ public record HostPlan(
     /// Debian 12, of 2023.
     BOOKWORM,
     /// Debian 3.1, of 2005.
-    SARGE
+    SARGE,
+    /// The Linux that Docker Desktop brings along, here on the files of Debian 12.
+    LINUXKIT
   }
 
   /// The size of a disk unless a scenario says otherwise: 8 GiB.

@@ -28,7 +28,7 @@ final class AboutEngine {
         new ContainerCommand.Version(),
         reply -> {
           JsonObject both = new JsonObject();
-          both.add("Client", client(reply));
+          both.add("Client", client(invocation, reply));
           if (reply instanceof Reply.Done(var body)) {
             both.add("Server", body);
           }
@@ -47,20 +47,20 @@ final class AboutEngine {
   }
 
   /// What the client says of itself; it speaks the engine's version of the API.
-  private static JsonObject client(Reply reply) {
-    JsonObject client = client();
+  private static JsonObject client(Invocation invocation, Reply reply) {
+    JsonObject client = client(invocation);
     String engine = reply instanceof Reply.Done(var body) ? Fields.text(body, "ApiVersion") : "";
     client.addProperty("ApiVersion", engine.isEmpty() ? ClientVersion.API : engine);
     return client;
   }
 
-  private static JsonObject client() {
+  private static JsonObject client(Invocation invocation) {
     JsonObject client = new JsonObject();
     client.addProperty("Version", ClientVersion.NUMBER);
     client.addProperty("DefaultAPIVersion", ClientVersion.API);
     client.addProperty("GitCommit", ClientVersion.COMMIT);
     client.addProperty("GoVersion", ClientVersion.GO);
-    client.addProperty("Os", ClientVersion.OS);
+    client.addProperty("Os", ClientVersion.os(invocation.calls()));
     client.addProperty("Arch", ClientVersion.ARCHITECTURE);
     client.addProperty("BuildTime", ClientVersion.BUILT);
     client.addProperty("Context", "default");
@@ -119,7 +119,7 @@ final class AboutEngine {
     if (reply instanceof Reply.Done(JsonObject body)) {
       body.entrySet().forEach(entry -> both.add(entry.getKey(), entry.getValue()));
     }
-    JsonObject client = client();
+    JsonObject client = client(invocation);
     client.addProperty("Debug", false);
     client.add("Plugins", new JsonArray());
     both.add("ClientInfo", client);

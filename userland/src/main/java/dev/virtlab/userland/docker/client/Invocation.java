@@ -107,9 +107,7 @@ record Invocation(
     return new Reply.Refused(
         status,
         status < 400
-            ? "Cannot connect to the Docker daemon at "
-                + host.address()
-                + ". Is the docker daemon running?"
+            ? ClientVersion.unreachable(calls, host.address())
             : "Error response from daemon: " + message);
   }
 
