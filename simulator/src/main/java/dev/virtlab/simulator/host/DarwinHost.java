@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /// A system like macOS 12: Darwin's kernel has neither namespaces nor control groups, and takes
@@ -92,8 +93,10 @@ public final class DarwinHost {
                       return calls.exec(
                           DarwinPrograms.SHELL,
                           List.of("-sh"),
-                          Map.of(
-                              "HOME", HOME, "SHELL", "/bin/sh", "TERM", "vt100", "USER", "root"));
+                          new TreeMap<>(
+                              Map.of(
+                                  "HOME", HOME, "SHELL", "/bin/sh", "TERM", "vt100", "USER",
+                                  "root")));
                     }),
             path -> path),
         Optional.of(new DockerDesktop(DESKTOP, linux)));
