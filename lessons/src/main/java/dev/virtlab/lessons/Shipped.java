@@ -18,6 +18,7 @@ public final class Shipped {
           "f4-overcommit",
           "f5-io",
           "f6-move",
+          "f7-systems",
           "s1-disks",
           "s2-raid",
           "s3-volumes",

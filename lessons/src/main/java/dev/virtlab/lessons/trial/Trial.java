@@ -20,6 +20,7 @@ public sealed interface Trial
         MigrationStop,
         Translator,
         KickNeeded,
+        BinaryFormat,
         TwoStages {
 
   /// How many draws are tried.
@@ -75,6 +76,7 @@ public sealed interface Trial
         new MigrationStop(),
         new Translator(),
         new KickNeeded(),
+        new BinaryFormat(),
         new TwoStages());
   }
 
