@@ -107,6 +107,7 @@ public final class DockerDesktop implements EngineApi, Guests {
             MachineCosts.REFERENCE,
             new SerialLine(),
             news,
+            new Steal((busy, stolen) -> tell(new MachineEvent.VcpusScheduled(NAME, busy, stolen))),
             voice(
                 () -> {
                   off[0] = true;

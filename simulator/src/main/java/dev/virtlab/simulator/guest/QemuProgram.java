@@ -97,7 +97,7 @@ final class QemuProgram implements Program {
     if (owed > 0) {
       return new Step.Compute(
           owed,
-          machine.machine().bill().threads(),
+          machine.get().bill().threads(),
           () -> {
             machine.get().paid(owed);
             return serve(calls, news, off, machine, held);
