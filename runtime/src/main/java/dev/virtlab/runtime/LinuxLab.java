@@ -16,6 +16,7 @@ import dev.virtlab.runtime.act.Undo;
 import dev.virtlab.runtime.bench.BenchFiles;
 import dev.virtlab.runtime.bench.DeviceWatch;
 import dev.virtlab.runtime.bench.LearnerShell;
+import dev.virtlab.runtime.bench.Volumes;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.runtime.cgroup.Hierarchies;
 import dev.virtlab.runtime.cgroup.OwnGroup;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
@@ -71,7 +73,7 @@ public final class LinuxLab implements Lab {
     this.docker = docker;
     this.shell = shell;
     this.happened = happened;
-    devices = new DeviceWatch(bench.loops(), this::tell);
+    devices = new DeviceWatch(bench, this::tell);
     questions = new RealQuestions(bench, docker, new BenchFiles(bench, "/"));
     java.lang.Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -206,7 +208,21 @@ public final class LinuxLab implements Lab {
     }
     String whole = unfinished.toString();
     unfinished.setLength(0);
+    Optional<Volumes.Refusal> refusal = bench.volumes().refusal(whole);
+    if (refusal.isPresent()) {
+      return refused(line, refusal.get(), first, entered, at);
+    }
     return run(line, () -> shell.run(whole, () -> isStopped(at, keyboard)), first, entered, at);
+  }
+
+  /// The line is not entered, and nothing has happened.
+  private Reply refused(
+      String line, Volumes.Refusal refusal, int first, Place entered, Duration at) {
+    status = Volumes.Refusal.STATUS;
+    tell(new ConversationEvent.Refused(refusal.tool(), refusal.told().strip()));
+    tell(new ConversationEvent.LineEnded(status));
+    return new Reply(
+        line, entered, at, status, "", refusal.told(), trace.since(first), Reply.Next.LINE);
   }
 
   private boolean isStopped(Duration began, Keyboard keyboard) {
@@ -225,6 +241,7 @@ public final class LinuxLab implements Lab {
     running = true;
     try {
       answer = act.act();
+      bench.lookAtVolumes();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } finally {

@@ -1,7 +1,10 @@
 package dev.virtlab.runtime;
 
+import dev.virtlab.runtime.act.Effect;
 import dev.virtlab.runtime.act.Leftovers;
 import dev.virtlab.runtime.act.LoopDevices;
+import dev.virtlab.runtime.act.VolumeDriver;
+import dev.virtlab.runtime.act.VolumeGate;
 import dev.virtlab.runtime.cgroup.Hierarchies;
 import dev.virtlab.runtime.cgroup.OwnGroup;
 import dev.virtlab.runtime.doctor.Needs;
@@ -51,6 +54,13 @@ public record RealPlan(Leftovers leftovers, List<Step> steps) {
       }
     }
 
+    /// The drivers of volumes, for volumes of those loop devices.
+    record LendVolumes(List<VolumeDriver> drivers) implements Step {
+      public LendVolumes {
+        drivers = List.copyOf(drivers);
+      }
+    }
+
     /// Namespaces of our own with a copy-on-write view of `/`.
     record StartWorkbench() implements Step {}
 
@@ -78,10 +88,23 @@ public record RealPlan(Leftovers leftovers, List<Step> steps) {
     List<Integer> loops = LoopDevices.ours();
     if (!loops.isEmpty()) {
       steps.add(new Step.LendLoops(loops));
+      List<VolumeDriver> drivers = VolumeGate.open(leftLoops(leftovers));
+      if (!drivers.isEmpty()) {
+        steps.add(new Step.LendVolumes(drivers));
+      }
     }
     steps.add(new Step.StartWorkbench());
     steps.add(new Step.RunLines());
     steps.add(new Step.CleanUpAfterKill());
     return new RealPlan(leftovers, steps);
+  }
+
+  /// What stands on the disks of killed runs goes with them before anything else is done.
+  private static List<Integer> leftLoops(Leftovers leftovers) {
+    return leftovers.runs().stream()
+        .flatMap(run -> run.effects().stream())
+        .filter(Effect.MakeLoops.class::isInstance)
+        .flatMap(effect -> ((Effect.MakeLoops) effect).numbers().stream())
+        .toList();
   }
 }

@@ -35,7 +35,8 @@ record RealQuestions(Workbench bench, RealDocker docker, BenchFiles files) {
     try {
       Processes.Ran ran =
           Processes.run(
-              bench.inside(LearnerShell.confined("bash", "-c", line)), LearnerShell.LINE_TIME_MAX);
+              bench.inside(LearnerShell.confined(bench, "bash", "-c", line)),
+              LearnerShell.LINE_TIME_MAX);
       String out = ran.output();
       return out.endsWith("\n") ? out.substring(0, out.length() - 1) : out;
     } catch (IOException broken) {

@@ -2,8 +2,10 @@ package dev.virtlab.console.talk;
 
 import dev.virtlab.runtime.RealPlan;
 import dev.virtlab.runtime.RealPlan.Step;
+import dev.virtlab.runtime.act.BlockStack;
 import dev.virtlab.runtime.act.Effect;
 import dev.virtlab.runtime.act.Leftovers;
+import dev.virtlab.runtime.act.VolumeDriver;
 import dev.virtlab.stage.Language;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +34,10 @@ public record PlanWords(Language language) {
       case Step.LendLoops(List<Integer> numbers) ->
           Say.PLAN_LOOPS.in(
               language, "/dev/loop" + numbers.getFirst(), "/dev/loop" + numbers.getLast());
+      case Step.LendVolumes(List<VolumeDriver> drivers) ->
+          Say.PLAN_VOLUMES.in(
+              language,
+              drivers.stream().map(VolumeDriver::title).collect(Collectors.joining(", ")));
       case Step.StartWorkbench() -> Say.PLAN_WORKBENCH.in(language);
       case Step.RunLines() -> Say.PLAN_LINES.in(language);
       case Step.CleanUpAfterKill() -> Say.PLAN_CLEANUP.in(language);
@@ -54,6 +60,8 @@ public record PlanWords(Language language) {
       case Effect.MakeLoops(List<Integer> numbers) ->
           Say.LEFT_LOOPS.in(
               language, "/dev/loop" + numbers.getFirst(), "/dev/loop" + numbers.getLast());
+      case Effect.BuildDevice(BlockStack.Built built) ->
+          Say.LEFT_VOLUME.in(language, built.title(), built.number());
       case Effect.MakeGroup(Path group) -> Say.LEFT_GROUP.in(language, group);
       case Effect.Started(var process) -> Say.LEFT_PROCESS.in(language, process.pid());
       case Effect.HandDown hand -> hand.line().replace('\t', ' ');

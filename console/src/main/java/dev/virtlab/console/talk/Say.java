@@ -162,6 +162,13 @@ public enum Say {
       "make loop devices {0} to {1} for disks that are files; removed at the end",
       "파일로 만든 디스크를 위해 loop 장치 {0} ~ {1} 을(를) 만들고, 끝나면 없앱니다"),
   LEFT_LOOPS("loop devices {0} to {1}", "loop 장치 {0} ~ {1}"),
+  PLAN_VOLUMES(
+      "let the workbench speak to {0}, which has built nothing for anybody else, behind a fence"
+          + " that keeps all disks but those loop devices away; what it builds of them is removed"
+          + " at the end",
+      "작업대가 {0} 에 말할 수 있게 합니다. 지금 다른 누구를 위해서도 만들어 둔 것이 없고, 위의 loop 장치"
+          + " 말고는 어떤 디스크도 닿지 못하게 울타리를 칩니다. 그 위에 만든 것은 끝나면 없앱니다"),
+  LEFT_VOLUME("volume {0} ({1})", "볼륨 {0} ({1})"),
   PLAN_WORKBENCH(
       "start a workbench in mount, PID, UTS, network, IPC and cgroup namespaces of its own; it sees"
           + " a copy-on-write view of / without your home, no disk, and no network but its own",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Enters the lines of a session in a simulated and in a real world, side by side.
 ///
@@ -62,17 +63,32 @@ record BothWorlds(Scenario scenario, Normaliser normaliser, Path runs) {
   /// The same where the real world has answered already, elsewhere.
   List<Answered> compare(Recorded session, List<Heard> elsewhere) {
     List<Answered> answers = new ArrayList<>();
-    try (Lab simulated = SimulatedWorlds.build(scenario, false)) {
-      for (int i = 0; i < session.lines().size(); i++) {
-        Recorded.Line line = session.lines().get(i);
-        Heard ours = Heard.of(entered(simulated, line.line()));
-        String theirs = i < elsewhere.size() ? comparable(elsewhere.get(i), line) : "no answer";
-        if (!line.unstable() && line.isFor("real")) {
-          answers.add(new Answered(session, line, comparable(ours, line), theirs, true));
-        }
+    List<Heard> ours = simulated(session);
+    boolean disks = session.topic().equals("storage");
+    for (int i = 0; i < session.lines().size(); i++) {
+      Recorded.Line line = session.lines().get(i);
+      Heard model = disks ? Disks.among(ours).renumbered(ours.get(i)) : ours.get(i);
+      Optional<Heard> kernel = elsewhere.stream().skip(i).findFirst();
+      String theirs =
+          kernel
+              .map(heard -> disks ? Disks.among(elsewhere).renumbered(heard) : heard)
+              .map(heard -> comparable(heard, line))
+              .orElse("no answer");
+      if (!line.unstable() && line.isFor("real")) {
+        answers.add(new Answered(session, line, comparable(model, line), theirs, true));
       }
     }
     return answers;
+  }
+
+  private List<Heard> simulated(Recorded session) {
+    List<Heard> heard = new ArrayList<>();
+    try (Lab simulated = SimulatedWorlds.build(scenario, false)) {
+      for (Recorded.Line line : session.lines()) {
+        heard.add(Heard.of(entered(simulated, line.line())));
+      }
+    }
+    return heard;
   }
 
   static Reply entered(Lab lab, String lines) {

@@ -37,6 +37,9 @@ final class GuestContractTest {
   /// In every build; an emulated machine is slow, so `-Dguest.sessions="02 40"` enters more.
   private static final String AS_ROOT = System.getProperty("guest.sessions", "02");
 
+  private static final List<Path> FOLDERS =
+      List.of(Path.of("..", "corpus", "recorded"), Path.of("..", "corpus", "storage"));
+
   private static final String AS_USER = "23";
   private static final String HEADING = "## A machine with version 2 alone";
   private static final int EVIDENCE_MIN = 12;
@@ -79,11 +82,12 @@ final class GuestContractTest {
 
   private Path sessions(String name, String wanted, List<Recorded> all) throws IOException {
     Path to = Files.createDirectory(folder.resolve(name));
-    Path from = Path.of("..", "corpus", "recorded");
-    for (Recorded session : Recorded.in(from)) {
-      if (List.of(wanted.split(" ")).stream().anyMatch(session.name()::startsWith)) {
-        all.add(session);
-        Files.copy(from.resolve(session.name() + ".json"), to.resolve(session.name() + ".json"));
+    for (Path from : FOLDERS) {
+      for (Recorded session : Recorded.in(from)) {
+        if (List.of(wanted.split(" ")).stream().anyMatch(session.name()::startsWith)) {
+          all.add(session);
+          Files.copy(from.resolve(session.name() + ".json"), to.resolve(session.name() + ".json"));
+        }
       }
     }
     return to;

@@ -43,15 +43,27 @@ final class GuestImage {
           "mawk",
           "mount",
           "bsdextrautils",
-          "util-linux-extra");
+          "util-linux-extra",
+          "lvm2",
+          "dmsetup",
+          "mdadm",
+          "thin-provisioning-tools");
 
+  /// What containers need, and volumes.
   private static final List<String> MODULES =
       List.of(
-          "net/llc/llc",
-          "net/802/stp",
-          "net/bridge/bridge",
-          "drivers/net/veth",
-          "fs/overlayfs/overlay");
+          "stp",
+          "bridge",
+          "veth",
+          "overlay",
+          "loop",
+          "dm-snapshot",
+          "dm-thin-pool",
+          "linear",
+          "raid0",
+          "raid1",
+          "raid10",
+          "raid456");
 
   private final Path root;
   private final TreeSet<Path> done = new TreeSet<>();
@@ -90,16 +102,21 @@ final class GuestImage {
     GuestImage image = new GuestImage(root);
     image.folders();
     image.programs();
-    for (String module : MODULES) {
-      Path from = kernel.modules.resolve("kernel/" + module + ".ko");
-      assumeTrue(Files.exists(from), () -> "the kernel has no module " + from);
-      Files.copy(from, root.resolve("modules").resolve(from.getFileName()));
-    }
+    image.modules(kernel);
     image.java(work);
     image.sessions("root", asRoot);
     image.sessions("user", asUser);
     image.firstPrograms();
     return image.packed(work);
+  }
+
+  private void modules(Kernel kernel) throws IOException {
+    StringBuilder order = new StringBuilder();
+    for (Path module : GuestModules.inOrder(kernel.modules().resolve("kernel"), MODULES)) {
+      Files.copy(module, root.resolve("modules").resolve(module.getFileName()));
+      order.append(module.getFileName()).append('\n');
+    }
+    Files.writeString(root.resolve("modules/order"), order);
   }
 
   private void folders() throws IOException {
@@ -158,7 +175,9 @@ final class GuestImage {
   private void program(Path file) {
     try {
       Path to = root.resolve(file.toString().substring(1));
-      if (Files.isSymbolicLink(file)) {
+      if (Files.isSymbolicLink(file) && Files.readSymbolicLink(file).getNameCount() == 1) {
+        link(file, to);
+      } else if (Files.isSymbolicLink(file)) {
         Path target = file.toRealPath();
         copy(target, to);
       } else {
@@ -167,6 +186,16 @@ final class GuestImage {
       libraries(file);
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  /// One program of many names, such as lvm(8).
+  private void link(Path file, Path to) throws IOException {
+    Path target = Files.readSymbolicLink(file);
+    if (done.add(to) && !Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(to.getParent());
+      Files.createSymbolicLink(to, target);
+      program(file.resolveSibling(target));
     }
   }
 

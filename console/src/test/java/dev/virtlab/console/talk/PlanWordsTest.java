@@ -7,6 +7,7 @@ import dev.virtlab.runtime.RealPlan.Step;
 import dev.virtlab.runtime.act.Effect;
 import dev.virtlab.runtime.act.Identity;
 import dev.virtlab.runtime.act.Leftovers;
+import dev.virtlab.runtime.act.VolumeDriver;
 import dev.virtlab.stage.Language;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ final class PlanWordsTest {
               new Step.MakeFolder(Path.of("/runs")),
               new Step.MakeGroups(List.of(Path.of("/sys/fs/cgroup/memory"), Path.of("/x"))),
               new Step.LendLoops(List.of(64, 65)),
+              new Step.LendVolumes(List.of(VolumeDriver.MAPPER, VolumeDriver.MD)),
               new Step.StartWorkbench(),
               new Step.RunLines(),
               new Step.CleanUpAfterKill()));

@@ -13,9 +13,9 @@ mount -t tmpfs run /run
 exec >/dev/ttyS0 2>&1 </dev/null
 stty -F /dev/ttyS0 raw -opost
 mount -t cgroup2 cgroup2 /sys/fs/cgroup
-for module in llc stp bridge veth overlay; do
-  busybox insmod "/modules/$module.ko"
-done
+while read -r module; do
+  busybox insmod "/modules/$module"
+done </modules/order
 ip link set lo up
 echo "up $(cut -d' ' -f1 /proc/uptime)"
 
@@ -24,10 +24,10 @@ for each in /opt/classes/*; do
   classes=$classes:$each
 done
 java="/opt/java/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -cp ${classes#:}
-  --enable-native-access=ALL-UNNAMED dev.virtlab.console.corpus.SessionsRun"
+  --enable-native-access=ALL-UNNAMED dev.virtlab.console.corpus"
 
 export HOME=/root
-$java /root/real /sessions/root
+$java.SessionsRun /root/real /sessions/root
 echo "root $? $(cut -d' ' -f1 /proc/uptime)"
 
 cd /sys/fs/cgroup || exit
@@ -43,7 +43,7 @@ chown -R 1000:1000 /home/user
   cd /home/user || exit
   export HOME=/home/user
   exec setpriv --reuid 1000 --regid 1000 --clear-groups --inh-caps=-all \
-    unshare --user --map-root-user $java /home/user/real /sessions/user
+    unshare --user --map-root-user $java.SessionsRun /home/user/real /sessions/user
 )
 echo "user $? $(cut -d' ' -f1 /proc/uptime)"
 busybox reboot -f

@@ -77,6 +77,16 @@ final class CLibrary {
   private static final MethodHandle UMOUNT =
       plain("umount2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
 
+  /// There is no function for it in the C library; syscall(2).
+  private static final MethodHandle SYSCALL =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("syscall"),
+          FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
+          Linker.Option.captureCallState("errno"),
+          Linker.Option.firstVariadicArg(1));
+
+  private static final long BPF = System.getProperty("os.arch", "").equals("aarch64") ? 280 : 321;
+
   private CLibrary() {}
 
   static MethodHandle plain(String name, FunctionDescriptor shape) {
@@ -207,6 +217,13 @@ final class CLibrary {
     return which == 0
         ? OptionalInt.empty()
         : OptionalInt.of(signal == 0 ? status[0] >> 8 & 0xff : 128 + signal);
+  }
+
+  /// Speaks to the kernel about its programs; bpf(2).
+  static int bpf(int command, MemorySegment attribute) throws IOException {
+    int size = (int) attribute.byteSize();
+    return made(
+        (state, _) -> (int) (long) SYSCALL.invokeExact(state, BPF, command, attribute, size));
   }
 
   /// The calling thread, and what it starts, becomes as nice as said; setpriority(2), which on

@@ -50,6 +50,25 @@ public sealed interface Effect {
     }
   }
 
+  /// A device that a line has built out of others, such as a logical volume, seen after it. What
+  /// stands on the run's loop devices is known by that, noted or not; what stands on nothing, by
+  /// this alone.
+  record BuildDevice(BlockStack.Built built) implements Effect {
+    @Override
+    public String line() {
+      return String.join(
+          "\t",
+          "built",
+          built.driver().title(),
+          built.name(),
+          built.number(),
+          built.title(),
+          built.uuid(),
+          String.join(" ", built.below()),
+          ".");
+    }
+  }
+
   /// A process is about to be started; it joins the groups of the run before it does anything.
   record StartProcess(String what) implements Effect {
     @Override
@@ -89,6 +108,7 @@ public sealed interface Effect {
               ? Optional.empty()
               : Optional.of(new HandDown(Path.of(words[1]), List.of(words[2].split(" "))));
       case "loops" -> loops(words[1]);
+      case "built" -> built(words);
       case "start" -> Optional.of(new StartProcess(words[1]));
       case "process" -> started(words);
       case "inside" -> Optional.of(new Inside(words[1]));
@@ -103,6 +123,22 @@ public sealed interface Effect {
     } catch (NumberFormatException _) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Effect> built(String[] words) {
+    return words.length < 8
+        ? Optional.empty()
+        : VolumeDriver.named(words[1])
+            .map(
+                driver ->
+                    new BuildDevice(
+                        new BlockStack.Built(
+                            words[2],
+                            driver,
+                            words[4],
+                            words[5],
+                            words[3],
+                            words[6].isEmpty() ? List.of() : List.of(words[6].split(" ")))));
   }
 
   private static Optional<Effect> started(String[] words) {

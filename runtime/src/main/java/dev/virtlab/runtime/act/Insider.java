@@ -24,6 +24,15 @@ public final class Insider implements AutoCloseable {
 
   private static final int MNT_DETACH = 2;
 
+  /// Flags for [#mount]; mount(2).
+  public static final long MS_BIND = 4096;
+
+  /// Changes a mount that is there.
+  public static final long MS_REMOUNT = 32;
+
+  /// No set-user-ID programs, devices or programs at all.
+  public static final long MS_HARMLESS = 2 | 4 | 8;
+
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("insider").factory());
 

@@ -49,6 +49,7 @@ public final class Undo {
       case Effect.Started(Identity process) -> process.isAlive();
       case Effect.MakeLoops(List<Integer> numbers) ->
           numbers.stream().anyMatch(LoopDevices::isThere);
+      case Effect.BuildDevice(BlockStack.Built built) -> BuiltDevices.isThere(built);
       case Effect.HandDown _, Effect.StartProcess _, Effect.Inside _ -> false;
     };
   }
@@ -59,7 +60,11 @@ public final class Undo {
       case Effect.MakeGroup(Path group) -> removeGroup(group);
       case Effect.HandDown hand -> takeBack(hand);
       case Effect.MakeFolder(Path folder) -> removeFolder(folder);
-      case Effect.MakeLoops(List<Integer> numbers) -> LoopDevices.remove(numbers);
+      case Effect.MakeLoops(List<Integer> numbers) -> {
+        BuiltDevices.removeOn(numbers);
+        LoopDevices.remove(numbers);
+      }
+      case Effect.BuildDevice(BlockStack.Built built) -> BuiltDevices.remove(built);
       case Effect.StartProcess _, Effect.Inside _ -> {}
     }
   }

@@ -5,8 +5,6 @@ import dev.virtlab.lab.Event;
 import dev.virtlab.lab.storage.Difference;
 import dev.virtlab.lab.storage.Stored;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,18 +17,17 @@ import java.util.function.Consumer;
 /// as sysfs(5) tells it.
 public final class DeviceWatch {
 
-  private static final Path BLOCKS = Path.of("/sys/block");
   private static final Path POOLS = Path.of("/sys/fs/btrfs");
   private static final List<String> USES = List.of("data", "metadata", "system");
-  private static final int SECTOR = 512;
 
   private final List<Integer> loops;
+  private final VolumeWatch volumes;
   private final Consumer<Event> events;
   private List<Stored> told = List.of();
 
-  /// @param loops the numbers of the run's loop devices
-  public DeviceWatch(List<Integer> loops, Consumer<Event> events) {
-    this.loops = List.copyOf(loops);
+  public DeviceWatch(Workbench bench, Consumer<Event> events) {
+    loops = bench.loops();
+    volumes = new VolumeWatch(bench.volumes(), bench::asked);
     this.events = events;
   }
 
@@ -39,8 +36,10 @@ public final class DeviceWatch {
     if (!loops.isEmpty()) {
       List<Stored> now = new ArrayList<>();
       loops.forEach(number -> device("loop" + number).ifPresent(now::add));
-      names(POOLS).forEach(fsid -> now.addAll(pool(fsid)));
+      now.addAll(volumes.standing(working(now)));
+      SysBlock.names(POOLS).forEach(fsid -> now.addAll(pool(fsid)));
       Difference.between(told, now).forEach(events);
+      volumes.happened().forEach(events);
       told = now;
     }
   }
@@ -50,13 +49,20 @@ public final class DeviceWatch {
     return told;
   }
 
+  private static List<String> working(List<Stored> disks) {
+    return disks.stream()
+        .filter(each -> each instanceof Stored.Device disk && !disk.failing())
+        .map(each -> ((Stored.Device) each).name())
+        .toList();
+  }
+
   /// A device with a file; one that is made to fail shows a single sector, of what it was before.
   private Optional<Stored.Device> device(String name) {
-    Path sys = BLOCKS.resolve(name);
+    Path sys = SysBlock.FOLDER.resolve(name);
     try {
       String backing = Files.readString(sys.resolve("loop/backing_file")).strip();
-      long size = number(sys.resolve("size")) * SECTOR;
-      boolean failing = size == SECTOR;
+      long size = SysBlock.number(sys.resolve("size")) * SysBlock.SECTOR;
+      boolean failing = size == SysBlock.SECTOR;
       Bytes whole =
           told.stream()
               .filter(each -> failing && each instanceof Stored.Device d && d.name().equals(name))
@@ -71,7 +77,7 @@ public final class DeviceWatch {
 
   /// A mounted pool and its chunks, if one of its devices is ours.
   private List<Stored> pool(String fsid) {
-    List<String> members = names(POOLS.resolve(fsid).resolve("devices"));
+    List<String> members = SysBlock.names(POOLS.resolve(fsid).resolve("devices"));
     List<Stored> all = new ArrayList<>();
     if (members.stream().anyMatch(this::isOurs)) {
       all.add(new Stored.Store(fsid, "btrfs", members));
@@ -90,10 +96,10 @@ public final class DeviceWatch {
     List<Stored> all = new ArrayList<>();
     for (String use : USES) {
       Path folder = POOLS.resolve(fsid).resolve("allocation").resolve(use);
-      for (String profile : names(folder)) {
+      for (String profile : SysBlock.names(folder)) {
         if (Files.isDirectory(folder.resolve(profile))) {
-          Bytes room = new Bytes(number(folder.resolve(profile).resolve("total_bytes")));
-          Bytes used = new Bytes(number(folder.resolve(profile).resolve("used_bytes")));
+          Bytes room = new Bytes(SysBlock.number(folder.resolve(profile).resolve("total_bytes")));
+          Bytes used = new Bytes(SysBlock.number(folder.resolve(profile).resolve("used_bytes")));
           String title = use.substring(0, 1).toUpperCase(Locale.ROOT) + use.substring(1);
           long place = all.size() + 1L;
           all.add(new Stored.Chunk(fsid, place, title, profile, room, List.of(), used));
@@ -101,24 +107,5 @@ public final class DeviceWatch {
       }
     }
     return all;
-  }
-
-  private static List<String> names(Path folder) {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      entries.forEach(entry -> names.add(entry.getFileName().toString()));
-    } catch (IOException | DirectoryIteratorException _) {
-      // This kernel has no btrfs, or the pool went while we looked.
-    }
-    names.sort(null);
-    return names;
-  }
-
-  private static long number(Path file) {
-    try {
-      return Long.parseLong(Files.readString(file).strip());
-    } catch (IOException | NumberFormatException _) {
-      return 0;
-    }
   }
 }

@@ -51,7 +51,11 @@ public final class LearnerShell implements AutoCloseable {
   private static final Charset UTF = StandardCharsets.UTF_8;
 
   /// What the shell has lost: with these a mistake could leave the workbench.
-  private static final String DROPPED = "-mknod,-sys_module,-sys_rawio,-sys_boot,-sys_time";
+  private static final String DROPPED = "-sys_module,-sys_rawio,-sys_boot,-sys_time";
+
+  /// Lost too, unless a fence keeps all devices away that are not the run's: LVM and mdadm make the
+  /// nodes of theirs.
+  private static final String NO_NODES = ",-mknod";
 
   private final Workbench bench;
   private final Duration lineTime;
@@ -104,14 +108,15 @@ public final class LearnerShell implements AutoCloseable {
 
   /// Words that become a program without the privileges that could leave the workbench, and with
   /// every signal as it is by default: a shell could not give back what our caller ignores.
-  public static List<String> confined(String... program) {
-    return confinedAt(HOME, program);
+  public static List<String> confined(Workbench bench, String... program) {
+    return confinedAt(bench, HOME, program);
   }
 
   /// The same, in a directory of the workbench.
-  static List<String> confinedAt(String directory, String... program) {
+  static List<String> confinedAt(Workbench bench, String directory, String... program) {
+    String dropped = bench.volumes().lent().isEmpty() ? DROPPED + NO_NODES : DROPPED;
     List<String> words =
-        new ArrayList<>(List.of("setpriv", "--bounding-set", DROPPED, "--inh-caps", DROPPED, "--"));
+        new ArrayList<>(List.of("setpriv", "--bounding-set", dropped, "--inh-caps", dropped, "--"));
     words.addAll(List.of("env", "--default-signal", "-C", directory, "--"));
     words.addAll(List.of(program));
     return words;

@@ -103,8 +103,8 @@ final class ResidentBash implements AutoCloseable {
     RandomAccessFile lines = new RandomAccessFile(line.toFile(), "rw");
     RandomAccessFile statuses = new RandomAccessFile(status.toFile(), "rw");
     bench.note("the learner's shell");
-    List<String> words = bench.inside(LearnerShell.confinedAt(directory, "bash"));
-    Process outer = Processes.start(words, Processes.Input.PIPE, environment());
+    List<String> words = bench.inside(LearnerShell.confinedAt(bench, directory, "bash"));
+    Process outer = Processes.start(words, Processes.Input.PIPE, environment(bench));
     try (OutputStream to = outer.getOutputStream()) {
       String driver = DRIVER.replace("NUMBER", Integer.toString(number));
       to.write(driver.getBytes(StandardCharsets.UTF_8));
@@ -130,21 +130,26 @@ final class ResidentBash implements AutoCloseable {
             .getBytes(StandardCharsets.UTF_8));
     bench.note("the learner's shell");
     List<String> shell = new ArrayList<>(List.of("env", "TERM=xterm"));
-    environment().forEach((name, value) -> shell.add(name + "=" + value));
+    environment(bench).forEach((name, value) -> shell.add(name + "=" + value));
     shell.addAll(List.of("sh", "-c", SIT_DOWN, "sh", "/dev/pts/" + terminal.number()));
     shell.add("/run/virtlab/driver." + number);
     Process outer =
         bench
             .insider()
-            .startOn(terminal, LearnerShell.confinedAt(directory, shell.toArray(new String[0])));
+            .startOn(
+                terminal, LearnerShell.confinedAt(bench, directory, shell.toArray(new String[0])));
     return new ResidentBash(outer, outer.pid(), Optional.of(driver), lines, statuses);
   }
 
-  private static Map<String, String> environment() {
+  /// No udev sees what is made in a workbench; where there are volumes, their tools are told so.
+  private static Map<String, String> environment(Workbench bench) {
     Map<String, String> environment = new TreeMap<>(Processes.ENVIRONMENT);
     environment.put("USER", "root");
     environment.put("LOGNAME", "root");
     environment.put("SHELL", "/bin/bash");
+    if (!bench.volumes().lent().isEmpty()) {
+      environment.put("DM_DISABLE_UDEV", "1");
+    }
     return environment;
   }
 

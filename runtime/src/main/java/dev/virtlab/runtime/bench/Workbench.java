@@ -7,6 +7,7 @@ import dev.virtlab.runtime.act.Insider;
 import dev.virtlab.runtime.act.Journal;
 import dev.virtlab.runtime.act.LoopDevices;
 import dev.virtlab.runtime.act.Processes;
+import dev.virtlab.runtime.act.VolumeDriver;
 import dev.virtlab.runtime.cgroup.OwnGroup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ public final class Workbench implements AutoCloseable {
   public static final String HOST = "lab";
 
   private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration ASKED_MAX = Duration.ofSeconds(30);
   private static final int CHILDREN_MAX = 4096;
 
   /// Joins the control groups before `--`, then becomes the words after it. The words are
@@ -46,6 +48,7 @@ public final class Workbench implements AutoCloseable {
   private final long init;
   private final Insider insider;
   private final List<Integer> loops;
+  private final Volumes volumes;
 
   private Workbench(
       Journal journal,
@@ -53,13 +56,15 @@ public final class Workbench implements AutoCloseable {
       Process outer,
       long init,
       Insider insider,
-      List<Integer> loops) {
+      List<Integer> loops,
+      Volumes volumes) {
     this.journal = journal;
     this.group = group;
     this.outer = outer;
     this.init = init;
     this.insider = insider;
     this.loops = loops;
+    this.volumes = volumes;
   }
 
   /// Sets it up and waits until it is ready.
@@ -72,6 +77,7 @@ public final class Workbench implements AutoCloseable {
     Files.writeString(script, resource("bench.sh"));
     Files.writeString(folder.resolve("docker"), resource("docker.sh"));
     List<Integer> loops = loops(journal);
+    Volumes volumes = Volumes.open(journal, group.unified(), loops);
     journal.note(new Effect.StartProcess("workbench"));
     List<String> words = joined(group.directories());
     words.addAll(List.of("unshare", "--mount", "--pid", "--uts", "--net", "--ipc", "--cgroup"));
@@ -79,6 +85,7 @@ public final class Workbench implements AutoCloseable {
     words.addAll(List.of(folder.toString(), HOST, group.mounts()));
     words.add(group.joined().isPresent() ? "own" : "none");
     words.add(String.join(" ", loops.stream().map(n -> Integer.toString(n)).toList()));
+    words.add(String.join(" ", volumes.lent().stream().map(VolumeDriver::title).toList()));
     Process outer = Processes.start(words, Processes.Input.NOTHING);
     Optional<Identity> identity = Identity.of(outer.pid());
     if (identity.isPresent()) {
@@ -86,7 +93,12 @@ public final class Workbench implements AutoCloseable {
     }
     long init = awaitReady(folder, outer);
     group.settle();
-    return new Workbench(journal, group, outer, init, Insider.enter(init, group.joined()), loops);
+    Insider insider = Insider.enter(init, group.joined());
+    Workbench bench = new Workbench(journal, group, outer, init, insider, loops, volumes);
+    if (volumes.lent().contains(VolumeDriver.MD) && Files.exists(Path.of(Volumes.NEW_ARRAY))) {
+      bench.lend(Volumes.NEW_ARRAY);
+    }
+    return bench;
   }
 
   /// Loop devices for the learner's disks, where we may make some.
@@ -102,6 +114,23 @@ public final class Workbench implements AutoCloseable {
   /// The numbers of its loop devices: no other block device is there.
   public List<Integer> loops() {
     return loops;
+  }
+
+  /// The drivers of volumes in it.
+  public Volumes volumes() {
+    return volumes;
+  }
+
+  /// Notes what the lines have built by now.
+  public void lookAtVolumes() throws IOException {
+    volumes.look(root(), this::lend);
+  }
+
+  /// A mount of a file or folder upon itself that may be written to; all else of sysfs may not.
+  private void lend(String path) throws IOException {
+    insider.mount(path, path, "", Insider.MS_BIND, "");
+    long flags = Insider.MS_BIND | Insider.MS_REMOUNT | Insider.MS_HARMLESS;
+    insider.mount("", path, "", flags, "");
   }
 
   /// In a session of its own: the Ctrl-C of our terminal must reach nothing here but by our hand.
@@ -201,6 +230,15 @@ public final class Workbench implements AutoCloseable {
     return insider.run(words, input, most);
   }
 
+  /// What a program prints there that only tells how things stand; nothing where it fails.
+  String asked(List<String> words) {
+    try {
+      return run(words, new byte[0], ASKED_MAX).output();
+    } catch (IOException _) {
+      return "";
+    }
+  }
+
   /// Our thread in it.
   Insider insider() {
     return insider;
@@ -289,6 +327,7 @@ public final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     insider.close();
+    volumes.close();
     Identity.of(init).ifPresent(Identity::kill);
     outer.destroyForcibly();
     try {

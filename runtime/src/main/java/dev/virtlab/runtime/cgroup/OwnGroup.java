@@ -201,6 +201,12 @@ public final class OwnGroup {
         .findFirst();
   }
 
+  /// The group of version 2 that everything of a run lives in or below; empty where another version
+  /// is there too, because then not everything goes through it.
+  public Optional<Path> unified() {
+    return version() == 2 ? directory("") : Optional.empty();
+  }
+
   /// With version 2: moves what lives in the group to the group `host` below it, which the
   /// workbench has made, and hands the controllers down to the containers beside it.
   public void settle() throws IOException {

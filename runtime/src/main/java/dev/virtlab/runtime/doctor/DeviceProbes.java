@@ -1,5 +1,8 @@
 package dev.virtlab.runtime.doctor;
 
+import dev.virtlab.runtime.act.BlockStack;
+import dev.virtlab.runtime.act.VolumeDriver;
+import dev.virtlab.runtime.act.VolumeGate;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,9 +15,6 @@ final class DeviceProbes {
 
   private static final Path KVM = Path.of("/dev/kvm");
   private static final Path LOOP = Path.of("/dev/loop-control");
-  private static final Path MDSTAT = Path.of("/proc/mdstat");
-  private static final String FOR_ALL = "for the whole machine, so kept out of the workbench";
-  private static final Path MAPPER = Path.of("/dev/mapper/control");
 
   private DeviceProbes() {}
 
@@ -104,18 +104,27 @@ final class DeviceProbes {
         .orElseGet(() -> Capability.missing("qemu-img", "not installed", "qemu-utils", "qemu-img"));
   }
 
-  /// What md and the device mapper make is there for the whole machine, and their doors open to any
-  /// device of it: a workbench that must touch nothing but its own files gets neither.
+  /// Whether a run would lend a driver of volumes to its workbench.
+  private static Capability volumes(VolumeDriver driver, String debian, String fedora) {
+    String name = driver.title();
+    Optional<String> obstacle =
+        VolumeGate.obstacle(driver, BlockStack.here(), List.of(), _ -> false);
+    if (obstacle.isPresent()) {
+      return Capability.cannot(name, obstacle.get() + "; " + driver.subject() + " stays simulated");
+    } else if (!Files.isWritable(LOOP)) {
+      return Capability.cannot(
+          name, "no loop devices to build on; " + driver.subject() + " stays simulated");
+    } else if (Tools.find(driver.tool()).isEmpty()) {
+      return Capability.missing(name, "no " + driver.tool(), debian, fedora);
+    }
+    return Capability.can(name, driver.subject() + " on disks that are files, and on no other");
+  }
+
   private static Capability md() {
-    return Files.exists(MDSTAT)
-        ? Capability.partly("md", "in this kernel, " + FOR_ALL)
-        : Capability.cannot("md", "no " + MDSTAT + ": no mdadm, use btrfs");
+    return volumes(VolumeDriver.MD, "mdadm", "mdadm");
   }
 
   private static Capability mapper() {
-    String name = "device-mapper";
-    return Files.exists(MAPPER)
-        ? Capability.partly(name, "in this kernel, " + FOR_ALL)
-        : Capability.cannot(name, "no " + MAPPER + ": no LVM, use btrfs");
+    return volumes(VolumeDriver.MAPPER, "lvm2", "lvm2");
   }
 }

@@ -3,9 +3,9 @@
 #
 #   $1 the run's folder   $2 the host's name   $3 the hierarchies of version 1, or "unified"
 #   $4 "own" where the run has a group of version 2 to divide, else "none"
-#   $5 the numbers of the loop devices that are ours
+#   $5 the numbers of the loop devices that are ours   $6 the drivers of volumes that are lent
 set -eu
-run=$1 host=$2 groups=$3 own=$4 loops=$5
+run=$1 host=$2 groups=$3 own=$4 loops=$5 volumes=$6
 store=$run/store root=$run/root
 
 # Whether this is a user namespace of a plain user's: the first one maps every number to itself.
@@ -93,7 +93,13 @@ for path in proc/sys proc/bus proc/fs proc/irq proc/sysrq-trigger; do
     mount -o remount,bind,ro,nosuid,nodev,noexec "$path"
   }
 done
-mount -t sysfs -o ro,nosuid,nodev,noexec sysfs sys
+# Only a mount that is read-only, not a file system, can be made writable in one place.
+if [ -n "$volumes" ]; then
+  mount -t sysfs -o nosuid,nodev,noexec sysfs sys
+  mount -o remount,bind,ro,nosuid,nodev,noexec sys
+else
+  mount -t sysfs -o ro,nosuid,nodev,noexec sysfs sys
+fi
 mount -t tmpfs -o size=65536k,mode=755 tmpfs dev
 # A device cannot be made in a user namespace; there the machine's is shown.
 for device in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0; do
@@ -107,6 +113,12 @@ for number in $loops; do
   mknod -m 660 "dev/loop$number" b 7 "$number"
 done
 [ -z "$loops" ] || [ ! -c /dev/btrfs-control ] || mknod -m 660 dev/btrfs-control c 10 234
+case $volumes in
+  *device-mapper*)
+    mkdir dev/mapper
+    mknod -m 600 dev/mapper/control c 10 236
+    ;;
+esac
 mkdir dev/pts dev/shm dev/mqueue
 terminals=newinstance,ptmxmode=0666,mode=0620,nosuid,noexec
 mount -t devpts -o "$terminals,gid=5" devpts dev/pts 2>/dev/null ||
@@ -120,6 +132,31 @@ mount -t tmpfs -o mode=1777 tmpfs dev/shm
 mount -t mqueue -o nosuid,nodev,noexec mqueue dev/mqueue
 mount -t tmpfs -o mode=755 tmpfs run
 mkdir run/lock run/virtlab
+# The tools of volumes look at our devices only, ask no daemon, and know nothing of the machine's.
+[ -z "$volumes" ] || {
+  rm -rf etc/lvm etc/mdadm.conf etc/mdadm
+  mkdir -p etc/lvm etc/mdadm run/lvm run/lock/lvm run/mdadm
+  cat >etc/lvm/lvm.conf <<'LVM'
+devices {
+    dir = "/dev"
+    scan = [ "/dev" ]
+    use_devicesfile = 0
+    obtain_device_list_from_udev = 0
+    external_device_info_source = "none"
+    global_filter = [ "a|^/dev/loop|", "a|^/dev/md|", "a|^/dev/mapper/|", "r|.*|" ]
+}
+activation {
+    udev_sync = 0
+    udev_rules = 0
+    verify_udev_operations = 0
+    monitoring = 0
+}
+global {
+    use_lvmpolld = 0
+}
+LVM
+  echo 'HOMEHOST <system>' >etc/mdadm/mdadm.conf
+}
 
 if [ "$groups" = unified ]; then
   mount -t cgroup2 -o nosuid,nodev,noexec cgroup2 sys/fs/cgroup

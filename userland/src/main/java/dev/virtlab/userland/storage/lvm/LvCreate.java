@@ -486,24 +486,31 @@ final class LvCreate {
     if (promised <= pool.extents()) {
       return;
     }
-    String whole =
-        promised > vg.extents()
-            ? " and the size of whole volume group ("
-                + Units.full((long) vg.extents() * vg.extent())
-                + ")."
-            : " (" + Units.full((long) pool.extents() * vg.extent()) + ").";
     run.err(
-        "  WARNING: Sum of all thin volume sizes ("
-            + Units.full((long) promised * vg.extent())
-            + ") exceeds the size of thin pool "
-            + vg.name()
-            + "/"
-            + pool.name()
-            + whole
-            + "\n");
+        "  WARNING: Sum of all thin volume sizes (%s) exceeds the size of thin pool %s/%s%s.\n"
+            .formatted(
+                Units.full((long) promised * vg.extent()),
+                vg.name(),
+                pool.name(),
+                exceeded(vg, pool, promised)));
     run.out(
         "  WARNING: You have not turned on protection against thin pools running out of space.\n"
             + "  WARNING: Set activation/thin_pool_autoextend_threshold below 100 to trigger"
             + " automatic extension of thin pools before they get full.\n");
+  }
+
+  /// The largest that is less than what was promised: the pool, what is free in the group, or the
+  /// group; `thin_pool_check_overprovisioning()` of LVM2.
+  private static String exceeded(Vg vg, Lv pool, int promised) {
+    if (promised > vg.extents()) {
+      return " and the size of whole volume group ("
+          + Units.full((long) vg.extents() * vg.extent())
+          + ")";
+    } else if (promised > vg.free()) {
+      return " and the amount of free space in volume group ("
+          + Units.full((long) vg.free() * vg.extent())
+          + ")";
+    }
+    return " (" + Units.full((long) pool.extents() * vg.extent()) + ")";
   }
 }
