@@ -226,6 +226,32 @@ final class SystemsTest {
   }
 
   @Test
+  void aSnapshotOfAGuestHasTheHiddenMachineInIt() {
+    try (Lab lab = lab()) {
+      start(lab, "mac", "macos-12", "sata");
+      lab.pass(Duration.ofSeconds(4));
+      lab.enter("virsh console mac");
+      String container = in(lab, "docker run -d --name web busybox sleep 1000").substring(0, 12);
+      lab.enter("exit");
+      lab.enter("virsh snapshot-create-as mac before");
+      lab.enter("virsh console mac");
+      in(lab, "docker desktop stop");
+      assertThat(in(lab, "docker ps -q")).startsWith("Cannot connect");
+      lab.enter("exit");
+      holds(lab);
+
+      lab.enter("virsh snapshot-revert mac before");
+      lab.enter("virsh save mac /root/mac.save; virsh restore /root/mac.save");
+      lab.enter("virsh console mac");
+      assertThat(in(lab, "docker ps -q")).isEqualTo(container + "\n");
+      holds(lab);
+      lab.enter("exit");
+      lab.enter("virsh destroy mac");
+      holds(lab);
+    }
+  }
+
+  @Test
   void aLinuxContainerNeedsALinuxKernelAlsoOnAGuestLikeWindows() {
     try (Lab lab = lab()) {
       start(lab, "win", "windows-10", "sata");

@@ -103,6 +103,9 @@ final class Builtins {
 
   private static Said echo(String rest) {
     String text = rest.isEmpty() ? "" : rest.substring(1);
+    if (text.strip().equalsIgnoreCase("on") || text.strip().equalsIgnoreCase("off")) {
+      return Said.NOTHING;
+    }
     return Said.out((rest.isBlank() ? "ECHO is on." : text) + "\n");
   }
 
