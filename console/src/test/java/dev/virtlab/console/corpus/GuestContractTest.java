@@ -30,12 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The typical machine of today, with version 2 alone, whatever machine the tests run on: a guest
 /// without hardware support, in which real worlds answer recorded sessions, as root and as a plain
-/// user with a delegated group. A simulated host of that kind must answer the same.
+/// user with a delegated group. A simulated host of that kind must answer the same. Its kernel has
+/// the drivers of volumes, so those are entered there too, and [VolumesRun] says what they may do.
 @Tag("slow")
 final class GuestContractTest {
 
   /// In every build; an emulated machine is slow, so `-Dguest.sessions="02 40"` enters more.
-  private static final String AS_ROOT = System.getProperty("guest.sessions", "02");
+  private static final String AS_ROOT = System.getProperty("guest.sessions", "02 90");
 
   private static final List<Path> FOLDERS =
       List.of(Path.of("..", "corpus", "recorded"), Path.of("..", "corpus", "storage"));
@@ -44,8 +45,11 @@ final class GuestContractTest {
   private static final String HEADING = "## A machine with version 2 alone";
   private static final int EVIDENCE_MIN = 12;
 
+  /// How many things [VolumesRun] claims.
+  private static final int CLAIMS = 20;
+
   /// An emulated machine on a busy one.
-  private static final Duration GUEST_MAX = Duration.ofMinutes(8);
+  private static final Duration GUEST_MAX = Duration.ofMinutes(12);
 
   /// What the first program says when the sessions of the plain user are over.
   private static final Pattern LAST = Pattern.compile("user \\d+ ");
@@ -58,6 +62,9 @@ final class GuestContractTest {
     assumeTrue(
         Tools.find("qemu-system-x86_64").isPresent(), "no qemu: apt install qemu-system-x86");
     assumeTrue(Tools.find("runc").isPresent(), "no runc: apt install runc");
+    assumeTrue(
+        List.of("lvm", "mdadm", "thin_check").stream().allMatch(t -> Tools.find(t).isPresent()),
+        "no volumes: apt install lvm2 mdadm thin-provisioning-tools");
     GuestImage.Kernel kernel = GuestImage.Kernel.find();
     List<Recorded> root = new ArrayList<>();
     List<Recorded> user = new ArrayList<>();
@@ -67,6 +74,9 @@ final class GuestContractTest {
 
     String console = boot(kernel, image);
 
+    int volumes = console.indexOf("\nvolumes 0 ");
+    assertThat(volumes).as(tail(console)).isPositive();
+    claimsHold(console.substring(0, volumes));
     int middle = console.indexOf("\nroot 0 ");
     assertThat(middle).as(tail(console)).isPositive();
     assertThat(console.substring(middle)).as(tail(console)).contains("\nuser 0 ");
@@ -74,6 +84,14 @@ final class GuestContractTest {
     long evidence = judge("guest-root", root, Heard.read(console.substring(0, middle)), named);
     evidence += judge("guest-user", user, Heard.read(console.substring(middle)), named);
     assertThat(evidence).isGreaterThanOrEqualTo(EVIDENCE_MIN);
+  }
+
+  /// What [VolumesRun] has said.
+  private static void claimsHold(String console) {
+    assertThat(console.lines().filter(line -> line.startsWith("claim fails: "))).isEmpty();
+    assertThat(console.lines().filter(line -> line.startsWith("claim holds: ")))
+        .as(console)
+        .hasSize(CLAIMS);
   }
 
   private static String tail(String console) {

@@ -27,6 +27,12 @@ java="/opt/java/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfDa
   --enable-native-access=ALL-UNNAMED dev.virtlab.console.corpus"
 
 export HOME=/root
+# A disk of somebody else's.
+busybox truncate -s 1M /root/theirs
+busybox losetup /dev/loop0 /root/theirs
+$java.VolumesRun /root/killed
+$java.VolumesRun /root/killed cleanup
+echo "volumes $? $(cut -d' ' -f1 /proc/uptime)"
 $java.SessionsRun /root/real /sessions/root
 echo "root $? $(cut -d' ' -f1 /proc/uptime)"
 
