@@ -10,12 +10,16 @@ module dev.virtlab.userland {
   exports dev.virtlab.userland.asm;
   exports dev.virtlab.userland.fleet;
   exports dev.virtlab.userland.guest;
+  exports dev.virtlab.userland.ovf;
   exports dev.virtlab.userland.paging;
   exports dev.virtlab.userland.legacy;
+  exports dev.virtlab.userland.hosted;
   exports dev.virtlab.userland.libvirt;
   exports dev.virtlab.userland.darwin;
   exports dev.virtlab.userland.windows;
   exports dev.virtlab.userland.virsh;
+  exports dev.virtlab.userland.virtualbox;
+  exports dev.virtlab.userland.vmware;
   exports dev.virtlab.userland.virtinst;
   exports dev.virtlab.userland.systemd;
   exports dev.virtlab.userland.coreutils;

@@ -52,6 +52,7 @@ public final class State {
       case MachineEvent.MachineStopped e -> forget(guest(host, e.machine()));
       case MachineEvent.MachineReverted e -> forget(guest(host, e.machine()));
       case MachineEvent.MachineDefined _,
+          MachineEvent.MachineHosted _,
           MachineEvent.MachineUndefined _,
           MachineEvent.MachineRenamed _,
           MachineEvent.MachineStarted _,

@@ -30,6 +30,8 @@ public record Scenario(
   /// A physical host with a kernel and, unless `engine` is empty, a container engine.
   ///
   /// @param machines whether libvirt and QEMU are installed, with disk images to start from
+  /// @param hosted whether VirtualBox and VMware Workstation are installed too: hypervisors that
+  ///   are applications
   public record Host(
       String name,
       int cpus,
@@ -38,9 +40,23 @@ public record Scenario(
       CgroupVersion cgroup,
       Optional<Engine> engine,
       boolean machines,
+      boolean hosted,
       List<File> files) {
     public Host {
       files = List.copyOf(files);
+    }
+
+    /// A host without hypervisors that are applications.
+    public Host(
+        String name,
+        int cpus,
+        Bytes memory,
+        Bytes disk,
+        CgroupVersion cgroup,
+        Optional<Engine> engine,
+        boolean machines,
+        List<File> files) {
+      this(name, cpus, memory, disk, cgroup, engine, machines, false, files);
     }
   }
 

@@ -120,6 +120,7 @@ public final class ScenarioFile {
     Optional<Value> cgroup = object.find("cgroup");
     Optional<Value> engine = object.find("engine");
     Optional<Value> machines = object.find("machines");
+    Optional<Value> hosted = object.find("hosted");
     Scenario.Host host =
         new Scenario.Host(
             name,
@@ -133,6 +134,7 @@ public final class ScenarioFile {
                 : Scenario.CgroupVersion.V2,
             engine.isPresent() ? engine(engine.get()) : Optional.empty(),
             machines.isPresent() && machines.get().truth(),
+            hosted.isPresent() && hosted.get().truth(),
             files(object));
     object.end();
     return host;

@@ -91,7 +91,7 @@ class ScenarioFileTest {
           {"format": 2, "name": "w", "hosts": []}                     | w.json:1:12: 2 is not a whole number from 1 to 1
           {"name": "w", "hosts": []}                                  | w.json:1:1: the key "format" is missing in this object
           {"format": 1, "name": "W", "hosts": []}                     | w.json:1:23: "W" is no name: use a-z, 0-9, - and ., with a letter first
-          {"format": 1, "name": "w", "hosts": [{"name":"a","cpu":1}]} | w.json:1:56: the key "cpu" is not known here; allowed are name, cpus, memory, disk, cgroup, engine, machines, files
+          {"format": 1, "name": "w", "hosts": [{"name":"a","cpu":1}]} | w.json:1:56: the key "cpu" is not known here; allowed are name, cpus, memory, disk, cgroup, engine, machines, hosted, files
           {"format": 1, "name": "w", "hosts": [{"name":"a","cpus":"2"}]} | w.json:1:57: a whole number is expected here, not a text
           {"format": 1, "name": "w", "hosts": [{"name":"a","memory":"9999999TiB"}]} | w.json:1:59: "9999999TiB" lies outside of 67108864 to 17592186044416 bytes
           {"format": 1, "name": "w", "hosts": [{"name":"a"},{"name":"a"}]} | w.json:1:59: two hosts have the name "a"

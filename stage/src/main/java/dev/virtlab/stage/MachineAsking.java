@@ -83,6 +83,17 @@ final class MachineAsking {
                   "아니요. vCPU 는 호스트의 스레드일 뿐이고, 그 시간의 "
                       + e.stolen()
                       + "%는 다른 이가 프로세서를 씁니다. 이것을 빼앗긴 시간(steal)이라 합니다."));
+      case MachineEvent.MachineHosted e ->
+          asked(
+              6,
+              language.say(
+                  e.by().words()
+                      + " is an application. What becomes of its machines when it is killed?",
+                  e.by().words() + "은(는) 응용 프로그램입니다. 이것을 강제로 끝내면 그 머신은 어떻게 될까요?"),
+              language.say(
+                  "Each one is a process of its user, and ends with that process as if its power"
+                      + " had been cut.",
+                  "머신마다 그 사용자의 프로세스 하나입니다. 그 프로세스가 끝나면 전원이 끊긴 것처럼 끝납니다."));
       case MachineEvent.VcpusScheduled _,
           MachineEvent.PhaseReached _,
           MachineEvent.MigrationRound _,

@@ -29,7 +29,8 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
     if (shown == 0) {
       return TITLE + GAUGE;
     }
-    return TITLE + Math.max(1, Math.min(shown, lines().size())) * PROCESS + LAYER + GAUGE + RIM;
+    double own = Math.max(1, Math.min(shown, lines().size())) * PROCESS + LAYER + GAUGE;
+    return TITLE + own + RIM + (hosted() ? LAYER : 0);
   }
 
   @Override
@@ -58,6 +59,22 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
       at = kernel(shapes, id, x + 1.5, at, inner);
     }
     hardware(shapes, id, x + 1.5, at, inner);
+    if (shown > 0 && hosted()) {
+      application(shapes, id, x + 1.5, at + GAUGE, inner);
+    }
+  }
+
+  private boolean hosted() {
+    return machine.hypervisor().isHosted();
+  }
+
+  /// What it stands on: not the kernel of its host, but a program of it.
+  private void application(List<Shape> shapes, String id, double x, double y, double width) {
+    String name = machine.hypervisor().words();
+    String pid = machine.pid() == 0 ? "" : " · " + machine.pid();
+    String title = name + pid + scene.language().say(" · an application", " · 응용 프로그램");
+    Tone tone = machine.pid() == 0 ? Tone.QUIET : Tone.ALIVE;
+    shapes.add(new Shape.Box(id + " application", x, y, width, LAYER - 0.3, title, tone));
   }
 
   private record Line(String id, String text, Tone tone) {}

@@ -15,6 +15,10 @@ record MachineTelling(Language language) {
           language.say(
               "machine " + machine + " is defined: " + size(e.vcpus(), Amounts.of(e.memory())),
               "머신 " + machine + " 정의: " + size(e.vcpus(), Amounts.of(e.memory())));
+      case MachineEvent.MachineHosted e ->
+          language.say(
+              machine + " is run by " + e.by().words() + ", an application of the host",
+              machine + " 은(는) 호스트의 응용 프로그램 " + e.by().words() + " 이(가) 실행합니다");
       case MachineEvent.MachineUndefined _ ->
           language.say("machine " + machine + " is known no more", "머신 " + machine + " 정의 삭제");
       case MachineEvent.MachineRenamed e ->
@@ -132,6 +136,7 @@ record MachineTelling(Language language) {
       case MachineEvent.MachineMigrated e -> Optional.of("goes on at " + e.to());
       case MachineEvent.PhaseReached _,
           MachineEvent.MigrationCanceled _,
+          MachineEvent.MachineHosted _,
           MachineEvent.MachineResized _,
           MachineEvent.VcpusScheduled _,
           MachineEvent.MachineSnapshotDeleted _ ->

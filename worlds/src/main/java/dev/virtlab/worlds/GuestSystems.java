@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The systems that the guests of a scenario can have.
-record GuestSystems(Scenario scenario, ImageShelf shelf, Costs costs, Neighbourhood neighbourhood)
+record GuestSystems(
+    Scenario scenario, ImageShelf shelf, Costs costs, Neighbourhood neighbourhood, boolean hosted)
     implements Systems {
 
   private static final String DEBIAN = "debian-12";

@@ -116,7 +116,8 @@ public final class SimulatedWorlds implements Worlds {
             packages,
             host.engine().map(engine -> engine(scenario, host.name(), engine, shelf, costs)),
             host.machines()
-                ? Optional.of(new GuestSystems(scenario, shelf, costs, neighbourhood))
+                ? Optional.of(
+                    new GuestSystems(scenario, shelf, costs, neighbourhood, host.hosted()))
                 : Optional.empty(),
             files(host)));
   }

@@ -35,6 +35,7 @@ final class MachinesTest {
             Scenario.CgroupVersion.V2,
             Optional.of(new Scenario.Engine(List.of("busybox:latest"), false, List.of())),
             true,
+            true,
             List.of());
     return SimulatedWorlds.build(
         new Scenario(

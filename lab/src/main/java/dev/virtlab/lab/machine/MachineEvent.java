@@ -26,6 +26,14 @@ public sealed interface MachineEvent extends Event {
     }
   }
 
+  /// An application of the host will run it, not the kernel's hypervisor.
+  record MachineHosted(String machine, Machine.Hypervisor by) implements MachineEvent {
+    @Override
+    public void tell(Fields to) {
+      to.event("MachineHosted").put("machine", machine).put("by", by.name());
+    }
+  }
+
   /// A machine is known no more.
   record MachineUndefined(String machine) implements MachineEvent {
     @Override

@@ -45,7 +45,9 @@ public final class MachineState {
                   0,
                   e.vcpus(),
                   e.memory(),
-                  List.of()));
+                  List.of(),
+                  Machine.Hypervisor.KVM));
+      case MachineEvent.MachineHosted e -> change(e, m -> m.on(e.by()));
       case MachineEvent.MachineUndefined e -> machines.remove(e.machine());
       case MachineEvent.MachineRenamed e -> {
         Machine renamed = known(e).named(e.name());

@@ -121,7 +121,7 @@ public final class DockerDesktop implements EngineApi, Guests {
     }
     tell(new MachineEvent.MachineStarted(NAME, calls.pid()));
     machine.powerOn();
-    return QemuProgram.serve(calls, news, () -> off[0], () -> machine, 0);
+    return MachineProgram.serve(calls, news, () -> off[0], () -> machine, 0);
   }
 
   private Board board(Calls calls, Kernel host, String name) {

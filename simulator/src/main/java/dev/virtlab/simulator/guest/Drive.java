@@ -15,13 +15,19 @@ import java.util.Optional;
 /// starts; at the first partition lies what the guest has changed.
 ///
 /// @param calls of the daemon that opens it
-record Drive(Calls calls, Domain.Disk disk) {
+/// @param bus what it is on, as `virtio`
+/// @param files the image, and the files beneath that it does not name itself
+record Drive(Calls calls, String bus, String format, List<String> files) {
 
   /// Where the first partition begins: sector 2048.
   static final long PARTITION = 1L << 20;
 
   private static final String MARK = "changes\0";
   private static final int HEAD = 16;
+
+  Drive {
+    files = List.copyOf(files);
+  }
 
   /// What is on a disk when it is switched on.
   ///
@@ -34,17 +40,31 @@ record Drive(Calls calls, Domain.Disk disk) {
     List<Drive> drives =
         domain.disks().stream()
             .filter(disk -> !disk.source().isEmpty())
-            .map(disk -> new Drive(calls, disk))
+            .map(disk -> new Drive(calls, disk.bus(), disk.format(), List.of(disk.source())))
             .toList();
+    return bootable(drives);
+  }
+
+  /// The first disk that something starts from. All have to be there.
+  static Optional<Drive> bootable(List<Drive> drives) {
     List<Drive> found = drives.stream().filter(drive -> drive.content().isPresent()).toList();
     return found.stream().findFirst();
+  }
+
+  /// The same as another process opens it.
+  Drive opened(Calls by) {
+    return new Drive(by, bus, format, files);
+  }
+
+  private String path() {
+    return files.getFirst();
   }
 
   /// What is on it, if something starts from it.
   Optional<Content> content() {
     try {
-      calls.stat(disk.source());
-      GuestDisk image = GuestDisk.open(calls, disk.source(), disk.format());
+      calls.stat(path());
+      GuestDisk image = GuestDisk.open(calls, files, format);
       try {
         return BootSector.label(image.read(0, BootSector.SIZE))
             .map(label -> new Content(label, changes(image)));
@@ -52,14 +72,9 @@ record Drive(Calls calls, Domain.Disk disk) {
         image.close();
       }
     } catch (CallFailed failure) {
-      String who = disk.format().equals("raw") ? "" : " (as uid:0, gid:0)";
+      String who = format.equals("raw") ? "" : " (as uid:0, gid:0)";
       throw new LibvirtError(
-          "Cannot access storage file '"
-              + disk.source()
-              + "'"
-              + who
-              + ": "
-              + failure.errno().message());
+          "Cannot access storage file '" + path() + "'" + who + ": " + failure.errno().message());
     } catch (ImageError error) {
       throw new LibvirtError(
           "internal error: process exited while connecting to monitor: " + error.text());
@@ -79,7 +94,7 @@ record Drive(Calls calls, Domain.Disk disk) {
   /// gone, keeps what it has.
   void keep(byte[] changes) {
     try {
-      GuestDisk image = GuestDisk.open(calls, disk.source(), disk.format());
+      GuestDisk image = GuestDisk.open(calls, files, format);
       try {
         boolean fits = PARTITION + HEAD + changes.length <= image.size();
         if (fits && !Arrays.equals(changes, changes(image))) {

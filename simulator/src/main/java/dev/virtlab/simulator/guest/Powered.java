@@ -7,6 +7,7 @@ import dev.virtlab.simulator.kernel.Process;
 import dev.virtlab.userland.libvirt.Hardware;
 import dev.virtlab.userland.libvirt.Libvirt;
 import dev.virtlab.userland.libvirt.LibvirtError;
+import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Mailbox;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,7 +22,8 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   private final Mailbox<Boolean> news;
   private final Hardware.Voice voice;
   private final Runnable gone;
-  private final Optional<Drive> drive;
+  private Optional<Drive> drive;
+  private Optional<Calls> own = Optional.empty();
   private final SerialLine serial = new SerialLine();
   private Form form;
   private GuestMachine machine;
@@ -70,6 +72,11 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   /// The process that it has become.
   void is(int process) {
     pid = process;
+  }
+
+  /// What the guest writes is kept there from now on.
+  void disk(Optional<Drive> now) {
+    drive = now;
   }
 
   GuestMachine machine() {
@@ -143,8 +150,21 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   /// Whatever the guest has written goes to its disk at once; so it is there when the power goes.
   private byte[] save() {
     byte[] changes = machine.changes();
-    drive.ifPresent(d -> d.keep(changes));
+    if (drive.isPresent() && isAlive(drive.get().calls())) {
+      drive.get().keep(changes);
+    } else if (drive.isPresent() && own.isPresent() && isAlive(own.get())) {
+      drive.get().opened(own.get()).keep(changes);
+    }
     return changes;
+  }
+
+  private boolean isAlive(Calls process) {
+    return host.process(process.pid()).map(Process::isAlive).orElse(false);
+  }
+
+  /// Its process has begun, with these calls.
+  void begun(Calls calls) {
+    own = Optional.of(calls);
   }
 
   @Override

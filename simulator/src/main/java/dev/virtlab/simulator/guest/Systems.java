@@ -10,6 +10,9 @@ public interface Systems {
   /// Disk images that every host has, as if somebody had fetched them.
   List<Shipped> shipped();
 
+  /// Whether applications that run machines are installed too.
+  boolean hosted();
+
   /// The hosts that machines can move between.
   Neighbourhood neighbourhood();
 

@@ -3,8 +3,6 @@ package dev.virtlab.simulator.guest;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.State;
 import dev.virtlab.lab.container.Standing;
-import dev.virtlab.lab.machine.MachineEvent;
-import dev.virtlab.simulator.Furnisher;
 import dev.virtlab.simulator.Ground;
 import dev.virtlab.simulator.Guests;
 import dev.virtlab.simulator.chance.RandomStream;
@@ -29,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// libvirt and QEMU on a host: the daemon, the processes that are machines, and what the world may
@@ -41,14 +40,15 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
   private final Ground ground;
   private final Kernel kernel;
-  private final Systems systems;
+  private final Assembly assembly;
   private final Neighbourhood neighbourhood;
-  private final QemuProgram qemu;
+  private final MachineProgram qemu;
   private final Domains domains;
   private final Map<String, Powered> powered = new TreeMap<>();
   private final Mailbox<Runnable> work = new Mailbox<>();
   private final List<Mailbox<Piece>> waiting = new ArrayList<>();
   private Optional<Serving> serving = Optional.empty();
+  private BooleanSupplier takenBeside = () -> false;
 
   private record Serving(Calls calls, Worker worker) {}
 
@@ -58,13 +58,13 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
       Ground ground,
       Kernel kernel,
       Systems systems,
-      QemuProgram qemu,
+      MachineProgram qemu,
       Neighbourhood neighbourhood) {
     this.neighbourhood = neighbourhood;
     neighbourhood.join(ground.told(), this);
     this.ground = ground;
     this.kernel = kernel;
-    this.systems = systems;
+    this.assembly = new Assembly(ground, kernel, systems);
     this.qemu = qemu;
     RandomStream random = RandomStream.of(ground.world().seed(), ground.told() + " libvirt");
     Consumer<Event> voice = ground.voice();
@@ -185,6 +185,16 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
     pieces.close();
   }
 
+  /// Whether a machine runs that KVM has the processor's extension for.
+  boolean isAccelerating() {
+    return domains.views().stream().anyMatch(d -> d.isActive() && d.now().type().equals("kvm"));
+  }
+
+  /// Says how to find out whether another hypervisor has that extension.
+  void beside(BooleanSupplier taken) {
+    takenBeside = taken;
+  }
+
   /// Whether its kernel runs.
   boolean isUp() {
     return !kernel.stops().isStopped();
@@ -245,6 +255,12 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
   @Override
   public Running start(Domain domain, boolean paused, Voice voice) {
+    if (domain.type().equals("kvm") && takenBeside.getAsBoolean()) {
+      throw new LibvirtError(
+          "internal error: process exited while connecting to monitor: ioctl(KVM_CREATE_VM) failed:"
+              + " 16 Device or resource busy\nqemu-system-x86_64: failed to initialize kvm: Device"
+              + " or resource busy");
+    }
     Optional<Drive> drive = Drive.bootable(serving.orElseThrow().calls(), domain);
     Optional<Drive.Content> disk = drive.flatMap(Drive::content);
     Board board =
@@ -252,7 +268,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
             domain.name(),
             State.guest(ground.told(), domain.name()),
             domain.vcpus(),
-            drive.map(d -> d.disk().bus()).orElse(""),
+            drive.map(Drive::bus).orElse(""),
             domain.acpi(),
             domain.maxMemory(),
             kernel.clock(),
@@ -269,28 +285,14 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
   /// Makes a process that is such a machine.
   private Powered power(Domain domain, Form form, boolean paused, Voice voice) {
     String name = domain.name();
-    Mailbox<Boolean> news = new Mailbox<>();
-    Ground under = ground.under(State.guest(ground.told(), name), form.board().born());
     Powered machine =
-        new Powered(
-            kernel,
+        assembly.make(
+            name,
             form,
-            (shape, serial, heard) ->
-                new GuestMachine(
-                    shape,
-                    () -> furnish(shape.board()),
-                    under,
-                    kernel.agenda(),
-                    MachineCosts.REFERENCE,
-                    serial,
-                    news,
-                    steal(name),
-                    heard),
-            (shape, still, heard) -> power(domain, shape, still, heard),
-            news,
-            voice,
             paused,
+            voice,
             Drive.bootable(serving.orElseThrow().calls(), domain),
+            (shape, still, heard) -> power(domain, shape, still, heard),
             () -> gone(name));
     qemu.put(name, machine);
     powered.put(name, machine);
@@ -304,16 +306,6 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
     machine.is(pid);
     daemon.worker().whenEnded(pid, _ -> sweep());
     return machine;
-  }
-
-  private Steal steal(String name) {
-    return new Steal(
-        (busy, stolen) ->
-            ground.voice().accept(new MachineEvent.VcpusScheduled(name, busy, stolen)));
-  }
-
-  private Optional<Furnisher> furnish(Board board) {
-    return board.label().flatMap(label -> systems.furnish(label, board.name()));
   }
 
   @Override

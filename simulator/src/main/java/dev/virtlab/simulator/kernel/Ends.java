@@ -53,6 +53,7 @@ final class Ends {
     handOn(process);
     kernel.namespaces().leaveAll(process);
     tellParent(process);
+    process.tellEnd();
   }
 
   /// When the leader of a session ends, its terminal is free, and who is in the foreground is told.

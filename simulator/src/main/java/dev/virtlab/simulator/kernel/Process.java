@@ -13,10 +13,12 @@ import dev.virtlab.simulator.file.Viewer;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Signal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,6 +72,9 @@ public final class Process implements Task, Viewer {
 
   /// The file of its program.
   Optional<Location> executable = Optional.empty();
+
+  /// Who waits for its end.
+  private List<Runnable> whenEnded = List.of();
 
   String name = "";
   final Times times = new Times();
@@ -517,6 +522,18 @@ public final class Process implements Task, Viewer {
   /// Sends a signal to everybody in its process group, as a terminal does.
   public void interruptGroup(Signal signal) {
     kernel.signals().send(group, signal);
+  }
+
+  /// Runs something once it has ended, as soon as the processor is free.
+  public void whenEnded(Runnable act) {
+    List<Runnable> more = new ArrayList<>(whenEnded);
+    more.add(act);
+    whenEnded = more;
+  }
+
+  /// It has ended: whoever waits for that is told.
+  void tellEnd() {
+    whenEnded.forEach(act -> kernel.agenda().after(0, act));
   }
 
   /// Ends it, if it has not ended, by SIGKILL.

@@ -121,7 +121,8 @@ final class Known {
         live.map(l -> l.running().pid()).orElse(0),
         now.vcpus(),
         now.memory(),
-        kept.stream().map(k -> k.snapshot().name()).toList());
+        kept.stream().map(k -> k.snapshot().name()).toList(),
+        Machine.Hypervisor.KVM);
   }
 
   DomainView view() {

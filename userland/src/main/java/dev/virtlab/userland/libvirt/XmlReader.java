@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Reads XML without namespaces, entities of one's own and document types.
-final class XmlReader {
+public final class XmlReader {
 
   /// The deepest nesting; libxml2 stops there too.
   private static final int DEPTH_MAX = 256;
@@ -24,7 +24,7 @@ final class XmlReader {
   /// The root element of a document.
   ///
   /// @throws LibvirtError with the line, as libvirt tells what libxml2 found
-  static XmlElement read(String document) {
+  public static XmlElement read(String document) {
     XmlReader reader = new XmlReader(document);
     reader.skipMisc();
     if (!reader.looksAt("<")) {

@@ -1,7 +1,9 @@
 package dev.virtlab.userland.storage.image;
 
 import dev.virtlab.userland.program.Errno;
+import dev.virtlab.userland.text.Utf8;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The format of VMware in one sparse file: a descriptor in words, a directory of tables of grains;
 /// "Virtual Disk Format 5.0" and `block/vmdk.c` of QEMU.
@@ -17,6 +19,7 @@ public final class VmdkImage implements DiskImage {
   private final long sectors;
   private final long directory;
   private final long backup;
+  private final String hint;
 
   private VmdkImage(ImageFile file) {
     this.file = file;
@@ -24,6 +27,7 @@ public final class VmdkImage implements DiskImage {
     this.sectors = Octets.little(header, 12, 8);
     this.backup = Octets.little(header, 48, 8) * SECTOR;
     this.directory = Octets.little(header, 56, 8) * SECTOR;
+    this.hint = word("parentFileNameHint=");
   }
 
   /// Whether bytes begin as the format does.
@@ -43,6 +47,21 @@ public final class VmdkImage implements DiskImage {
   /// @param name of the file, for the descriptor
   /// @param cid the random content identifier
   public static VmdkImage create(ImageFile file, long size, String name, int cid) {
+    return laid(file, size, name, cid, "ffffffff", "");
+  }
+
+  /// Makes an image that holds only what differs from another one.
+  ///
+  /// @param parent that one
+  /// @param hint the path of its file
+  public static VmdkImage upon(
+      ImageFile file, String name, int cid, VmdkImage parent, String hint) {
+    String below = Long.toHexString(parent.cid());
+    return laid(file, parent.size(), name, cid, below, "parentFileNameHint=\"" + hint + "\"\n");
+  }
+
+  private static VmdkImage laid(
+      ImageFile file, long size, String name, int cid, String parent, String hint) {
     long count = (size + SECTOR - 1) / SECTOR;
     long grains = (size + GRAIN - 1) / GRAIN;
     int tables = (int) ((grains + PER_TABLE - 1) / PER_TABLE);
@@ -72,7 +91,7 @@ public final class VmdkImage implements DiskImage {
     tables(file, backupAt, directorySectors, tables);
     tables(file, directoryAt, directorySectors, tables);
     byte[] text = new byte[DESCRIPTOR_SECTORS * SECTOR];
-    Octets.put(text, 0, descriptor(count, size, name, cid));
+    Octets.put(text, 0, descriptor(count, size, name, cid, parent, hint));
     file.write(DESCRIPTOR_AT, Arrays.copyOf(text, text.length));
     return new VmdkImage(file);
   }
@@ -85,12 +104,17 @@ public final class VmdkImage implements DiskImage {
     file.write(at * SECTOR, entries);
   }
 
-  private static String descriptor(long count, long size, String name, int cid) {
+  private static String descriptor(
+      long count, long size, String name, int cid, String parent, String hint) {
     long cylinders = size / (63L * 16 * SECTOR);
     String short1 = name.substring(name.lastIndexOf('/') + 1);
     return "# Disk DescriptorFile\nversion=1\nCID="
         + Integer.toHexString(cid)
-        + "\nparentCID=ffffffff\ncreateType=\"monolithicSparse\"\n\n# Extent description\nRW "
+        + "\nparentCID="
+        + parent
+        + "\ncreateType=\"monolithicSparse\"\n"
+        + hint
+        + "\n# Extent description\nRW "
         + count
         + " SPARSE \""
         + short1
@@ -121,14 +145,25 @@ public final class VmdkImage implements DiskImage {
     return GRAIN;
   }
 
+  /// What stands behind a word of the descriptor, without quotes; empty where it is not there.
+  private String word(String name) {
+    String text = Utf8.decode(file.read(DESCRIPTOR_AT, DESCRIPTOR_SECTORS * SECTOR));
+    int at = text.indexOf("\n" + name);
+    int end = text.indexOf('\n', at + 1);
+    return at < 0 || end < 0
+        ? ""
+        : text.substring(at + 1 + name.length(), end).replace("\"", "").strip();
+  }
+
   /// The content identifier in the descriptor; 0 where there is none.
   public long cid() {
-    String text =
-        dev.virtlab.userland.text.Utf8.decode(
-            file.read(DESCRIPTOR_AT, DESCRIPTOR_SECTORS * SECTOR));
-    int at = text.indexOf("CID=");
-    int end = text.indexOf('\n', Math.max(at, 0));
-    return at < 0 || end < 0 ? 0 : Long.parseLong(text.substring(at + 4, end).strip(), 16);
+    String cid = word("CID=");
+    return cid.isEmpty() ? 0 : Long.parseLong(cid, 16);
+  }
+
+  @Override
+  public Optional<Backing> backing() {
+    return hint.isEmpty() ? Optional.empty() : Optional.of(new Backing(hint, "vmdk"));
   }
 
   private long entryAt(long root, long grain) {
@@ -153,7 +188,7 @@ public final class VmdkImage implements DiskImage {
       length = Math.min(most, length + GRAIN);
     }
     return offset == 0
-        ? new Run(length, Kind.ZERO, -1)
+        ? new Run(length, hint.isEmpty() ? Kind.ZERO : Kind.ABSENT, -1)
         : new Run(length, Kind.DATA, offset + within);
   }
 
@@ -180,7 +215,7 @@ public final class VmdkImage implements DiskImage {
       byte[] piece = Arrays.copyOfRange(bytes, done, done + part);
       long offset = offset(position);
       if (offset == 0) {
-        byte[] whole = new byte[GRAIN];
+        byte[] whole = below.read(position - within, GRAIN);
         System.arraycopy(piece, 0, whole, within, part);
         offset = (file.size() + GRAIN - 1) / GRAIN * GRAIN;
         file.write(offset, whole);

@@ -4,7 +4,7 @@ import dev.virtlab.userland.tool.Bytes;
 import java.util.Arrays;
 
 /// Packs bytes as RFC 1951 (DEFLATE) says, with the fixed code and a window of 4 KiB.
-final class Deflate {
+public final class Deflate {
 
   private static final int WINDOW = 4096;
   private static final int HASHES = 1 << 12;
@@ -23,7 +23,7 @@ final class Deflate {
     this.in = in;
   }
 
-  static byte[] of(byte[] bytes) {
+  public static byte[] of(byte[] bytes) {
     Deflate deflate = new Deflate(bytes);
     deflate.pack();
     return deflate.out.take();

@@ -4,7 +4,7 @@ import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.storage.image.ImageError;
 
 /// Unpacks what RFC 1951 (DEFLATE) has packed.
-final class Inflate {
+public final class Inflate {
 
   private static final int[] LENGTH_BASE = {
     3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131,
@@ -32,7 +32,7 @@ final class Inflate {
   }
 
   /// The first `length` bytes. [ImageError] where the input is damaged.
-  static byte[] of(byte[] packed, int length) {
+  public static byte[] of(byte[] packed, int length) {
     Inflate inflate = new Inflate(packed, length);
     try {
       inflate.blocks();

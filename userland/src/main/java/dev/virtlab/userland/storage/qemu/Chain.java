@@ -9,6 +9,7 @@ import dev.virtlab.userland.storage.image.DiskImage;
 import dev.virtlab.userland.storage.image.DiskImage.Kind;
 import dev.virtlab.userland.storage.image.ImageError;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -62,6 +63,22 @@ record Chain(
       file.close();
       throw error;
     }
+  }
+
+  /// Files that are known to lie upon each other, the first to be written.
+  static Chain stacked(Calls calls, List<String> files, String format) {
+    if (files.size() == 1) {
+      return open(calls, files.getFirst(), format, How.WRITE);
+    }
+    Optional<Chain> below = Optional.empty();
+    for (int i = files.size() - 1; i > 0; i--) {
+      below = Optional.of(on(below, open(calls, files.get(i), "", How.READ_ALONE)));
+    }
+    return on(below, open(calls, files.getFirst(), format, How.WRITE_ALONE));
+  }
+
+  private static Chain on(Optional<Chain> below, Chain top) {
+    return new Chain(top.name, top.image, below, top.file, top.probed, top.writable);
   }
 
   private static Chain below(Calls calls, String name, DiskImage.Backing backing, int depth) {

@@ -53,7 +53,8 @@ final class Formats {
       case "raw" -> new RawImage(file);
       case "qcow2" -> Qcow2Image.open(file);
       case "vdi" -> VdiImage.open(file);
-      case "vmdk" -> VmdkImage.open(file);
+      case "vmdk" ->
+          StreamVmdk.isIn(file.read(0, HEAD)) ? StreamVmdk.open(file) : VmdkImage.open(file);
       default -> throw unknown(format, "Unknown driver '" + format + "'");
     };
   }

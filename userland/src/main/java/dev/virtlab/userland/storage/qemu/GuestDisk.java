@@ -4,6 +4,7 @@ import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.storage.image.ImageError;
 import dev.virtlab.userland.storage.qcow2.Qcow2Image;
+import java.util.List;
 
 /// A disk image as the process of a virtual machine has it open, with the files beneath it.
 public final class GuestDisk {
@@ -20,6 +21,14 @@ public final class GuestDisk {
   /// @throws ImageError if it cannot be opened so
   public static GuestDisk open(Calls calls, String path, String format) {
     return new GuestDisk(Chain.open(calls, path, format, Chain.How.WRITE));
+  }
+
+  /// Opens one with the files beneath it, where the image does not say which they are.
+  ///
+  /// @param files the image first, each upon the next
+  /// @throws ImageError if one of them cannot be opened so
+  public static GuestDisk open(Calls calls, List<String> files, String format) {
+    return new GuestDisk(Chain.stacked(calls, files, format));
   }
 
   /// The format that a file begins like.

@@ -178,9 +178,8 @@ final class ImgConvert {
 
   /// Writes what is not zero, in whole clusters of the target.
   private void write(long at, byte[] bytes) {
-    int unit =
-        Math.max(
-            SPARSE, target.image().format().equals("qcow2") ? target.image().clusterSize() : 0);
+    boolean whole = target.image().format().equals("qcow2") || target.image() instanceof StreamVmdk;
+    int unit = Math.max(SPARSE, whole ? target.image().clusterSize() : 0);
     int from = 0;
     while (from < bytes.length) {
       int end = unitEnd(at, from, bytes.length, unit);

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// Making an image by the options of its format.
 final class Making {
 
+  private static final String STREAM = "streamOptimized";
   private static final List<String> PREALLOCATIONS = List.of("off", "metadata", "falloc", "full");
 
   /// The options of each format, in the order in which they are told.
@@ -188,9 +189,11 @@ final class Making {
     if (value("subformat").equals("monolithicSparse")) {
       given.remove("subformat");
     }
-    if (has("subformat")) {
+    boolean stream = value("subformat").equals(STREAM);
+    if (has("subformat") && !stream) {
       throw new ImageError(
-          Errno.EOPNOTSUPP, "subformat is not modelled here but for monolithicSparse");
+          Errno.EOPNOTSUPP,
+          "subformat is not modelled here but for monolithicSparse and " + STREAM);
     }
     CallFile file = fresh(calls, name);
     DiskImage image =
@@ -198,7 +201,10 @@ final class Making {
           case "qcow2" -> qcow2(file, size, layout.orElseThrow());
           case "vdi" ->
               VdiImage.create(file, size, value("static").equals("on"), random(calls, 32));
-          case "vmdk" -> VmdkImage.create(file, size, name, cid(calls));
+          case "vmdk" ->
+              stream
+                  ? StreamVmdk.create(file, size, name, cid(calls))
+                  : VmdkImage.create(file, size, name, cid(calls));
           default -> raw(file, size);
         };
     return new Chain(name, image, Optional.empty(), file, false, true);
