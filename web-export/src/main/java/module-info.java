@@ -8,5 +8,6 @@ module dev.virtlab.webexport {
   requires dev.virtlab.lessons;
   requires dev.virtlab.worlds;
   requires static org.jspecify;
+  requires static teavm.core;
   requires org.teavm.jso;
 }

@@ -53,9 +53,9 @@ const page = (() => {
     const [lesson, world] = await Promise.all([load('lessons/' + id), load('worlds/' + entry.world)]);
     const before = kept.get('progress.' + id);
     const begin = (progress) => laboratory.lesson(lesson.logic, lesson.en, lesson.ko, world, student(), progress);
-    sit(resumed(begin, before), 'lesson');
+    await sit(() => resumed(begin, before), 'lesson');
     const reached = JSON.parse(kept.get('reached.' + id) || '{"number":1}');
-    while (sheet.step?.free && sheet.number < reached.number) show(desk.next());
+    while (sheet.step?.free && sheet.number < reached.number) show(await desk.surely(() => desk.next()));
   }
 
   async function openWorld(id, played, view) {
@@ -64,7 +64,8 @@ const page = (() => {
     const world = await load('worlds/' + id);
     const begin = (progress) => laboratory.sandbox(world, student(), progress);
     const shared = played !== null && played !== undefined;
-    sit(shared ? begin('') : resumed(begin, kept.get('progress.sandbox-' + id)), 'world');
+    const before = kept.get('progress.sandbox-' + id);
+    await sit(() => (shared ? begin('') : resumed(begin, before)), 'world');
     if (view) player.look(view);
     if (shared) play(played.split('\n').slice(0, LINES_MAX));
   }
@@ -93,14 +94,15 @@ const page = (() => {
     document.body.classList.toggle('at-desk', to === 'desk');
   }
 
-  function sit(taken, kind) {
-    desk = taken;
+  async function sit(begin, kind) {
+    desk = await Seat.at(begin, () => player.watch(player.everything, false));
+    const spoken = await desk.surely(() => desk.speak(words.language));
     lines = [];
     turn('desk');
     find('desk').className = kind;
     half(kind === 'lesson' ? 'lesson' : 'stage');
     terminal.clear();
-    show(desk.speak(words.language));
+    show(spoken);
     player.sit(desk);
     if (window.matchMedia('(pointer: fine)').matches) find('line').focus();
     if (!warm) warmUp();
@@ -112,20 +114,34 @@ const page = (() => {
 
   function warmUp() {
     warm = 'begun';
-    const idle = window.requestIdleCallback ?? ((doing) => setTimeout(doing, 100));
     const world = virtlabSite.files['worlds/' + (entry.world ?? entry.id)];
     let other;
     const next = (at) =>
       idle(() => {
         if (at === WARMING.length) {
           warm = 'done';
+          rest();
           return;
         }
-        if (other) other.enter(WARMING[at]);
-        else other = laboratory.sandbox(world, 'nobody', '');
-        next(at + 1);
+        const tried = parts.attempt(() => {
+          if (at < 0) other = laboratory.sandbox(world, 'nobody', '');
+          else other.enter(WARMING[at]);
+        });
+        if (tried.missing) parts.load(tried.missing).then(() => next(-1), () => {});
+        else next(at + 1);
       });
     next(-1);
+  }
+
+  function idle(doing) {
+    if (window.requestIdleCallback) window.requestIdleCallback(doing);
+    else setTimeout(doing, 100);
+  }
+
+  // What has not been needed comes while nobody waits, so that an open page is a whole one.
+  function rest() {
+    const [part] = parts.missing;
+    if (part) parts.load(part).then(() => idle(rest), () => {});
   }
 
   // --- the desk -----------------------------------------------------------------------------
@@ -149,22 +165,32 @@ const page = (() => {
   }
 
   function keep() {
+    const progress = desk.progress();
+    if (progress === null) return;
     const id = entry.world === undefined ? 'sandbox-' + entry.id : entry.id;
-    kept.put('progress.' + id, desk.progress());
+    kept.put('progress.' + id, progress);
     kept.put('reached.' + id, JSON.stringify({ number: Math.min(sheet.number, sheet.steps), over: !sheet.step, earned: sheet.earned, points: sheet.points }));
   }
 
-  // Does one thing at the desk; whatever goes wrong in us costs that thing and nothing else.
+  // Does one thing at the desk, once what it needs is there; whatever goes wrong in us costs that
+  // thing and nothing else.
   function act(doing, drawn = true) {
     const before = desk.progress();
+    if (desk.mending) return later(() => act(doing, drawn));
     try {
       const moved = show(doing());
       keep();
       if (moved && drawn && sheet.prompt.waits === 'line') player.entered();
     } catch (fault) {
+      if (fault instanceof Missing) return later(() => act(doing, drawn));
       terminal.say('err', words.of('fault', fault.message ?? fault));
-      if (desk.progress() !== before) show(desk.undo());
+      if (!desk.mending && desk.progress() !== before) show(desk.undo());
     }
+  }
+
+  // When the parts that are missing have come; where they do not come, the learner is told.
+  function later(doing) {
+    desk.mending.then(doing, (fault) => terminal.say('err', words.of('fault', fault.message)));
   }
 
   const hands = {
@@ -238,6 +264,7 @@ const page = (() => {
 
   // Takes a line: for a word of the learner's, for an answer, or for the world.
   function line(text) {
+    if (desk.mending) return later(() => line(text));
     if (sheet.prompt.waits === 'line') {
       const [, mark, word, rest] = text.trim().match(/^(:?)([a-z]+)(?:\s+(.*))?$/) ?? [];
       if (word in learners && (mark || !desk.hasProgram(word))) return learners[word](rest ?? '');
@@ -252,9 +279,9 @@ const page = (() => {
     return (step?.type === 'quiz' && /^[1-9]$/.test(text)) || (step?.type === 'predict' && !step.solved && step.options.includes(text));
   }
 
-  function enter(text) {
+  function enter(text, drawn = true) {
     lines.push(text);
-    act(() => desk.enter(text));
+    act(() => desk.enter(text), drawn);
   }
 
   // What the word before the cursor may become: words of the learner's and of the world.
@@ -268,12 +295,11 @@ const page = (() => {
 
   // Plays the lines of a link, then shows all that happened.
   function play(shared) {
-    for (const text of shared) {
-      terminal.echo(text);
-      lines.push(text);
-      act(() => desk.enter(text), false);
-    }
-    player.watch(true);
+    if (desk.mending) return later(() => play(shared));
+    if (shared.length === 0) return player.watch(true);
+    terminal.echo(shared[0]);
+    enter(shared[0], false);
+    play(shared.slice(1));
   }
 
   // --- saving, linking, speaking, light and dark --------------------------------------------
@@ -307,7 +333,7 @@ const page = (() => {
     );
     half(find('desk').dataset.half ?? 'lesson');
     dress(document.documentElement.dataset.theme);
-    if (desk && !find('desk').hidden) show(desk.speak(words.language));
+    if (desk && !find('desk').hidden) act(() => desk.speak(words.language), false);
     else if (!find('index').hidden) index();
     player.speak();
   }
@@ -399,6 +425,9 @@ const page = (() => {
     begin,
     get desk() {
       return desk;
+    },
+    get busy() {
+      return Boolean(desk?.mending);
     },
     get warm() {
       return warm;

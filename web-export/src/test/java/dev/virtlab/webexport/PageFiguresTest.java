@@ -87,7 +87,7 @@ final class PageFiguresTest {
           opened, first, second, frames);
     }
     System.out.printf(
-        "the page: %,d bytes, gzip %,d; its laboratory %,d, gzip %,d%n",
+        "the page: %,d bytes, gzip %,d; the first part of its laboratory %,d, gzip %,d%n",
         sum(false), sum(true), size("laboratory.js", false), size("laboratory.js", true));
   }
 

@@ -23,6 +23,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 final class PageTest {
 
+  /// Runs a scenario, with the parts that it needs.
+  private static final String RUN =
+      """
+      async (scenario) => {
+        for (;;) {
+          const tried = parts.attempt(() => laboratory.run(scenario));
+          if (!tried.missing) return tried.done;
+          await parts.load(tried.missing);
+        }
+      }
+      """;
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -81,7 +93,7 @@ final class PageTest {
       Map<String, Object> browser = new LinkedHashMap<>();
       Map<String, Object> jdk = new LinkedHashMap<>();
       for (String name : dev.virtlab.scenarios.Shipped.NAMES) {
-        browser.put(name, visitor.page().evaluate("s => laboratory.run(s)", Shelf.scenario(name)));
+        browser.put(name, visitor.page().evaluate(RUN, Shelf.scenario(name)));
         jdk.put(name, Page.run(Shelf.scenario(name)));
       }
       assertThat(browser).isEqualTo(jdk);

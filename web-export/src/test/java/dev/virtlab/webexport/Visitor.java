@@ -94,7 +94,25 @@ final class Visitor implements AutoCloseable {
   Visitor type(String line) {
     page.locator("#line").pressSequentially(line);
     page.locator("#line").press("Enter");
+    return settled();
+  }
+
+  /// Waits until no part of the laboratory is waited for.
+  Visitor settled() {
+    await("!page.busy");
     return this;
+  }
+
+  /// Lets the page load nothing that it does not need: it is never idle.
+  Visitor busy() {
+    page.addInitScript("window.requestIdleCallback = () => 0");
+    return this;
+  }
+
+  /// The parts of the laboratory that have not come yet.
+  @SuppressWarnings("unchecked")
+  List<String> missing() {
+    return (List<String>) page.evaluate("parts.missing");
   }
 
   /// Waits for something to hold in the page; asked from outside, because the page's policy lets
@@ -114,7 +132,7 @@ final class Visitor implements AutoCloseable {
   }
 
   String hash() {
-    return (String) page.evaluate("page.desk.hash()");
+    return (String) settled().page.evaluate("page.desk.hash()");
   }
 
   /// What the browser complained of: errors, warnings, violations of the policy, the network.

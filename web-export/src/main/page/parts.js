@@ -1,0 +1,95 @@
+// The laboratory comes in parts: the first, and others that the page loads when it is idle, or at
+// once when something needs one that has not come yet.
+'use strict';
+
+const parts = (() => {
+  const standIns = new Map();
+  const coming = new Map();
+  let missing = '';
+  let begun = [];
+
+  function miss(part) {
+    missing = part;
+    throw new Error('part ' + part + ' has not come yet');
+  }
+
+  // Stands for all of a part: a function or class of it that is used says so. No object is one of
+  // its classes.
+  function standIn(part) {
+    const stand = function () {
+      return miss(part);
+    };
+    standIns.set(part, stand);
+    return stand;
+  }
+
+  // Under this symbol a class keeps what it is; a class that has not come is no list.
+  function mark(symbol) {
+    for (const [part, stand] of standIns) {
+      stand[symbol] = new Proxy({}, { get: (_, name) => (name === 'itemType' ? null : miss(part)) });
+    }
+    meta = symbol;
+  }
+  let meta;
+
+  // A class begins to set its static fields. When that breaks off for want of a part, it has to
+  // begin anew, and so has every class that began since and may hold something of it.
+  function begins(set, begin, type) {
+    begun.push(() => {
+      set(begin);
+      if (type[meta]) type[meta].resolvedEnumConstants = null;
+    });
+  }
+
+  // Does something with the laboratory: {done} with what it gave, or {missing} with the name of a
+  // part, where nothing counts that was done.
+  function attempt(doing) {
+    missing = '';
+    begun = [];
+    let done;
+    try {
+      done = doing();
+    } catch (fault) {
+      if (!missing) throw fault;
+    }
+    if (!missing) return { done };
+    for (const again of begun.reverse()) again();
+    return { missing };
+  }
+
+  // A part says that it has come, and completes the classes of the first.
+  function complete(part, methods) {
+    for (let i = 0; i < methods.length; i += 3) {
+      for (const name of [methods[i + 1]].flat()) methods[i].prototype[name] = methods[i + 2];
+    }
+    standIns.delete(part);
+  }
+
+  function load(part) {
+    if (!coming.has(part)) {
+      coming.set(
+        part,
+        new Promise((resolve, reject) => {
+          const script = document.createElement('script');
+          script.src = 'laboratory-' + part + '.js';
+          script.onload = resolve;
+          script.onerror = () => reject(new Error(script.src));
+          document.head.append(script);
+        }),
+      );
+    }
+    return coming.get(part);
+  }
+
+  return {
+    standIn,
+    mark,
+    begins,
+    attempt,
+    complete,
+    load,
+    get missing() {
+      return [...standIns.keys()];
+    },
+  };
+})();

@@ -1,0 +1,163 @@
+package dev.virtlab.webexport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The laboratory in parts: a page that is never idle loads only what something needs, and answers
+/// as one that has all.
+@Tag("slow")
+final class PartsTest {
+
+  private static final Pattern DECLARED =
+      Pattern.compile("(?m)^(?:let|function) ([\\w$]+)|([\\w$]+)=\\$\\d+[,;]");
+
+  @TempDir private Path folder;
+
+  @Test
+  void aLineWhosePartHasNotComeIsAnsweredAsSoonAsItCame() {
+    Path index = Visitor.export(folder, "default");
+    try (Visitor visitor = Visitor.in("en-GB").busy().open(index, "")) {
+      visitor.page().locator("#prompt .sign").waitFor();
+      assertThat(visitor.missing()).contains("text", "docker", "lvm", "libvirt");
+
+      visitor.type("printf '1 2\\n3 4\\n' | awk '{ s += $2 } END { print \"sum\", s }'");
+
+      assertThat(visitor.log()).contains("sum 6");
+      assertThat(visitor.missing()).contains("lvm", "libvirt").doesNotContain("text");
+      Desk twin = Page.sandbox(Shelf.scenario("default"), "learner", "");
+      var _ = twin.enter("printf '1 2\\n3 4\\n' | awk '{ s += $2 } END { print \"sum\", s }'");
+      assertThat(visitor.hash()).isEqualTo(twin.hash());
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasDoneBeforeAPartCameStillHolds() {
+    Path index = Visitor.export(folder, "default");
+    List<String> lines =
+        List.of(
+            "mkdir kept",
+            "cd kept",
+            "x=7",
+            "docker run -d --name box busybox sleep 60",
+            "sed s/7/8/ <<< $x > y",
+            "find / -name y",
+            "docker inspect -f '{{.Name}}' box",
+            "cat y");
+    try (Visitor visitor = Visitor.in("en-GB").busy().open(index, "")) {
+      Desk twin = Page.sandbox(Shelf.scenario("default"), "learner", "");
+      for (String line : lines) {
+        visitor.type(line);
+        var _ = twin.enter(line);
+        assertThat(visitor.hash()).as(line).isEqualTo(twin.hash());
+      }
+      assertThat(visitor.log()).contains("/root/kept/y").contains("/box").endsWith("8");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void anIdlePageLoadsAllParts() {
+    Path index = Visitor.export(folder, "default");
+    try (Visitor visitor = Visitor.in("en-GB").open(index, "")) {
+      visitor.await("parts.missing.length === 0");
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void noNameOfThePartsHidesOneOfTheBrowser() throws IOException {
+    Path index = Visitor.export(folder, "default");
+    TreeSet<String> declared = new TreeSet<>();
+    for (Path part : parts()) {
+      DECLARED
+          .matcher(Files.readString(part))
+          .results()
+          .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+          .forEach(declared::add);
+    }
+    assertThat(declared).hasSizeGreaterThan(10_000);
+    try (Visitor visitor = Visitor.in("en-GB")) {
+      visitor.page().navigate("about:blank");
+      Object hidden =
+          visitor
+              .page()
+              .evaluate("names => names.filter(name => name in window)", List.copyOf(declared));
+      assertThat(hidden).isEqualTo(List.of());
+    }
+    assertThat(index).exists();
+  }
+
+  /// What lessons need until their first answer: printed, and kept under a bound.
+  @ParameterizedTest
+  @CsvSource({
+    "s1-disks, ls, 500_000",
+    "f1-trap, ls, 500_000",
+    "s2-raid, lsblk, 550_000",
+    "c2-memory, docker run --rm -m 16m busybox echo hello, 600_000"
+  })
+  void aLessonIsAnsweredBeforeAllOfTheLaboratoryHasCome(String lesson, String line, String most)
+      throws IOException {
+    Path index = Visitor.export(folder, lesson);
+    try (Visitor visitor = Visitor.in("en-GB").busy().open(index, "")) {
+      visitor.page().locator("#prompt .sign").waitFor();
+      long opened = came(visitor);
+      visitor.type(line);
+      long answered = came(visitor);
+      System.out.printf(
+          "%s: %,d bytes as gzip until it is open, %,d until the first answer, without %s%n",
+          lesson, opened, answered, visitor.missing());
+      assertThat(answered).isLessThan(Long.parseLong(most.replace("_", "")));
+    }
+  }
+
+  private long came(Visitor visitor) throws IOException {
+    List<String> missing = visitor.missing();
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.toString().contains("hangul"))
+          .filter(
+              file ->
+                  missing.stream().noneMatch(part -> file.endsWith("laboratory-" + part + ".js")))
+          .mapToLong(PartsTest::compressed)
+          .sum();
+    }
+  }
+
+  private List<Path> parts() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("laboratory"))
+          .collect(Collectors.toList());
+    }
+  }
+
+  private static long compressed(Path file) {
+    try {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(Files.readAllBytes(file));
+      }
+      return packed.size();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
