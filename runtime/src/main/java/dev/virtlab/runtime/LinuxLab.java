@@ -20,9 +20,11 @@ import dev.virtlab.runtime.bench.Volumes;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.runtime.cgroup.Hierarchies;
 import dev.virtlab.runtime.cgroup.OwnGroup;
+import dev.virtlab.runtime.container.EngineLoop;
 import dev.virtlab.runtime.container.RealDocker;
 import dev.virtlab.runtime.doctor.Needs;
 import dev.virtlab.runtime.doctor.OciRuntime;
+import dev.virtlab.runtime.qemu.RealMachines;
 import dev.virtlab.userland.shell.ShellSyntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
 /// The learner's own kernel as a world: a workbench takes the lines, an engine over runc the
@@ -47,6 +50,7 @@ public final class LinuxLab implements Lab {
   private final Journal journal;
   private final Workbench bench;
   private final RealDocker docker;
+  private final RealMachines machines;
   private final LearnerShell shell;
   private final RealQuestions questions;
   private final DeviceWatch devices;
@@ -64,6 +68,7 @@ public final class LinuxLab implements Lab {
       Journal journal,
       Workbench bench,
       RealDocker docker,
+      RealMachines machines,
       LearnerShell shell,
       ConcurrentLinkedQueue<Stamped> happened,
       long birth) {
@@ -71,6 +76,7 @@ public final class LinuxLab implements Lab {
     this.journal = journal;
     this.bench = bench;
     this.docker = docker;
+    this.machines = machines;
     this.shell = shell;
     this.happened = happened;
     devices = new DeviceWatch(bench, this::tell);
@@ -151,19 +157,23 @@ public final class LinuxLab implements Lab {
     long birth = System.nanoTime();
     OwnGroup group = OwnGroup.make(Hierarchies.here(), journal);
     Workbench bench = Workbench.open(journal, group);
+    BiConsumer<String, Event> events =
+        (host, event) ->
+            happened.add(new Stamped(Duration.ofNanos(System.nanoTime() - birth), host, event));
+    EngineLoop loop = new EngineLoop();
+    RealMachines machines = RealMachines.open(bench, loop, events::accept);
     RealDocker docker =
         RealDocker.open(
             bench,
+            loop,
             runtime,
-            event ->
-                happened.add(
-                    new Stamped(
-                        Duration.ofNanos(System.nanoTime() - birth), Workbench.HOST, event)));
+            event -> events.accept(Workbench.HOST, event),
+            machines.programs());
     LearnerShell shell =
         terminal
-            ? LearnerShell.open(bench, lineTime, docker::reader)
+            ? LearnerShell.open(bench, lineTime, () -> docker.reader(machines::reader))
             : LearnerShell.open(bench, lineTime);
-    LinuxLab lab = new LinuxLab(journal, bench, docker, shell, happened, birth);
+    LinuxLab lab = new LinuxLab(journal, bench, docker, machines, shell, happened, birth);
     lab.settle();
     return lab;
   }
@@ -354,13 +364,16 @@ public final class LinuxLab implements Lab {
     return trace;
   }
 
-  /// The containers, images and volumes of the engine; processes and groups come and go too fast
-  /// here to be listed and folded at one moment.
+  /// The containers, images and volumes of the engine, and the machines; processes and groups come
+  /// and go too fast here to be listed and folded at one moment.
   @Override
   public List<Standing> truth(String host) {
+    List<Standing> all = new ArrayList<>(machines.standing(host));
     settle();
-    List<Standing> all = new ArrayList<>(docker.standing());
-    all.addAll(devices.standing());
+    if (host.equals(Workbench.HOST)) {
+      all.addAll(docker.standing());
+      all.addAll(devices.standing());
+    }
     return all;
   }
 
@@ -385,6 +398,7 @@ public final class LinuxLab implements Lab {
     }
     closed = true;
     try {
+      machines.close();
       docker.close();
       shell.close();
       bench.close();

@@ -13,10 +13,12 @@ import java.util.Optional;
 /// A process that waits for what is typed next at its standard input, a terminal.
 ///
 /// @param pid as the machine numbers it
-/// @param container the name of the container whose terminal it is, if it is one's
+/// @param within the container or the machine whose terminal it is, if it is one's
 /// @param editing whether it edits lines itself, as a shell at its prompt does
 /// @param turns how often it has gone to sleep of its own will
-public record Reader(long pid, Optional<String> container, boolean editing, long turns) {
+/// @param at its directory, where the kernel of this machine cannot tell it
+public record Reader(
+    long pid, Optional<Place.Inside> within, boolean editing, long turns, Optional<String> at) {
 
   /// The numbers of pseudoterminal slaves; Documentation/admin-guide/devices.txt.
   private static final int PTS_FIRST = 136;
@@ -39,17 +41,29 @@ public record Reader(long pid, Optional<String> container, boolean editing, long
       }
       int number = Integer.parseInt(call[0]);
       if (number == READ && isTerminal(pid, Long.decode(call[1]))) {
-        return Optional.of(new Reader(pid, Optional.empty(), false, turns(pid)));
+        return Optional.of(on(pid, false));
       }
       if (!POLLS.contains(number)) {
         return Optional.empty();
       }
       boolean edits = !PseudoTerminal.isCanonical("/proc/" + pid + "/fd/0");
-      Reader reader = new Reader(pid, Optional.empty(), edits, turns(pid));
-      return Optional.of(reader).filter(each -> edits || each.isShell());
+      return Optional.of(on(pid, edits)).filter(each -> edits || each.isShell());
     } catch (IOException | NumberFormatException _) {
       return Optional.empty();
     }
+  }
+
+  private static Reader on(long pid, boolean edits) throws IOException {
+    return new Reader(pid, Optional.empty(), edits, turns(pid), Optional.empty());
+  }
+
+  /// Somebody in a machine, whose serial line is typed at.
+  ///
+  /// @param pid of the machine
+  public static Reader atSerialLine(
+      long pid, String machine, boolean editing, long turns, String directory) {
+    return new Reader(
+        pid, Optional.of(new Place.Machine(machine)), editing, turns, Optional.of(directory));
   }
 
   /// The first of some processes that is one.
@@ -80,7 +94,21 @@ public record Reader(long pid, Optional<String> container, boolean editing, long
 
   /// The same reader, in a container.
   public Reader in(String name) {
-    return new Reader(pid, Optional.of(name), editing, turns);
+    return new Reader(pid, Optional.of(new Place.Container(name)), editing, turns, at);
+  }
+
+  /// The name of the container that it is in, if it is in one.
+  public Optional<String> container() {
+    return within.filter(Place.Container.class::isInstance).map(Place.Inside::name);
+  }
+
+  /// Whether what it writes comes through many hands.
+  boolean isFar() {
+    return within.isPresent();
+  }
+
+  private boolean isInMachine() {
+    return within.filter(Place.Machine.class::isInstance).isPresent();
   }
 
   /// Whether it has not run since it was another.
@@ -90,6 +118,9 @@ public record Reader(long pid, Optional<String> container, boolean editing, long
 
   /// Whether it is a shell.
   boolean isShell() {
+    if (isInMachine()) {
+      return editing;
+    }
     try {
       String name = Path.of(Files.readString(Path.of("/proc/" + pid + "/comm")).trim()).toString();
       return List.of("sh", "ash", "bash", "dash").contains(name);
@@ -102,15 +133,14 @@ public record Reader(long pid, Optional<String> container, boolean editing, long
   ///
   /// @param init the first process of the workbench
   Place place(String host, long init) {
-    List<Place.Inside> inside = new ArrayList<>();
-    container.ifPresent(name -> inside.add(new Place.Container(name)));
-    if (container.isEmpty()) {
+    List<Place.Inside> inside = new ArrayList<>(within.stream().toList());
+    if (within.isEmpty()) {
       String differing = differing(init);
       if (!differing.isEmpty()) {
         inside.add(new Place.Namespaces(differing));
       }
     }
-    return new Place(host, inside, directory(), isRoot());
+    return new Place(host, inside, at.orElseGet(this::directory), isInMachine() || isRoot());
   }
 
   private String differing(long init) {

@@ -174,7 +174,7 @@ final class Typing {
     if (isPrompted(written)) {
       return 0;
     }
-    return reader.editing() ? PROMPT_MAX : reader.container().isPresent() ? 12 * QUIET : QUIET;
+    return reader.editing() ? PROMPT_MAX : reader.isFar() ? 12 * QUIET : QUIET;
   }
 
   /// Whether it can be asked for its status: a shell that has a whole command.

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The one thread of the engine, and its clock.
-final class EngineLoop implements Timer, AutoCloseable {
+/// The one thread of the engine, on which all programs of the workbench are served, and its clock.
+public final class EngineLoop implements Timer, AutoCloseable {
 
   /// How long somebody waits for an answer of the engine, whose thread never blocks.
   private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
@@ -33,14 +33,15 @@ final class EngineLoop implements Timer, AutoCloseable {
   private final Semaphore taken = new Semaphore(CHUNKS_MAX);
   private final AtomicInteger slow = new AtomicInteger();
 
-  EngineLoop() {
+  /// Starts it.
+  public EngineLoop() {
     thread.setRemoveOnCancelPolicy(true);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     thread.setRejectedExecutionHandler((_, _) -> {});
   }
 
   /// Runs something on the thread, soon.
-  void post(Runnable act) {
+  public void post(Runnable act) {
     thread.execute(() -> guarded(act));
   }
 
@@ -65,7 +66,7 @@ final class EngineLoop implements Timer, AutoCloseable {
 
   /// The same act with its faults kept for [#takeFault], for other threads that work for the
   /// engine.
-  Runnable guard(Runnable act) {
+  public Runnable guard(Runnable act) {
     return () -> guarded(act);
   }
 

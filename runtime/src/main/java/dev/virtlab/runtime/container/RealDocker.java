@@ -15,13 +15,17 @@ import dev.virtlab.userland.docker.image.NoRegistry;
 import dev.virtlab.userland.docker.linux.HostFacts;
 import dev.virtlab.userland.docker.linux.OverlayStore;
 import dev.virtlab.userland.docker.linux.WholeFiles;
+import dev.virtlab.userland.program.Program;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The engine of the simulated world on a real kernel: runc below it, the workbench's files under
 /// it, and the workbench's `docker` at its door.
@@ -48,11 +52,17 @@ public final class RealDocker implements AutoCloseable {
 
   /// Starts the engine of a workbench, with `busybox` in it.
   ///
+  /// @param loop on which it runs, until it is closed
   /// @param program what starts its containers
   /// @param events takes what happens, from any thread
-  public static RealDocker open(Workbench bench, OciRuntime program, Consumer<Event> events)
+  /// @param further programs that are served at the same door, by name
+  public static RealDocker open(
+      Workbench bench,
+      EngineLoop loop,
+      OciRuntime program,
+      Consumer<Event> events,
+      Map<String, Program> further)
       throws IOException, LabUnavailable {
-    EngineLoop loop = new EngineLoop();
     BenchFiles files = new BenchFiles(bench, "/");
     makeDirectories(new WholeFiles(files));
     BenchWords.furnish(new WholeFiles(files));
@@ -80,7 +90,9 @@ public final class RealDocker implements AutoCloseable {
               return engine;
             });
     NamedPipe.make(bench.call().resolve("call"));
-    ShimDoor door = new ShimDoor(bench, loop, BenchWords.programs(new DockerClient(engine)));
+    Map<String, Program> programs = new TreeMap<>(BenchWords.programs(new DockerClient(engine)));
+    programs.putAll(further);
+    ShimDoor door = new ShimDoor(bench, loop, programs);
     return new RealDocker(loop, runtime, engine, door);
   }
 
@@ -108,10 +120,15 @@ public final class RealDocker implements AutoCloseable {
     return loop.ask(() -> engine.mainPid(container));
   }
 
-  /// Who waits in a container for what is typed at a client.
-  public Optional<Reader> reader() {
+  /// Who waits in a container, or behind another program, for what is typed at a client.
+  ///
+  /// @param behind who waits where it is no container
+  public Optional<Reader> reader(Supplier<Optional<Reader>> behind) {
     return loop.ask(
-        () -> door.isInputWanted() ? runtime.lastReader().map(this::named) : Optional.empty());
+        () ->
+            door.isInputWanted()
+                ? behind.get().or(() -> runtime.lastReader().map(this::named))
+                : Optional.empty());
   }
 
   private Reader named(Reader reader) {

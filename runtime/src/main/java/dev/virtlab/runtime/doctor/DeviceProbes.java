@@ -3,11 +3,10 @@ package dev.virtlab.runtime.doctor;
 import dev.virtlab.runtime.act.BlockStack;
 import dev.virtlab.runtime.act.VolumeDriver;
 import dev.virtlab.runtime.act.VolumeGate;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Machines and disks: devices and what drives them.
@@ -63,18 +62,28 @@ final class DeviceProbes {
 
   private static Capability guestKernel() {
     String name = "guest kernel";
-    try (DirectoryStream<Path> kernels =
-        Files.newDirectoryStream(Path.of("/boot"), "vmlinu[xz]-*")) {
-      for (Path kernel : kernels) {
-        if (Files.isReadable(kernel)) {
-          return Capability.can(name, kernel.toString());
-        }
-      }
-    } catch (IOException _) {
-      // Then there is none.
+    Map<String, String> environment = System.getenv();
+    if (GuestKernel.isHidden(environment)) {
+      return Capability.cannot(
+          name, "kernels in /boot are for root only: sudo chmod +r /boot/vmlinuz-*");
     }
-    return Capability.missing(
-        name, "no readable kernel in /boot", "linux-image-cloud-amd64", "kernel-core");
+    return GuestKernel.find(environment)
+        .map(DeviceProbes::guestKernel)
+        .orElseGet(
+            () ->
+                Capability.missing(
+                    name,
+                    "no kernel in /boot, and no " + GuestKernel.VARIABLE,
+                    "linux-image-cloud-amd64",
+                    "kernel-core"));
+  }
+
+  /// Without its modules a kernel may find neither disk nor balloon.
+  private static Capability guestKernel(GuestKernel kernel) {
+    String name = "guest kernel";
+    return Files.isDirectory(kernel.modules())
+        ? Capability.can(name, kernel.image().toString())
+        : Capability.partly(name, kernel.image() + "; its modules are not in " + kernel.modules());
   }
 
   private static Capability loop() {

@@ -186,7 +186,10 @@ rm -f usr/local/sbin/docker usr/local/bin/docker usr/sbin/docker usr/bin/docker
 cp "$run/docker" usr/bin/docker
 chmod 755 usr/bin/docker
 mkdir -p usr/local/bin usr/local/sbin
-cp usr/bin/docker usr/local/bin/guest
+rm -f usr/local/bin/virsh usr/bin/virsh
+for word in guest virsh; do
+  cp usr/bin/docker "usr/local/bin/$word"
+done
 [ -z "$loops" ] || {
   for word in corrupt fail-disk; do
     cp usr/bin/docker "usr/local/sbin/$word"

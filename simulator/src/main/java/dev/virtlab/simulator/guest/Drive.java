@@ -1,11 +1,12 @@
 package dev.virtlab.simulator.guest;
 
+import dev.virtlab.userland.libvirt.BootDisk;
 import dev.virtlab.userland.libvirt.Domain;
-import dev.virtlab.userland.libvirt.LibvirtError;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.storage.image.ImageError;
 import dev.virtlab.userland.storage.image.Octets;
+import dev.virtlab.userland.storage.qcow2.BootSector;
 import dev.virtlab.userland.storage.qemu.GuestDisk;
 import java.util.Arrays;
 import java.util.List;
@@ -56,29 +57,13 @@ record Drive(Calls calls, String bus, String format, List<String> files) {
     return new Drive(by, bus, format, files);
   }
 
-  private String path() {
-    return files.getFirst();
-  }
-
   /// What is on it, if something starts from it.
   Optional<Content> content() {
-    try {
-      calls.stat(path());
-      GuestDisk image = GuestDisk.open(calls, files, format);
-      try {
-        return BootSector.label(image.read(0, BootSector.SIZE))
-            .map(label -> new Content(label, changes(image)));
-      } finally {
-        image.close();
-      }
-    } catch (CallFailed failure) {
-      String who = format.equals("raw") ? "" : " (as uid:0, gid:0)";
-      throw new LibvirtError(
-          "Cannot access storage file '" + path() + "'" + who + ": " + failure.errno().message());
-    } catch (ImageError error) {
-      throw new LibvirtError(
-          "internal error: process exited while connecting to monitor: " + error.text());
-    }
+    return new BootDisk(calls, format, files)
+        .open(
+            image ->
+                BootSector.label(image.read(0, BootSector.SIZE))
+                    .map(label -> new Content(label, changes(image))));
   }
 
   private static byte[] changes(GuestDisk image) {

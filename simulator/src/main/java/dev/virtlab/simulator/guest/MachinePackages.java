@@ -11,8 +11,7 @@ import dev.virtlab.userland.storage.image.DiskImage;
 import dev.virtlab.userland.storage.image.MemoryFile;
 import dev.virtlab.userland.storage.image.VdiImage;
 import dev.virtlab.userland.storage.image.VmdkImage;
-import dev.virtlab.userland.storage.qcow2.Qcow2Image;
-import dev.virtlab.userland.storage.qcow2.Qcow2Options;
+import dev.virtlab.userland.storage.qcow2.BootSector;
 import dev.virtlab.userland.virsh.Virsh;
 import dev.virtlab.userland.virtinst.VirtInst;
 import dev.virtlab.userland.virtualbox.VBoxManage;
@@ -93,7 +92,9 @@ public final class MachinePackages {
   public Map<String, byte[]> images() {
     Map<String, byte[]> images = new TreeMap<>();
     for (Systems.Shipped shipped : systems.shipped()) {
-      images.put(IMAGES + "/" + shipped.file(), image(shipped));
+      images.put(
+          IMAGES + "/" + shipped.file(),
+          BootSector.image(shipped.loader(), shipped.label(), shipped.bytes()));
     }
     if (systems.hosted()) {
       Systems.Shipped first = systems.shipped().getFirst();
@@ -117,15 +118,6 @@ public final class MachinePackages {
   }
 
   private static byte[] bootable(MemoryFile file, DiskImage image, Systems.Shipped shipped) {
-    image.write(0, BootSector.of(shipped.loader(), shipped.label()), DiskImage.Below.NOTHING);
-    image.close();
-    return file.read(0, (int) file.size());
-  }
-
-  private static byte[] image(Systems.Shipped shipped) {
-    MemoryFile file = new MemoryFile();
-    Qcow2Image image =
-        Qcow2Image.create(file, shipped.bytes(), Qcow2Options.USUAL, Optional.empty());
     image.write(0, BootSector.of(shipped.loader(), shipped.label()), DiskImage.Below.NOTHING);
     image.close();
     return file.read(0, (int) file.size());

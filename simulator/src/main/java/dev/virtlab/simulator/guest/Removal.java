@@ -6,8 +6,8 @@ import dev.virtlab.userland.libvirt.Libvirt.Piece;
 import dev.virtlab.userland.libvirt.LibvirtError;
 import dev.virtlab.userland.libvirt.Migrations;
 import dev.virtlab.userland.libvirt.Request;
+import dev.virtlab.userland.libvirt.Service;
 import dev.virtlab.userland.libvirt.Travel;
-import dev.virtlab.userland.program.Mailbox;
 import java.time.Duration;
 
 /// A machine moves from one host to another: the two daemons agree, its memory goes over, and it
@@ -17,7 +17,7 @@ final class Removal implements Journey.Listener {
   private final Domain domain;
   private final Powered machine;
   private final Request.Migrate request;
-  private final Mailbox<Piece> pieces;
+  private final Service.Reply reply;
   private final VirtualMachines there;
   private final Migrations from;
   private final Migrations to;
@@ -33,11 +33,11 @@ final class Removal implements Journey.Listener {
       Request.Migrate request,
       VirtualMachines here,
       VirtualMachines there,
-      Mailbox<Piece> pieces) {
+      Service.Reply reply) {
     this.domain = domain;
     this.machine = machine;
     this.request = request;
-    this.pieces = pieces;
+    this.reply = reply;
     this.there = there;
     this.from = here.domains().migrations();
     this.to = there.domains().migrations();
@@ -72,14 +72,14 @@ final class Removal implements Journey.Listener {
   }
 
   private void refuse(String text) {
-    pieces.post(new Piece.Refused(text));
-    pieces.close();
+    reply.post(new Piece.Refused(text));
+    reply.close();
   }
 
   @Override
   public void round(int number, long sent, long left) {
     from.round(domain.name(), number, sent, left);
-    pieces.post(new Piece.Progress(journey.job().percent()));
+    reply.post(new Piece.Progress(journey.job().percent()));
   }
 
   @Override
@@ -106,9 +106,9 @@ final class Removal implements Journey.Listener {
       return;
     }
     from.left(domain.name(), travel().undefineSource(), request.to(), downtime, journey.job());
-    pieces.post(new Piece.Progress(100));
-    pieces.post(new Piece.Done());
-    pieces.close();
+    reply.post(new Piece.Progress(100));
+    reply.post(new Piece.Done());
+    reply.close();
   }
 
   @Override

@@ -10,12 +10,14 @@ import dev.virtlab.simulator.daemon.Children;
 import dev.virtlab.simulator.daemon.Worker;
 import dev.virtlab.simulator.kernel.Kernel;
 import dev.virtlab.simulator.kernel.Process;
+import dev.virtlab.userland.libvirt.DaemonFiles;
 import dev.virtlab.userland.libvirt.Domain;
 import dev.virtlab.userland.libvirt.Domains;
 import dev.virtlab.userland.libvirt.Hardware;
 import dev.virtlab.userland.libvirt.Libvirt;
 import dev.virtlab.userland.libvirt.LibvirtError;
 import dev.virtlab.userland.libvirt.Request;
+import dev.virtlab.userland.libvirt.Service;
 import dev.virtlab.userland.libvirt.Travel;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
@@ -44,6 +46,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
   private final Neighbourhood neighbourhood;
   private final MachineProgram qemu;
   private final Domains domains;
+  private final Service service;
   private final Map<String, Powered> powered = new TreeMap<>();
   private final Mailbox<Runnable> work = new Mailbox<>();
   private final List<Mailbox<Piece>> waiting = new ArrayList<>();
@@ -74,6 +77,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
             () -> kernel.clock() / 1_000_000_000L,
             () -> (int) (random.bits() >>> 32),
             voice::accept);
+    this.service = new Service(domains, this::migrate);
     kernel.stops().listen(_ -> List.copyOf(powered.values()).forEach(m -> m.machine().cut()));
   }
 
@@ -147,42 +151,24 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
   private void answer(Request request, Mailbox<Piece> pieces, Line line) {
     sweep();
-    try {
-      switch (request) {
-        case Request.ListDomains _ -> pieces.post(new Piece.Views(domains.views()));
-        case Request.Describe r -> pieces.post(new Piece.Views(List.of(domains.view(r.domain()))));
-        case Request.Define r -> {
-          if (r.start()) {
-            domains.create(r.definition());
-          } else {
-            domains.define(r.definition());
+    service.answer(
+        request,
+        new Service.Reply() {
+          @Override
+          public void post(Piece piece) {
+            pieces.post(piece);
           }
-          pieces.post(new Piece.Done());
-        }
-        case Request.OpenConsole r -> {
-          line.to =
-              domains.console(
-                  r.domain(), bytes -> pieces.post(new Piece.Output(bytes)), pieces::close);
-          pieces.post(new Piece.Connected());
-          return;
-        }
-        case Request.Restore r -> {
-          domains.restore(r);
-          pieces.post(new Piece.Done());
-        }
-        case Request.Migrate r -> {
-          migrate(r, pieces);
-          return;
-        }
-        case Request.Deed deed -> {
-          domains.act(deed);
-          pieces.post(new Piece.Done());
-        }
-      }
-    } catch (LibvirtError error) {
-      pieces.post(new Piece.Refused(error.text()));
-    }
-    pieces.close();
+
+          @Override
+          public void connect(Input input) {
+            line.to = input;
+          }
+
+          @Override
+          public void close() {
+            pieces.close();
+          }
+        });
   }
 
   /// Whether a machine runs that KVM has the processor's extension for.
@@ -218,7 +204,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
     work.post(deed);
   }
 
-  private void migrate(Request.Migrate request, Mailbox<Piece> pieces) {
+  private void migrate(Request.Migrate request, Service.Reply reply) {
     VirtualMachines there =
         neighbourhood
             .find(request.to())
@@ -227,7 +213,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
     Travel travel = request.travel();
     domains.migrations().leaving(domain.name(), travel, there == this);
     Powered machine = running(domain.name());
-    new Removal(ground.wall(), domain, machine, request, this, there, pieces).begin();
+    new Removal(ground.wall(), domain, machine, request, this, there, reply).begin();
   }
 
   /// Whether the disks of a machine could be opened here.
@@ -316,7 +302,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
   @Override
   public Files files() {
-    return new DaemonFiles(serving.orElseThrow().calls());
+    return new DaemonFiles(serving.orElseThrow().calls(), 2 * Changes.SIZE_MAX);
   }
 
   private void gone(String name) {

@@ -122,6 +122,15 @@ public interface Hardware {
 
     /// Keeps what it is now.
     Picture picture();
+
+    /// Keeps what it is now, and its disks with it.
+    ///
+    /// @throws LibvirtError if a disk cannot be kept
+    default Picture keep(Disks disks, String moment) {
+      Picture picture = picture();
+      disks.keep(moment);
+      return picture;
+    }
   }
 
   /// What a machine was at a moment: it can be made again from it.

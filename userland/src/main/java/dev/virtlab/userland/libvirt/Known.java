@@ -86,8 +86,8 @@ final class Known {
   /// It has so many processors while it runs.
   void plug(int vcpus) {
     Live now = running();
-    live = Optional.of(now.plugged(vcpus));
     now.running().plug(vcpus);
+    live = Optional.of(now.plugged(vcpus));
   }
 
   Domain definition() {

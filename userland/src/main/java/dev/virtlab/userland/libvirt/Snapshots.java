@@ -23,8 +23,11 @@ record Snapshots(Domains domains) {
     }
     DomainView.Snapshot snapshot =
         new DomainView.Snapshot(name, it.current, domains.seconds(), it.status(), description);
-    Optional<Hardware.Picture> picture = it.live.map(l -> l.running().picture());
-    domains.disks(it.domain()).keep(name);
+    Hardware.Disks disks = domains.disks(it.domain());
+    Optional<Hardware.Picture> picture = it.live.map(l -> l.running().keep(disks, name));
+    if (picture.isEmpty()) {
+      disks.keep(name);
+    }
     it.kept.add(new Known.Kept(snapshot, it.domain(), picture));
     it.current = Optional.of(name);
     domains.tell(new MachineEvent.MachineSnapshotTaken(it.name(), name));

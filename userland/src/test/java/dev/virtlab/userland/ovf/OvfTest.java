@@ -106,8 +106,10 @@ class OvfTest {
 
     assertThat(sha1)
         .isEqualTo(
-            "SHA1(a.ovf)= a9993e364706816aba3e25717850c26c9cd0d89d\n"
-                + "SHA1(b)= da39a3ee5e6b4b0d3255bfef95601890afd80709\n");
+            """
+            SHA1(a.ovf)= a9993e364706816aba3e25717850c26c9cd0d89d
+            SHA1(b)= da39a3ee5e6b4b0d3255bfef95601890afd80709
+            """);
     assertThat(Ova.wrong(sha1, members)).isEmpty();
     assertThat(Ova.wrong(sha256, members)).isEmpty();
     assertThat(Ova.wrong(sha256.replace("b)=", "c)="), members)).contains("c");

@@ -1,7 +1,5 @@
-package dev.virtlab.simulator.guest;
+package dev.virtlab.userland.libvirt;
 
-import dev.virtlab.userland.libvirt.Hardware;
-import dev.virtlab.userland.libvirt.LibvirtError;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.FileCalls.Open;
@@ -12,9 +10,9 @@ import java.util.EnumSet;
 /// The files of a host as its daemon reads and writes them.
 ///
 /// @param calls of the daemon
-record DaemonFiles(Calls calls) implements Hardware.Files {
+/// @param most the bytes of the largest file that is read
+public record DaemonFiles(Calls calls, int most) implements Hardware.Files {
 
-  private static final int FILE_MAX = 2 * Changes.SIZE_MAX;
   private static final int PART = 65_536;
 
   @Override
@@ -22,7 +20,7 @@ record DaemonFiles(Calls calls) implements Hardware.Files {
     try {
       int file = calls.open(path, EnumSet.of(Open.READ), 0);
       ByteArrayOutputStream all = new ByteArrayOutputStream();
-      while (all.size() < FILE_MAX && calls.read(file, PART) instanceof Read.Some(byte[] part)) {
+      while (all.size() < most && calls.read(file, PART) instanceof Read.Some(byte[] part)) {
         all.write(part, 0, part.length);
       }
       calls.close(file);
