@@ -103,6 +103,7 @@ final class FakeProcess {
       case "isTerminal" -> terminals.contains((int) a[0]);
       case "terminalSize" -> new int[] {80, 24};
       case "getcwd" -> "/root";
+      case "uname" -> new String[] {"Linux", "lab", "6.1.0", "#1", "x86_64"};
       case "now" -> Duration.ofNanos(epoch);
       case "epochNanoseconds" -> epoch;
       case "takeCaught" -> Optional.ofNullable(signals.poll());
