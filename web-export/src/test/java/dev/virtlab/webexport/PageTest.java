@@ -201,7 +201,7 @@ final class PageTest {
       assertThat(steps).isEqualTo(dev.virtlab.lessons.Shipped.NAMES.size());
       visitor.page().locator("#index .card").first().click();
       visitor.page().locator(".ways .goOn").click();
-      visitor.page().locator(".brand").click();
+      visitor.settled().page().locator(".brand").click();
       assertThat(visitor.page().locator("#index .card span").first().innerText())
           .startsWith("1 of");
 
