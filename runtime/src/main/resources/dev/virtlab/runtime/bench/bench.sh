@@ -185,6 +185,8 @@ mount --bind "$run/call" run/virtlab
 rm -f usr/local/sbin/docker usr/local/bin/docker usr/sbin/docker usr/bin/docker
 cp "$run/docker" usr/bin/docker
 chmod 755 usr/bin/docker
+# docker-init is tini; where no Docker has brought it, the distribution's takes its place.
+[ -e usr/bin/docker-init ] || [ ! -x usr/bin/tini-static ] || cp usr/bin/tini-static usr/bin/docker-init
 mkdir -p usr/local/bin usr/local/sbin
 rm -f usr/local/bin/virsh usr/bin/virsh
 for word in guest virsh; do
