@@ -8,6 +8,5 @@ module dev.virtlab.webexport {
   requires dev.virtlab.lessons;
   requires dev.virtlab.worlds;
   requires static org.jspecify;
-  requires static teavm.core;
   requires org.teavm.jso;
 }
