@@ -109,8 +109,8 @@ final class PartsTest {
   @CsvSource({
     "s1-disks, ls, 500_000",
     "f1-trap, ls, 500_000",
-    "s2-raid, lsblk, 550_000",
-    "c2-memory, docker run --rm -m 16m busybox echo hello, 600_000"
+    "s2-raid, lsblk, 600_000",
+    "c2-memory, docker run --rm -m 16m busybox echo hello, 650_000"
   })
   void aLessonIsAnsweredBeforeAllOfTheLaboratoryHasCome(String lesson, String line, String most)
       throws IOException {
