@@ -96,7 +96,7 @@ class LessonCard {
     const failed = step.solved ? [] : (step.checks ?? []).filter((check) => check.state === 'failed');
     if (failed.length > 0) found.push(make('ul', { class: 'checks' }, ...failed.map((check) => make('li', { text: '· ' + check.why }))));
     if (step.type === 'do' && step.solved) found.push(make('p', { class: 'right', text: '✓ ' + words.of('solved') }));
-    if (step.hint !== undefined && !step.solved) found.push(make('p', { class: 'hint', text: step.hint || words.of('noHint') }));
+    if (step.hint !== undefined && !step.solved) found.push(make('p', { class: 'hint', text: step.hint || this.noHint(step) }));
     if (step.solution !== undefined) found.push(...step.solution.split('\n').filter(Boolean).map((line) => this.line(line)));
     return found;
   }
@@ -106,11 +106,18 @@ class LessonCard {
     return step.right ? '✓ ' + words.of('right', step.truth) : '✕ ' + words.of('wrong', step.said, step.truth);
   }
 
+  // Where nothing is to be brought about, the hint is one for what the step asks.
+  noHint(step) {
+    if (step.type === 'do' || step.type === 'code') return words.of('noHint');
+    return words.of(step.type === 'predict' ? 'hintPredict' : step.type === 'quiz' ? 'hintQuiz' : 'hintRead');
+  }
+
   // What can be done at the step.
   ways(step) {
     const ways = [];
     if (step.type === 'demo' && !step.solved) ways.push(['demo', this.hands.demonstrate]);
     if (step.type === 'do' && !step.solved) ways.push(['hint', this.hands.hint], ['check', this.hands.check], ['undo', this.hands.undo], ['solution', this.hands.solution]);
+    if ((step.type === 'predict' || step.type === 'quiz') && !step.solved) ways.push(['hint', this.hands.hint]);
     if (step.type === 'code') ways.push(['hint', this.hands.hint], ['solution', this.hands.solution]);
     ways.push([step.free ? 'goOn' : 'skip', this.hands.next]);
     return this.buttons(...ways);

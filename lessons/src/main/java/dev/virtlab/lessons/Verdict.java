@@ -46,7 +46,23 @@ public record Verdict(List<Result> results) {
     ///
     /// @param failure the key of what is said, with {expected} and {actual}
     record Failed(String check, int points, String failure, String expected, String actual)
-        implements Result {}
+        implements Result {
+
+      /// What the facts of lessons print where there is no such thing.
+      private static final String NONE = "none";
+
+      /// The failure in words: the lines of an answer stand one behind the other.
+      ///
+      /// @param words the sentence, with {expected} and {actual}
+      /// @param nothing what is said where nothing was found
+      /// @param none what is said where there is no such thing
+      public String said(String words, String nothing, String none) {
+        String text = actual.strip();
+        String found =
+            text.isEmpty() ? nothing : text.equals(NONE) ? none : text.replace("\n", ", ");
+        return words.replace("{expected}", expected).replace("{actual}", found);
+      }
+    }
 
     /// It was not looked at.
     record Skipped(String check, int points, String need) implements Result {}

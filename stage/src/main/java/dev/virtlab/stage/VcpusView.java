@@ -16,6 +16,9 @@ final class VcpusView {
   private static final double WORDS = 13;
   private static final double ROW = 1.45;
 
+  /// How much of a cell a letter takes on a sheet, where letters are as wide as they are.
+  private static final double LETTER = 0.62;
+
   /// How many cells of a lane show once who has the processor in turn.
   private static final double TURN = 4;
 
@@ -207,10 +210,10 @@ final class VcpusView {
   }
 
   private double sign(double x, double y, Tone tone, String text) {
-    double room = Width.of(text) + 1;
+    double room = Width.of(text) * (row == ROW ? LETTER : 1) + 1;
     shapes.add(new Shape.Span("vcpus sign " + tone, x, y, 2, tone));
     shapes.add(
         new Shape.Words("vcpus word " + tone, x + 2.6, y, room, text, Tone.QUIET, Voice.NOTE));
-    return x + 2.6 + room + 1;
+    return x + 2.6 + room + 1.5;
   }
 }

@@ -184,18 +184,21 @@ final class Sheet {
     }
   }
 
+  private String why(Walk walk, Verdict.Result.Failed failed) {
+    String words = words(walk, failed.failure());
+    return switch (language) {
+      case ENGLISH -> failed.said(words, "nothing", "none");
+      case KOREAN -> failed.said(words, "없음", "없음");
+    };
+  }
+
   private void result(Json json, Walk walk, Verdict.Result result) {
     json.put("id", result.check()).put("points", result.points());
     switch (result) {
       case Verdict.Result.Passed _ -> json.put("state", "passed");
       case Verdict.Result.Skipped _ -> json.put("state", "skipped");
       case Verdict.Result.Failed failed ->
-          json.put("state", "failed")
-              .put(
-                  "why",
-                  words(walk, failed.failure())
-                      .replace("{expected}", failed.expected())
-                      .replace("{actual}", failed.actual()));
+          json.put("state", "failed").put("why", why(walk, failed));
     }
   }
 

@@ -16,8 +16,9 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
 
-/// Plays a storyboard in place: space pauses, arrows step, + and - change the speed, q ends. Before
-/// the beat that answers its question it stops by itself.
+/// Plays a storyboard in place: space pauses, arrows step, + and - change the speed, Esc ends.
+/// Before the beat that answers its question it stops by itself. No letter is a key of the player:
+/// whatever else is typed is the beginning of a line, which ends the show and goes to the prompt.
 final class Player {
 
   private static final int SHOW_MILLIS_MAX = 9_000;
@@ -30,6 +31,12 @@ final class Player {
   private static final int ESCAPE = 27;
   private static final int END_OF_INPUT = -1;
 
+  /// The rest of a key that is several characters is there at once.
+  private static final int KEY_MILLIS = 50;
+
+  /// The longest key that a terminal sends, in characters.
+  private static final int KEY_LENGTH_MAX = 16;
+
   private final Terminal terminal;
   private final Paint paint;
   private final Storyboard board;
@@ -39,6 +46,7 @@ final class Player {
   private boolean paused;
   private boolean answered;
   private int speed;
+  private String ahead = "";
 
   /// @param room the rows that may be painted
   Player(Terminal terminal, Paint paint, Storyboard board, View view, int speed, int room) {
@@ -51,8 +59,10 @@ final class Player {
   }
 
   /// Plays to the end, or until the learner ends it; the last picture stays.
-  void play() {
-    Attributes before = terminal.enterRawMode();
+  ///
+  /// @return what was typed and is not for the player: the beginning of the next line, or nothing
+  String play() {
+    Attributes before = enterKeys();
     InPlace place = new InPlace(terminal);
     try {
       boolean on = true;
@@ -69,6 +79,16 @@ final class Player {
       terminal.writer().println();
       terminal.flush();
     }
+    return ahead;
+  }
+
+  /// From here on every press is a key, Ctrl-C too: here it ends a show, and stops nothing else.
+  private Attributes enterKeys() {
+    Attributes before = terminal.enterRawMode();
+    Attributes keys = terminal.getAttributes();
+    keys.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+    terminal.setAttributes(keys);
+    return before;
   }
 
   /// Whether the next beat would give the answer away.
@@ -139,16 +159,33 @@ final class Player {
       }
       case '+' -> speed = Math.min(SPEED_MAX, speed * 2);
       case '-' -> speed = Math.max(1, speed / 2);
-      case 'n' -> step(1);
-      case 'b' -> step(-1);
-      case ESCAPE -> escape();
-      case 'q', CTRL_C, CTRL_D, END_OF_INPUT -> {
-        beat = board.beats() - 1;
-        return false;
+      case ESCAPE -> {
+        return escape();
       }
-      default -> {}
+      case CTRL_C, CTRL_D, END_OF_INPUT -> {
+        return end("");
+      }
+      default -> {
+        return end(character(key));
+      }
     }
     return true;
+  }
+
+  /// Ends the show at its last beat, which is false to go on; what was typed is kept for the
+  /// prompt.
+  private boolean end(String typed) {
+    ahead = typed;
+    beat = board.beats() - 1;
+    return false;
+  }
+
+  /// A character that was typed, which may be two of Java's.
+  private String character(int key) throws IOException {
+    String first = String.valueOf((char) key);
+    return Character.isHighSurrogate((char) key)
+        ? first + (char) terminal.reader().read(KEY_MILLIS)
+        : first;
   }
 
   private void answer() {
@@ -156,24 +193,36 @@ final class Player {
     beat = Math.max(beat, board.question().map(Question::beat).orElse(beat));
   }
 
-  /// The rest of an arrow key, in either of its two forms.
-  private void escape() throws IOException {
-    int first = terminal.reader().read(50);
-    if (first == '[' || first == 'O') {
-      switch (terminal.reader().read(50)) {
-        case 'C' -> step(1);
-        case 'D' -> step(-1);
-        default -> {}
+  /// The rest of a key that begins with an escape: an arrow in either of its two forms steps, Esc
+  /// by itself ends, and any other, as the one for the line before, is for the prompt.
+  private boolean escape() throws IOException {
+    StringBuilder key = new StringBuilder().append((char) ESCAPE);
+    int next = terminal.reader().read(KEY_MILLIS);
+    boolean whole = next < 0;
+    while (!whole && key.length() < KEY_LENGTH_MAX) {
+      key.append((char) next);
+      boolean begins = key.length() == 2 && (next == '[' || next == 'O');
+      whole = !begins && (key.length() == 2 || next >= '@');
+      if (!whole) {
+        next = terminal.reader().read(KEY_MILLIS);
+        whole = next < 0;
       }
     }
+    return switch (key.substring(1)) {
+      case "[C", "OC" -> step(1);
+      case "[D", "OD" -> step(-1);
+      case "" -> end("");
+      default -> end(key.toString());
+    };
   }
 
-  private void step(int by) {
+  private boolean step(int by) {
     paused = true;
     if (by > 0 && asksNow()) {
       answer();
     } else {
       beat = Math.clamp(beat + by, 0, board.beats() - 1);
     }
+    return true;
   }
 }

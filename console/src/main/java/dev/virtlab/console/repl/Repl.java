@@ -8,9 +8,12 @@ import dev.virtlab.stage.Tone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -27,6 +30,15 @@ public final class Repl {
   /// functions, whose links no start-up cache can hold; where it cannot be loaded, stty does.
   private static final String PROVIDERS = "jni,exec";
 
+  private static final Map<String, String> ARROWS =
+      Map.of(
+          "A", LineReader.UP_LINE_OR_SEARCH,
+          "B", LineReader.DOWN_LINE_OR_SEARCH,
+          "C", LineReader.FORWARD_CHAR,
+          "D", LineReader.BACKWARD_CHAR,
+          "H", LineReader.BEGINNING_OF_LINE,
+          "F", LineReader.END_OF_LINE);
+
   /// Makes the conversation for a screen.
   @FunctionalInterface
   public interface Opening {
@@ -34,12 +46,20 @@ public final class Repl {
   }
 
   private final Conversation conversation;
+  private final TerminalScreen screen;
   private final Prompt prompt;
   private final StatusLine status;
   private final LineReader reader;
 
-  private Repl(Terminal terminal, Paint paint, boolean dumb, Conversation talk, Path history) {
+  private Repl(
+      Terminal terminal,
+      Paint paint,
+      boolean dumb,
+      TerminalScreen screen,
+      Conversation talk,
+      Path history) {
     this.conversation = talk;
+    this.screen = screen;
     // While no line is read, Ctrl-C is for what runs.
     terminal.handle(Terminal.Signal.INT, _ -> talk.stop());
     this.prompt = new Prompt(terminal, paint, dumb, talk);
@@ -57,6 +77,16 @@ public final class Repl {
             .option(LineReader.Option.BRACKETED_PASTE, true)
             .option(LineReader.Option.INSERT_TAB, false)
             .build();
+    bindArrows();
+  }
+
+  /// A terminal sends arrows in one of two forms, as it was told last. What is typed before a
+  /// prompt stands comes in the form that JLine does not expect.
+  private void bindArrows() {
+    KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+    ARROWS.forEach(
+        (letter, widget) ->
+            keys.bind(new Reference(widget), "\u001b[" + letter, "\u001bO" + letter));
   }
 
   /// Holds a conversation in the terminal of this process; gives the exit status. The terminal is
@@ -104,15 +134,17 @@ public final class Repl {
       if (!alone) {
         screen.say(Say.ANOTHER_RUNS.in(conversation.language()), Tone.LIMIT);
       }
-      new Repl(terminal, paint, dumb, conversation, history).loop();
+      new Repl(terminal, paint, dumb, screen, conversation, history).loop();
       screen.say(Say.GOODBYE.in(conversation.language()), Tone.QUIET);
     }
     return 0;
   }
 
   /// Reads a line. While the reader gives the terminal back, Ctrl-C still interrupts its thread:
-  /// that press, too, is for the line that was read.
+  /// that press, too, is for the line that was read. What was typed while a picture played comes
+  /// first, as if it were typed now.
   private String read() {
+    reader.runMacro(screen.ahead());
     String line = reader.readLine(prompt.text());
     if (Thread.interrupted()) {
       conversation.stop();

@@ -21,6 +21,7 @@ final class TerminalScreen implements Screen {
   private final Paint paint;
   private final boolean dumb;
   private int speed = 1;
+  private String ahead = "";
 
   TerminalScreen(Terminal terminal, Paint paint, boolean dumb) {
     this.terminal = terminal;
@@ -55,8 +56,16 @@ final class TerminalScreen implements Screen {
       Told.show(board, view, width()).forEach(line -> say(line, Tone.PLAIN));
     } else {
       int room = Math.max(8, terminal.getRows() - ROWS_FREE);
-      new Player(terminal, paint, board, view, speed, room).play();
+      ahead += new Player(terminal, paint, board, view, speed, room).play();
     }
+  }
+
+  /// What was typed while a picture played and was not for it: the beginning of the next line. It
+  /// is given once.
+  String ahead() {
+    String typed = ahead;
+    ahead = "";
+    return typed;
   }
 
   @Override

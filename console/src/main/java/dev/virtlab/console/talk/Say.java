@@ -104,6 +104,17 @@ public enum Say {
   WRONG("It is {1}, you said {0}.", "답은 {1}, 당신의 답은 {0}."),
   QUIZ_WRONG("Not so.", "그렇지 않습니다."),
   NO_HINT("There is no hint for this yet; try a line first.", "아직 힌트가 없습니다. 먼저 한 줄 시도해 보세요."),
+  HINT_PREDICT(
+      "Not by heart, but by thought: what does this machine have to do when it runs the line below?"
+          + " A line of your own may look before. Then say one: {0}.",
+      "외울 것은 없습니다. 아래 줄을 실행하려면 이 머신이 무엇을 해야 할까요? 먼저 다른 줄로 살펴봐도 됩니다." + " 그다음 하나를 고르세요: {0}."),
+  HINT_PREDICT_NOW(
+      "Not by heart, but by thought: the answer is there already. A line of your own may look for"
+          + " it. Then say one: {0}.",
+      "외울 것은 없습니다. 답은 이미 이 머신 안에 있으니 다른 줄로 찾아봐도 됩니다. 그다음 하나를 고르세요: {0}."),
+  HINT_QUIZ(
+      "Read the question once more with each of the answers; a wrong one says why it is wrong.",
+      "답을 하나씩 넣어 질문을 다시 읽어 보세요. 틀린 답에는 왜 틀렸는지가 나옵니다."),
   MUST_SOLVE("This step is not solved. skip leaves it.", "아직 풀지 않았습니다. skip 으로 건너뛸 수 있습니다."),
   FINISHED(
       "The lesson is done: {0} of {1} points. lessons shows the others.",
@@ -114,6 +125,8 @@ public enum Say {
       "The host's kernel has stopped, and all that it kept is gone. undo takes the last line back.",
       "호스트의 커널이 멈췄고, 그 위의 모든 것이 사라졌습니다. undo 로 마지막 줄을 취소합니다."),
   UNDONE("Taken back: {0}", "취소했습니다: {0}"),
+  A_WORD("a word or a number", "낱말이나 수"),
+  NONE("none", "없음"),
   NOTHING("nothing", "없음"),
   NOTHING_TO_UNDO("There is no line here to take back.", "여기에는 취소할 줄이 없습니다."),
   SANDBOX_ANEW("A new machine.", "새 머신입니다."),
@@ -135,8 +148,11 @@ public enum Say {
       "창을 띄울 화면이 없습니다({0}). watch 는 여기서 재생합니다."),
   PICTURES_OFF("Pictures are off: told in words from here on.", "그림을 껐습니다: 이제 말로만 합니다."),
   NOTHING_TO_WATCH("Nothing has happened yet that could be drawn.", "아직 그릴 만한 일이 없습니다."),
-  KEYS("space pause · ← → step · + - speed · q end", "space 멈춤 · ← → 한 박자 · + - 속도 · q 끝"),
-  KEYS_ASKING("think, then space · ← back · q end", "생각한 뒤 space · ← 뒤로 · q 끝"),
+  KEYS(
+      "space pause · ← → step · + - speed · Esc or a line ends it",
+      "space 멈춤 · ← → 한 박자 · + - 속도 · Esc 나 다음 줄로 끝"),
+  KEYS_ASKING(
+      "think, then space · ← back · Esc or a line ends it", "생각한 뒤 space · ← 뒤로 · Esc 나 다음 줄로 끝"),
   TO_REAL(
       "real runs this on your own kernel; Enter goes on without.",
       "real 을 입력하면 당신의 커널에서 실행합니다. Enter 는 그냥 계속."),

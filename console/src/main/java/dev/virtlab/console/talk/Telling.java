@@ -106,16 +106,8 @@ final class Telling {
 
   private void failure(Walk walk, Verdict.Result.Failed failed) {
     String why =
-        words(walk, failed.failure())
-            .replace("{expected}", failed.expected())
-            .replace("{actual}", found(failed.actual()));
+        failed.said(words(walk, failed.failure()), Say.NOTHING.in(language), Say.NONE.in(language));
     say("· " + Say.NOT_YET.in(language, why), Tone.LIMIT);
-  }
-
-  /// What was found, as words in a sentence: the lines of an answer stand one behind the other.
-  private String found(String actual) {
-    String text = actual.strip();
-    return text.isEmpty() ? Say.NOTHING.in(language) : text.replace("\n", ", ");
   }
 
   /// How a prediction came out.
@@ -174,12 +166,33 @@ final class Telling {
     };
   }
 
-  /// The hint that fits, if there is one.
+  /// The hint that fits. Where nothing is to be brought about, it is one for what the step asks.
   void hint(Walk walk) {
     Optional<Hint> hint = walk.hint();
-    say(
-        hint.map(h -> words(walk, h.text())).orElse(Say.NO_HINT.in(language)),
-        hint.isPresent() ? Tone.FRESH : Tone.QUIET);
+    if (hint.isPresent()) {
+      say(words(walk, hint.get().text()), Tone.FRESH);
+      return;
+    }
+    switch (walk.step().orElseThrow()) {
+      case Step.Do _, Step.Code _ -> say(Say.NO_HINT.in(language), Tone.QUIET);
+      case Step.Predict predict when !walk.isSolved() -> hintAtQuestion(walk, predict);
+      case Step.Quiz _ when !walk.isSolved() -> say(Say.HINT_QUIZ.in(language), Tone.FRESH);
+      case Step.Predict _, Step.Quiz _, Step.Text _, Step.Demo _, Step.Real _, Step.Compare _ ->
+          asked(walk);
+    }
+  }
+
+  /// The lines whose outcome is asked for, and what may be said.
+  private void hintAtQuestion(Walk walk, Step.Predict predict) {
+    Say hint = predict.lines().isEmpty() ? Say.HINT_PREDICT_NOW : Say.HINT_PREDICT;
+    say(hint.in(language, choice(walk, predict)), Tone.FRESH);
+    predict.lines().forEach(line -> say("  $ " + walk.parameters().fill(line), Tone.FRESH));
+  }
+
+  private String choice(Walk walk, Step.Predict predict) {
+    return predict.options().isEmpty()
+        ? Say.A_WORD.in(language)
+        : String.join(" | ", walk.options(predict));
   }
 
   /// The solution of the present step.

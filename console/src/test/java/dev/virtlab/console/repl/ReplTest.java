@@ -119,8 +119,8 @@ class ReplTest {
   void aShowStopsBeforeTheAnswerAndGoesOnWithAKey() throws Exception {
     String keys =
         "docker run -m 16m --name hog busybox tail /dev/zero\nwatch\n"
-            + "n".repeat(40)
-            + "q:quit\n";
+            + "\u001b[C".repeat(40)
+            + "\u001b:quit\n";
     String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
 
     assertThat(painted).contains("Whom does the kernel end?").contains("which holds most: 16 MiB");
@@ -128,10 +128,25 @@ class ReplTest {
 
   @Test
   void aShowCanBeSteppedBackwards() throws Exception {
-    String keys = "docker run --name x busybox true\nwatch\nnnb\u001b[D\u001bOCq:quit\n";
+    String keys =
+        "docker run --name x busybox true\n"
+            + "watch\n"
+            + "\u001b[C\u001bOC\u001bOD\u001b[D\u001bOC\u001b[D:quit\n";
     String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
 
     assertThat(painted).contains("‖ 3/").contains("‖ 2/").contains("‖ 1/");
+  }
+
+  @Test
+  void whatIsTypedWhileAPicturePlaysIsTheNextLine() throws Exception {
+    String keys =
+        "docker run --name x busybox true\nwatch\nnext\nwatch\n"
+            + "quay=1; echo 한글 🐳 kept\nwatch\n\u001b[A\u001b[A\nwatch\n\u001b:quit\n";
+    String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
+
+    assertThat(painted).contains("? 1/").contains("You are in the sandbox");
+    assertThat(painted.lines().filter("한글 🐳 kept"::equals)).hasSize(2);
+    assertThat(painted).doesNotContain("not found").contains("Your work is saved.");
   }
 
   @Test
