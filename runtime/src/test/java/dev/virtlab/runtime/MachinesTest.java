@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class MachinesTest {
 
+  private static final String FAR = "qemu+ssh://far/system";
+
   private static final Duration EVENT_MAX = Duration.ofSeconds(90);
 
   @TempDir private Path runs;
@@ -226,6 +228,56 @@ final class MachinesTest {
     told("post-copy");
     assertThat(events(MachineEvent.MigrationRound.class)).hasSizeGreaterThan(1);
     assertThat(stands("lab", "web").orElseThrow().status()).isEqualTo(Machine.Status.RUNNING);
+  }
+
+  /// A loop writes 8 MiB again and again, some hundred MiB a second, and none of it zeros, which
+  /// would not be sent; a pause of 50 ms is time for 3 MiB.
+  @Test
+  void aGuestThatWritesFasterThanIsSentArrivesOnlySlowedDownOrBeforeItsMemory() {
+    define("busy", "pc", "");
+    var _ = enter("virsh start busy");
+    var _ = awaitPhase("busy", Phase.UP);
+    var _ = enter("virsh console busy");
+    var _ = enter("cd /run; tr '\\0' x </dev/zero | head -c 8388608 >from");
+    var _ = enter("(while dd if=from of=to bs=64k conv=notrunc 2>/dev/null; do :; done) &");
+    var _ = enter("exit");
+    var _ = enter("virsh migrate-setspeed busy 64; virsh migrate-setmaxdowntime busy 50");
+
+    var _ = enter("virsh migrate --live --unsafe busy " + FAR + " &");
+    var _ =
+        await(
+            "ten rounds were sent",
+            e -> e instanceof MachineEvent.MigrationRound round && round.round() >= 10);
+    assertThat(events(MachineEvent.MigrationRound.class))
+        .allSatisfy(round -> assertThat(round.sent()).isGreaterThan((64 << 20) / 1000 * 50));
+    assertThat(enter("virsh domjobinfo busy")).contains("Unbounded").doesNotContain("throttle");
+    var _ = enter("virsh domjobabort busy; wait");
+    assertThat(events(MachineEvent.MachineMigrated.class)).isEmpty();
+    assertThat(events(MachineEvent.MigrationCanceled.class)).hasSize(1);
+    assertThat(stands("lab", "busy").orElseThrow().status()).isEqualTo(Machine.Status.RUNNING);
+
+    String slow = "--auto-converge --auto-converge-initial 70 --auto-converge-increment 29";
+    var _ = enter("virsh migrate --live --unsafe " + slow + " busy " + FAR + " &");
+    String throttle = "";
+    Duration began = lab.now();
+    while (events(MachineEvent.MachineMigrated.class).isEmpty()) {
+      assertThat(lab.now().minus(began)).isLessThan(EVENT_MAX);
+      var _ = lab.pass(Duration.ofMillis(200));
+      throttle += lab.enter("virsh domjobinfo busy | grep throttle").stdout();
+    }
+    figure("a guest that is slowed down has moved after", lab.now().minus(began));
+    told("it");
+    assertThat(throttle).contains("Auto converge throttle: 70", "Auto converge throttle: 99");
+    assertThat(stands("far", "busy").orElseThrow().status()).isEqualTo(Machine.Status.RUNNING);
+
+    String far = "virsh -c qemu+ssh://far/system ";
+    String follow = "--postcopy --postcopy-after-precopy";
+    var _ = enter(far + "migrate-setspeed busy 64; " + far + "migrate-setmaxdowntime busy 50");
+    Duration behind =
+        timed(far + "migrate --live --unsafe " + follow + " busy qemu+ssh://lab/system");
+    figure("a guest that goes before its memory has moved after", behind);
+    told("it");
+    assertThat(stands("lab", "busy").orElseThrow().status()).isEqualTo(Machine.Status.RUNNING);
   }
 
   private void told(String how) {

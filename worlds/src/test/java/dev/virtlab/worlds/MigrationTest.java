@@ -132,7 +132,8 @@ final class MigrationTest {
       assertThat(told(lab, MachineMigrated.class)).isEmpty();
       assertThat(told(lab, MigrationRound.class)).hasSizeGreaterThan(20);
       assertThat(lab.enter("virsh domjobinfo web").stdout())
-          .contains("Job type:         Unbounded", "Expected downtime: 30           ms");
+          .contains("Job type:         Unbounded", "Expected downtime: 30           ms")
+          .doesNotContain("throttle");
       holds(lab);
 
       lab.enter("virsh domjobabort web; wait");
@@ -140,10 +141,37 @@ final class MigrationTest {
       assertThat(lab.enter("virsh domstate web").stdout()).isEqualTo("running\n\n");
       holds(lab);
 
-      Reply reply = lab.enter("virsh migrate --live --auto-converge --unsafe web " + FAR);
-      assertThat(reply.exit()).isZero();
+      lab.enter("virsh migrate --live --auto-converge --unsafe web " + FAR + " &");
+      lab.pass(Duration.ofSeconds(16));
+      assertThat(lab.enter("virsh domjobinfo web").stdout())
+          .containsPattern("\nAuto converge throttle: [2-9]0 {11}\n");
+      assertThat(lab.enter("wait").exit()).isZero();
       assertThat(told(lab, MachineMigrated.class).getFirst().downtime())
           .isLessThan(Duration.ofMillis(40));
+      holds(lab);
+    }
+  }
+
+  @Test
+  void howMuchAGuestIsSlowedDownMayBeSaid() {
+    try (Lab lab = lab()) {
+      inside(lab, "virsh", WORK);
+      String move = "virsh migrate --live --unsafe web " + FAR + " --auto-converge-initial ";
+      assertThat(lab.enter(move + "60").stderr())
+          .isEqualTo("error: invalid argument: Turn auto convergence on to tune it\n");
+      assertThat(lab.enter(move + "x").stderr())
+          .contains("'x' for <auto-converge-initial> option is malformed or out of range");
+      assertThat(lab.enter(move + "100 --auto-converge").stderr())
+          .endsWith("'cpu_throttle_initial' expects an integer in the range of 1 to 99\n");
+      lab.enter("virsh migrate-setspeed web 32; virsh migrate-setmaxdowntime web 30");
+      lab.enter(move + "60 --auto-converge --auto-converge-increment 30 &");
+
+      lab.pass(Duration.ofSeconds(16));
+
+      assertThat(lab.enter("virsh domjobinfo web").stdout())
+          .containsPattern("\nAuto converge throttle: [69]0 {11}\n");
+      assertThat(lab.enter("wait").exit()).isZero();
+      assertThat(told(lab, MachineMigrated.class)).hasSize(1);
       holds(lab);
     }
   }

@@ -22,6 +22,12 @@ final class QemuMigration implements Migrations.Course {
   /// The totals of a migration that has just ended are there a moment later.
   private static final int TOTALS_MAX = 50;
 
+  private static final String INITIAL = "cpu-throttle-initial";
+  private static final String INCREMENT = "cpu-throttle-increment";
+
+  /// Told while QEMU lets the processors stand still, and not at the end.
+  private static final String THROTTLE = "cpu-throttle-percentage";
+
   private final RealMachines all;
   private final Migrations from;
   private final Migrations to;
@@ -80,6 +86,7 @@ final class QemuMigration implements Migrations.Course {
       capabilities(source.qmp());
       capabilities(target.qmp());
       go(target.qmp(), "migrate-incoming", uri);
+      tune();
       follow();
       from.underWay(domain.name(), request.to(), this);
       if (!travel().live()) {
@@ -113,6 +120,15 @@ final class QemuMigration implements Migrations.Course {
     one.addProperty("capability", name);
     one.addProperty("state", on);
     return one;
+  }
+
+  private void tune() {
+    JsonObject arguments = new JsonObject();
+    travel().throttle().ifPresent(percent -> arguments.addProperty(INITIAL, percent));
+    travel().moreThrottle().ifPresent(percent -> arguments.addProperty(INCREMENT, percent));
+    if (!arguments.isEmpty()) {
+      var _ = source.qmp().ask("migrate-set-parameters", arguments);
+    }
   }
 
   /// What is set may change while it is under way.
@@ -240,7 +256,8 @@ final class QemuMigration implements Migrations.Course {
         (long) (rate("mbps") * 125_000),
         number("dirty-pages-rate"),
         (int) number("dirty-sync-count"),
-        state.has("downtime") ? time("downtime") : time("expected-downtime"));
+        state.has("downtime") ? time("downtime") : time("expected-downtime"),
+        state.has(THROTTLE) ? state.get(THROTTLE).getAsInt() : 0);
   }
 
   private long number(String name) {

@@ -32,11 +32,10 @@ final class Journey implements Migrations.Course {
   private static final long MIB = 1 << 20;
   private static final long MILLISECOND = 1_000_000;
 
-  /// QEMU's `cpu-throttle-initial`, `-increment` and the most of it, in percent.
+  /// QEMU's `cpu-throttle-initial` and `-increment`, in percent.
   private static final int THROTTLE = 20;
 
   private static final int MORE_THROTTLE = 10;
-  private static final int THROTTLE_MAX = 99;
 
   private final Agenda wall;
   private final Powered machine;
@@ -132,7 +131,11 @@ final class Journey implements Migrations.Course {
     pressed = written > sent / 2 ? pressed + 1 : 0;
     if (travel.autoConverge() && pressed >= 2) {
       pressed = 0;
-      throttle = Math.min(THROTTLE_MAX, throttle == 0 ? THROTTLE : throttle + MORE_THROTTLE);
+      int next =
+          throttle == 0
+              ? travel.throttle().orElse(THROTTLE)
+              : throttle + travel.moreThrottle().orElse(MORE_THROTTLE);
+      throttle = Math.min(Migrations.THROTTLE_MAX, next);
       machine.machine().throttle(throttle);
     }
   }
@@ -174,7 +177,8 @@ final class Journey implements Migrations.Course {
         bandwidth(),
         rate,
         round,
-        Duration.ofNanos(moving ? downtime : settings.get().downtime() * MILLISECOND));
+        Duration.ofNanos(moving ? downtime : settings.get().downtime() * MILLISECOND),
+        moving ? 0 : throttle);
   }
 
   @Override

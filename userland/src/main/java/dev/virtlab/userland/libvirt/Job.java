@@ -10,6 +10,8 @@ import java.time.Duration;
 /// @param bandwidth of the last round, in bytes a second
 /// @param dirtyRate pages that the guest wrote in a second of the last round
 /// @param downtime how long the machine stood still, or will
+/// @param throttle for how many parts of a hundred its processors stand still, so that it writes
+///   less
 public record Job(
     Duration elapsed,
     long processed,
@@ -18,7 +20,8 @@ public record Job(
     long bandwidth,
     long dirtyRate,
     int iteration,
-    Duration downtime) {
+    Duration downtime,
+    int throttle) {
 
   /// The bytes of a page.
   public static final int PAGE = 4096;

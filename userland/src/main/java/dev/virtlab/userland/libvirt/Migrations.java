@@ -17,6 +17,9 @@ public final class Migrations {
   /// QEMU's own limit of a pause, in milliseconds.
   public static final long DOWNTIME = 300;
 
+  /// The most that a machine is slowed down, in percent of its time.
+  public static final int THROTTLE_MAX = 99;
+
   private final Domains domains;
 
   Migrations(Domains domains) {
@@ -68,6 +71,22 @@ public final class Migrations {
     if (here) {
       throw new LibvirtError(
           "internal error: Attempt to migrate guest to the same host " + domains.hostIdentity());
+    }
+    if (travel.isTuned() && !travel.autoConverge()) {
+      throw new LibvirtError("invalid argument: Turn auto convergence on to tune it");
+    }
+    slowing("cpu_throttle_initial", travel.throttle());
+    slowing("cpu_throttle_increment", travel.moreThrottle());
+  }
+
+  /// What QEMU takes; `migrate_params_check` of its sources.
+  private static void slowing(String parameter, Optional<Integer> percent) {
+    if (percent.isPresent() && (percent.get() < 1 || percent.get() > THROTTLE_MAX)) {
+      throw new LibvirtError(
+          "internal error: unable to execute QEMU command 'migrate-set-parameters': Parameter '"
+              + parameter
+              + "' expects an integer in the range of 1 to "
+              + THROTTLE_MAX);
     }
   }
 

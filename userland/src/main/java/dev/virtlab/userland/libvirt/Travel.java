@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param unsafe whether disks that are not shared are nobody's concern
 /// @param copyStorage whether its disks are copied too
 /// @param autoConverge whether its processors are slowed down where it writes faster than is sent
+/// @param throttle at what percentage of their time that begins; empty: QEMU's own
+/// @param moreThrottle how much is added each time that it was too little; empty: QEMU's own
 /// @param postcopy whether it may move before its memory has
 /// @param afterPrecopy whether it does so after the first round
 /// @param bandwidth MiB a second at most
@@ -22,6 +24,14 @@ public record Travel(
     boolean unsafe,
     boolean copyStorage,
     boolean autoConverge,
+    Optional<Integer> throttle,
+    Optional<Integer> moreThrottle,
     boolean postcopy,
     boolean afterPrecopy,
-    Optional<Long> bandwidth) {}
+    Optional<Long> bandwidth) {
+
+  /// Whether somebody has said how much the processors are slowed down.
+  boolean isTuned() {
+    return throttle.isPresent() || moreThrottle.isPresent();
+  }
+}

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /// The commands that move machines to other hosts.
 final class Moving {
+  private static final List<String> NUMBERS =
+      List.of("auto-converge-initial", "auto-converge-increment", "bandwidth");
+
   private Moving() {}
 
   static List<Command> commands() {
@@ -117,6 +120,10 @@ final class Moving {
             Option.flag(
                 "postcopy-after-precopy",
                 "automatically switch to post-copy migration after one pass of pre-copy"),
+            Option.word(
+                "auto-converge-initial", "initial CPU throttling rate for auto-convergence"),
+            Option.word(
+                "auto-converge-increment", "CPU throttling rate increment for auto-convergence"),
             Option.word("bandwidth", "migration bandwidth limit in MiB/s")),
         Moving::move);
   }
@@ -125,9 +132,10 @@ final class Moving {
     if (words.has("postcopy-after-precopy") && !words.has("postcopy")) {
       return session.failed("Option --postcopy is required by option --postcopy-after-precopy");
     }
-    Optional<Integer> most = words.has("bandwidth") ? words.number("bandwidth") : Optional.of(0);
-    if (most.isEmpty()) {
-      return malformed(session, words, "bandwidth");
+    for (String number : NUMBERS) {
+      if (words.has(number) && words.number(number).isEmpty()) {
+        return malformed(session, words, number);
+      }
     }
     String uri = words.need("desturi");
     return session.domain(
@@ -153,9 +161,15 @@ final class Moving {
         words.has("unsafe"),
         words.has("copy-storage-all"),
         words.has("auto-converge"),
+        number(words, "auto-converge-initial"),
+        number(words, "auto-converge-increment"),
         words.has("postcopy"),
         words.has("postcopy-after-precopy"),
-        words.has("bandwidth") ? words.number("bandwidth").map(Long::valueOf) : Optional.empty());
+        number(words, "bandwidth").map(Long::valueOf));
+  }
+
+  private static Optional<Integer> number(Words words, String option) {
+    return words.has(option) ? words.number(option) : Optional.empty();
   }
 
   private static Step ask(Session session, Words words, Request.Migrate request) {
@@ -267,6 +281,10 @@ final class Moving {
             completed ? "Total downtime:" : "Expected downtime:",
             String.valueOf(job.downtime().toMillis()),
             "ms"));
+    if (job.throttle() > 0) {
+      session.print(
+          padded("Auto converge throttle:", 17) + " " + padded("" + job.throttle(), 13) + "\n");
+    }
   }
 
   private static String word(String name, String value) {
