@@ -17,7 +17,7 @@ final class VcpusView {
   private static final double ROW = 1.45;
 
   /// How much of a cell a letter takes on a sheet, where letters are as wide as they are.
-  private static final double LETTER = 0.62;
+  private static final double LETTER = 0.53;
 
   /// How many cells of a lane show once who has the processor in turn.
   private static final double TURN = 4;

@@ -8,6 +8,7 @@ import dev.virtlab.stage.Tone;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
@@ -83,7 +84,8 @@ public final class Repl {
   /// A terminal sends arrows in one of two forms, as it was told last. What is typed before a
   /// prompt stands comes in the form that JLine does not expect.
   private void bindArrows() {
-    KeyMap<Binding> keys = reader.getKeyMaps().get(LineReader.MAIN);
+    KeyMap<Binding> keys =
+        Optional.ofNullable(reader.getKeyMaps().get(LineReader.MAIN)).orElseThrow();
     ARROWS.forEach(
         (letter, widget) ->
             keys.bind(new Reference(widget), "\u001b[" + letter, "\u001bO" + letter));
