@@ -5,21 +5,26 @@ import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// What dockerd finds out about its host, by asking as any process can.
-///
-/// @param controllers which limit containers: whose groups this daemon may make
-public record HostFacts(Calls calls, Set<String> controllers) implements Host {
+public final class HostFacts implements Host {
 
   /// Those of a daemon that is root.
   public static final List<String> CONTROLLERS = List.of("memory", "cpu", "cpuset", "pids");
 
   private static final String CGROUPS = "/sys/fs/cgroup";
 
-  public HostFacts {
-    controllers = Collections.unmodifiableSet(new TreeSet<>(controllers));
+  private final Calls calls;
+  private final Set<String> controllers;
+  private OptionalInt version = OptionalInt.empty();
+
+  /// @param controllers which limit containers: whose groups this daemon may make
+  public HostFacts(Calls calls, Set<String> controllers) {
+    this.calls = calls;
+    this.controllers = Collections.unmodifiableSet(new TreeSet<>(controllers));
   }
 
   /// Those of a host whose daemon is root.
@@ -65,9 +70,22 @@ public record HostFacts(Calls calls, Set<String> controllers) implements Host {
     return new WholeFiles(calls).exists(path);
   }
 
-  /// 2 where one hierarchy is mounted over the whole of `/sys/fs/cgroup`; cgroups(7).
+  @Override
+  public Set<String> controllers() {
+    return controllers;
+  }
+
+  /// 2 where one hierarchy is mounted over the whole of `/sys/fs/cgroup`; cgroups(7). Asked once,
+  /// as dockerd does.
   @Override
   public int cgroupVersion() {
+    if (version.isEmpty()) {
+      version = OptionalInt.of(mountedVersion());
+    }
+    return version.getAsInt();
+  }
+
+  private int mountedVersion() {
     try {
       return calls.statfs(CGROUPS).type().equals("cgroup2") ? 2 : 1;
     } catch (CallFailed _) {
