@@ -5,6 +5,7 @@ import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.machine.GuestEvent;
 import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.lab.machine.PagingEvent;
+import dev.virtlab.lab.storage.LayerEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 
 /// Something that happened in a world, small enough to draw as one arrow or one cross.
@@ -18,7 +19,8 @@ public sealed interface Event
         GuestEvent,
         MachineEvent,
         PagingEvent,
-        StorageEvent {
+        StorageEvent,
+        LayerEvent {
 
   /// Describes the event, its fields in record order.
   void tell(Fields to);

@@ -36,6 +36,7 @@ public final class State {
         forgetGuest(stamped.host(), event);
       }
       case dev.virtlab.lab.storage.StorageEvent event -> host.add(event);
+      case dev.virtlab.lab.storage.LayerEvent event -> host.add(event);
       case dev.virtlab.lab.container.KernelEvent event -> {
         host.add(stamped.at(), event);
         if (event instanceof dev.virtlab.lab.container.KernelEvent.KernelStopped) {

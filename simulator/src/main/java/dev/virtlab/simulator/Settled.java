@@ -7,6 +7,7 @@ import dev.virtlab.lab.container.Standing;
 import dev.virtlab.simulator.agenda.Agenda;
 import dev.virtlab.simulator.cgroup.ControlGroups;
 import dev.virtlab.simulator.chance.RandomStream;
+import dev.virtlab.simulator.file.FileSystemType;
 import dev.virtlab.simulator.file.MemoryDevices;
 import dev.virtlab.simulator.kernel.Hardware;
 import dev.virtlab.simulator.kernel.Kernel;
@@ -61,6 +62,12 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
     return new Settled(ground.told(), kernel, furnisher, furnisher.resident());
   }
 
+  /// Tells what has changed of storage where nobody could tell it at once.
+  void look() {
+    kernel.blocks().look();
+    kernel.vfs().types().forEach(FileSystemType::look);
+  }
+
   List<Standing> standing() {
     if (kernel.stops().isStopped()) {
       return List.of();
@@ -68,6 +75,7 @@ public record Settled(String name, Kernel kernel, Furnisher furnisher, Resident 
     List<Standing> all = new ArrayList<>(kernel.standing());
     all.addAll(resident.standing());
     all.addAll(kernel.blocks().standing());
+    kernel.vfs().types().forEach(type -> all.addAll(type.standing()));
     all.addAll(furnisher.guests().standing());
     return all;
   }

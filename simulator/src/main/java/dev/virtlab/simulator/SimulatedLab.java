@@ -106,7 +106,7 @@ public final class SimulatedLab implements Lab {
       tell(new ConversationEvent.LineEntered(line, entered.toString()));
     }
     happening.run();
-    settled().forEach(host -> host.kernel().blocks().look());
+    settled().forEach(Settled::look);
     Reply.Next next = conversation.next();
     int exit = conversation.status();
     if (!line.isEmpty() && next != Reply.Next.MORE) {

@@ -9,6 +9,7 @@ import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.GuestEvent;
 import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.lab.machine.PagingEvent;
+import dev.virtlab.lab.storage.LayerEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
@@ -59,13 +60,6 @@ final class Asking {
               "The request waits " + Amounts.of(e.pause()) + ", and its process with it.",
               "요청이 " + Amounts.of(e.pause()) + " 기다리고, 프로세스도 함께 기다립니다.");
       case EngineEvent.ContainerExited e -> Optional.of(exit(e));
-      case KernelEvent.FileCopiedUp e ->
-          ask(
-              5,
-              "A file of the image is about to be changed. Where does the change go?",
-              "이미지의 파일이 바뀌려 합니다. 변경은 어디로 갈까요?",
-              "Into the container's own layer: " + e.path() + " is copied up first.",
-              "컨테이너 자신의 계층으로: " + e.path() + " 을 먼저 복사합니다.");
       case EngineEvent.ContainerStarted e ->
           ask(
               4,
@@ -82,6 +76,7 @@ final class Asking {
               "새 프로세스 " + e.pid() + "번입니다.");
       case MachineEvent e -> MachineAsking.about(e, language);
       case StorageEvent e -> StorageAsking.about(e, host.storage(), language);
+      case LayerEvent e -> LayerAsking.about(e, host.storage().layers(), language);
       case GuestEvent e -> GuestAsking.about(e, language);
       case PagingEvent e -> PagingTelling.about(e, language);
       case ConversationEvent _, EngineEvent _, KernelEvent _ -> Optional.empty();

@@ -8,6 +8,7 @@ import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.machine.GuestEvent;
 import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.lab.machine.PagingEvent;
+import dev.virtlab.lab.storage.LayerEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
@@ -57,6 +58,7 @@ enum Station {
       case ConversationEvent e -> Optional.empty();
       case EngineEvent e -> engine(e);
       case KernelEvent e -> kernel(e);
+      case LayerEvent e -> LayerTelling.stop(e).flatMap(words -> hop(FILES, words));
       case StorageEvent e -> StorageTelling.stop(e).flatMap(words -> hop(DISKS, words));
       case MachineEvent e -> MachineTelling.stop(e).flatMap(words -> hop(MACHINES, words));
       case PagingEvent.WalkBegun _ -> hop(MEMORY, "page walk");
@@ -107,8 +109,6 @@ enum Station {
       case KernelEvent.CgroupFrozen _ -> hop(CGROUPS, "cgroup.freeze = 1");
       case KernelEvent.CgroupThawed _ -> hop(CGROUPS, "cgroup.freeze = 0");
       case KernelEvent.Mounted e -> hop(FILES, "mount " + e.type());
-      case KernelEvent.FileCopiedUp e -> hop(FILES, "copy up " + e.path());
-      case KernelEvent.FileWhitedOut e -> hop(FILES, "whiteout " + e.path());
       case KernelEvent.MemoryLimitHit e -> hop(MEMORY, "limit " + Amounts.of(e.limit()));
       case KernelEvent.OomKilled e -> hop(MEMORY, "OOM → " + e.pid());
       case KernelEvent.CpuThrottled e -> hop(MEMORY, "wait " + Amounts.of(e.pause()));

@@ -10,6 +10,7 @@ import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.GuestEvent;
 import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.lab.machine.PagingEvent;
+import dev.virtlab.lab.storage.LayerEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 import java.util.Optional;
 
@@ -33,6 +34,7 @@ final class Telling {
               case PagingEvent e -> PagingTelling.of(e, language);
               case MachineEvent e -> new MachineTelling(language).of(e);
               case StorageEvent e -> new StorageTelling(language).of(e, host.storage());
+              case LayerEvent e -> LayerTelling.of(e, host.storage().layers(), language);
             })
         .filter(sentence -> !sentence.isEmpty());
   }
@@ -156,12 +158,6 @@ final class Telling {
           language.say(
               "process " + e.pid() + " is killed by " + signal(e.signal()),
               "프로세스 " + e.pid() + "이(가) " + signal(e.signal()) + "로 종료");
-      case KernelEvent.FileCopiedUp e ->
-          language.say(
-              e.path() + " is copied up, " + Amounts.of(e.size()),
-              e.path() + " 위 계층으로 복사, " + Amounts.of(e.size()));
-      case KernelEvent.FileWhitedOut e ->
-          language.say(e.path() + " is whited out", e.path() + " 가림(whiteout)");
       case KernelEvent.ProgramExecuted e ->
           language.say("process " + e.pid() + " runs ", "프로세스 " + e.pid() + " 실행: ")
               + String.join(" ", e.argv());

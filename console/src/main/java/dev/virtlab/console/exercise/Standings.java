@@ -7,6 +7,8 @@ import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.Machine;
+import dev.virtlab.lab.storage.LayerName;
+import dev.virtlab.lab.storage.Layered;
 import dev.virtlab.lab.storage.Stored;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +65,18 @@ final class Standings {
         json.add("devices", texts(s.devices()));
       }
       case Stored.Chunk c -> chunk(json, c);
+      case Layered.Overlay o -> {
+        json.addProperty("kind", "overlay");
+        json.addProperty("name", o.name());
+        json.add("lowerdir", texts(o.lowerdir()));
+        json.addProperty("upperdir", o.upperdir());
+      }
+      case Layered.Layer l -> {
+        json.addProperty("kind", "layer");
+        json.addProperty("overlay", l.overlay());
+        json.addProperty("number", l.number());
+        json.add("names", texts(l.names().stream().map(LayerName::toString).toList()));
+      }
       case Machine m -> machine(json, m);
     }
     return json;
@@ -203,6 +217,13 @@ final class Standings {
               new Bytes(json.get("stripe").getAsLong()),
               texts(json, "places"),
               new Bytes(json.get("used").getAsLong()));
+      case "overlay" ->
+          new Layered.Overlay(text(json, "name"), texts(json, "lowerdir"), text(json, "upperdir"));
+      case "layer" ->
+          new Layered.Layer(
+              text(json, "overlay"),
+              number(json, "number"),
+              texts(json, "names").stream().map(LayerName::of).toList());
       default -> throw new IllegalStateException("nothing stands as " + text(json, "kind"));
     };
   }

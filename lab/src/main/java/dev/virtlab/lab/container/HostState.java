@@ -3,6 +3,7 @@ package dev.virtlab.lab.container;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.lab.machine.MachineState;
+import dev.virtlab.lab.storage.LayerEvent;
 import dev.virtlab.lab.storage.StorageEvent;
 import dev.virtlab.lab.storage.StorageState;
 import java.time.Duration;
@@ -137,6 +138,11 @@ public final class HostState {
     storage.add(event);
   }
 
+  /// Folds one event of an overlay.
+  public void add(LayerEvent event) {
+    storage.layers().add(event);
+  }
+
   /// Folds one event of the kernel.
   public void add(Duration at, KernelEvent event) {
     switch (event) {
@@ -182,8 +188,6 @@ public final class HostState {
       case KernelEvent.Mounted e ->
           mounts.add(new Standing.Mount(e.namespace(), e.target(), e.type(), e.source()));
       case KernelEvent.Unmounted e -> unmounted(e);
-      case KernelEvent.FileCopiedUp _ -> {}
-      case KernelEvent.FileWhitedOut _ -> {}
     }
   }
 

@@ -294,20 +294,4 @@ public sealed interface KernelEvent extends Event {
       to.event("Unmounted").put("namespace", namespace).put("target", target);
     }
   }
-
-  /// The first write to a file of a lower layer copied it to the upper layer.
-  record FileCopiedUp(String mount, String path, Bytes size) implements KernelEvent {
-    @Override
-    public void tell(Fields to) {
-      to.event("FileCopiedUp").put("mount", mount).put("path", path).put("size", size.value());
-    }
-  }
-
-  /// A file of a lower layer was removed: the upper layer now hides it.
-  record FileWhitedOut(String mount, String path) implements KernelEvent {
-    @Override
-    public void tell(Fields to) {
-      to.event("FileWhitedOut").put("mount", mount).put("path", path);
-    }
-  }
 }

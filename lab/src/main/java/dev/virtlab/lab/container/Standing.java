@@ -2,6 +2,7 @@ package dev.virtlab.lab.container;
 
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.machine.Machine;
+import dev.virtlab.lab.storage.Layered;
 import dev.virtlab.lab.storage.Stored;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,8 @@ public sealed interface Standing
         Standing.Image,
         Standing.Volume,
         Machine,
-        Stored {
+        Stored,
+        Layered {
 
   /// A process that has not been reaped.
   ///

@@ -1,6 +1,7 @@
 package dev.virtlab.lab.storage;
 
 import dev.virtlab.lab.Bytes;
+import dev.virtlab.lab.container.Standing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,6 +16,7 @@ public final class StorageState {
   private final Map<String, Stored.Device> devices = new TreeMap<>();
   private final Map<String, Stored.Store> stores = new TreeMap<>();
   private final Map<String, Map<Long, Stored.Chunk>> chunks = new TreeMap<>();
+  private final LayerState layers = new LayerState();
 
   /// A host without storage.
   public StorageState() {}
@@ -44,13 +46,19 @@ public final class StorageState {
     return Collections.unmodifiableCollection(chunks.getOrDefault(store, Map.of()).values());
   }
 
+  /// Overlays and their layers.
+  public LayerState layers() {
+    return layers;
+  }
+
   /// Everything, in a fixed order.
-  public List<Stored> standing() {
-    List<Stored> all = new ArrayList<>(devices.values());
+  public List<Standing> standing() {
+    List<Standing> all = new ArrayList<>(devices.values());
     for (Stored.Store store : stores.values()) {
       all.add(store);
       all.addAll(chunks(store.name()));
     }
+    all.addAll(layers.standing());
     return all;
   }
 
@@ -59,6 +67,7 @@ public final class StorageState {
     devices.clear();
     stores.clear();
     chunks.clear();
+    layers.clear();
   }
 
   /// Folds an event.

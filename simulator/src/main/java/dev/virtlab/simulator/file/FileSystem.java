@@ -132,6 +132,9 @@ public abstract class FileSystem {
     }
   }
 
+  /// A mount of it has its place in a namespace.
+  protected void attached() {}
+
   /// The last mount of it is gone.
   protected void released() {}
 

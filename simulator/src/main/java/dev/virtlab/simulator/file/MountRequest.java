@@ -6,4 +6,10 @@ package dev.virtlab.simulator.file;
 /// @param target the path of the place, from the top of the namespace
 /// @param options what the file system itself reads, with commas between
 public record MountRequest(
-    Vfs vfs, Viewer viewer, String source, String target, String options, boolean readOnly) {}
+    Vfs vfs, Viewer viewer, String source, String target, String options, boolean readOnly) {
+
+  /// The path of a place from the top of its namespace, as [#target] is one.
+  public String path(Location at) {
+    return Paths.fromTop(at);
+  }
+}

@@ -263,6 +263,7 @@ public final class Mounts {
 
   static void told(Vfs vfs, Mount mount) {
     mount.tell();
+    mount.fileSystem().attached();
     mount
         .namespace()
         .ifPresent(

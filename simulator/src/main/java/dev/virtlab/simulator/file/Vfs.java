@@ -1,6 +1,6 @@
 package dev.virtlab.simulator.file;
 
-import dev.virtlab.lab.container.KernelEvent;
+import dev.virtlab.lab.Event;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 public final class Vfs {
 
   private final LongSupplier clock;
-  private final Consumer<KernelEvent> events;
+  private final Consumer<Event> events;
   private final Devices devices;
   private final Predicate<String> mountable;
   private final Map<String, FileSystemType> types = new LinkedHashMap<>();
@@ -33,15 +33,14 @@ public final class Vfs {
   /// @param devices the drivers
   /// @param held whether the root or working directory of a process, or a program it runs, lies in
   ///   a mount; open files are counted here
-  public Vfs(
-      LongSupplier clock, Consumer<KernelEvent> events, Devices devices, Predicate<Mount> held) {
+  public Vfs(LongSupplier clock, Consumer<Event> events, Devices devices, Predicate<Mount> held) {
     this(clock, events, devices, held, _ -> true);
   }
 
   /// The same, of a kernel that can mount some types of file systems only.
   public Vfs(
       LongSupplier clock,
-      Consumer<KernelEvent> events,
+      Consumer<Event> events,
       Devices devices,
       Predicate<Mount> held,
       Predicate<String> mountable) {
@@ -88,7 +87,7 @@ public final class Vfs {
   }
 
   /// Tells what has happened.
-  public void tell(KernelEvent event) {
+  public void tell(Event event) {
     events.accept(event);
   }
 

@@ -129,7 +129,7 @@ public final class Kernel {
     this.vfs =
         new Vfs(
             this::clock,
-            this::tell,
+            events,
             terminals.or(devices).or(blocks),
             this::isHeld,
             type -> features.has("fs/" + type));

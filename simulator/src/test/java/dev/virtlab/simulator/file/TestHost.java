@@ -1,6 +1,6 @@
 package dev.virtlab.simulator.file;
 
-import dev.virtlab.lab.container.KernelEvent;
+import dev.virtlab.lab.Event;
 import dev.virtlab.simulator.file.store.Disk;
 import dev.virtlab.simulator.file.store.DiskType;
 import dev.virtlab.simulator.file.store.TmpfsType;
@@ -24,9 +24,9 @@ public final class TestHost {
 
   static final long MEMORY = 8L << 30;
 
-  public final List<KernelEvent> events = new ArrayList<>();
+  public final List<Event> events = new ArrayList<>();
   final List<TestProcess> processes = new ArrayList<>();
-  long time = 1_000_000_000L;
+  public long time = 1_000_000_000L;
   public final Vfs vfs =
       new Vfs(
           () -> time,

@@ -29,7 +29,7 @@ final class CopyUp {
     Dentry directory = of(overlay, above, (OverlayInode) above.inode(), true);
     Dentry copy = copy(overlay, directory, self.name(), inode.real(), data);
     inode.copied(copy);
-    overlay.tellCopied(self, data && !copy.isDirectory() ? copy.inode().size() : 0);
+    overlay.changed(self);
     return copy;
   }
 

@@ -47,6 +47,11 @@ final class Marks {
     set(directory, "redirect", to);
   }
 
+  /// Whether it was copied up from a lower layer.
+  boolean isCopied(Dentry dentry) {
+    return dentry.inode().xattr(prefix + "origin").isPresent();
+  }
+
   /// Notes what it was copied from, as a file handle.
   void origin(Dentry copy, Inode from) {
     byte[] handle = new byte[29];

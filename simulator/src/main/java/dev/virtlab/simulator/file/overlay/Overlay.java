@@ -1,7 +1,6 @@
 package dev.virtlab.simulator.file.overlay;
 
-import dev.virtlab.lab.Bytes;
-import dev.virtlab.lab.container.KernelEvent;
+import dev.virtlab.lab.storage.Layered;
 import dev.virtlab.simulator.file.Dentry;
 import dev.virtlab.simulator.file.FileSystem;
 import dev.virtlab.simulator.file.Inode;
@@ -24,7 +23,9 @@ public final class Overlay extends FileSystem {
   private final OverlayOptions options;
   private final Layers layers;
   private final Marks marks;
-  private final String target;
+  private final OverlayType type;
+  private final String name;
+  private final OverlayWatch watch;
   private final Superuser writer;
   private final boolean oneFileSystem;
   private final Map<Inode, OverlayInode> linked = new LinkedHashMap<>();
@@ -32,13 +33,21 @@ public final class Overlay extends FileSystem {
   private Optional<Dentry> whiteout = Optional.empty();
   private int whiteouts;
 
-  Overlay(MountRequest request, OverlayOptions options, Layers layers) {
+  /// @param shown what is told of it
+  Overlay(
+      OverlayType type,
+      MountRequest request,
+      OverlayOptions options,
+      Layers layers,
+      Layered.Overlay shown) {
     super(request.vfs(), "overlay", request.viewer().user());
+    this.type = type;
+    this.name = shown.name();
     this.options = options;
     this.layers = layers;
     this.marks = new Marks(options.userxattr());
-    this.target = request.target();
     this.writer = new Superuser(request.viewer().mounts());
+    this.watch = new OverlayWatch(request.vfs(), shown, layers, marks, writer);
     this.oneFileSystem = layers.areOnOneFileSystem();
     this.root = new Dentry(new OverlayDirectory(this, Found.root(layers)));
   }
@@ -46,6 +55,11 @@ public final class Overlay extends FileSystem {
   @Override
   public Dentry root() {
     return root;
+  }
+
+  /// What it is called where something is told of it.
+  String name() {
+    return name;
   }
 
   Layers layers() {
@@ -143,12 +157,39 @@ public final class Overlay extends FileSystem {
     directory.inode().link(directory, name, whiteout.get());
   }
 
-  void tellCopied(Dentry dentry, long bytes) {
-    vfs().tell(new KernelEvent.FileCopiedUp(target, dentry.path(), new Bytes(bytes)));
+  /// A name has come, gone or changed in the upper layer.
+  void changed(Dentry dentry) {
+    changed(dentry.path());
   }
 
-  void tellHidden(Dentry dentry) {
-    vfs().tell(new KernelEvent.FileWhitedOut(target, dentry.path()));
+  private void changed(String path) {
+    watch.changed(path.substring(1));
+  }
+
+  /// The same by the directory of the overlay that it lies in.
+  void changed(Dentry directory, String name) {
+    changed(directory.isRoot() ? "/" + name : directory.path() + "/" + name);
+  }
+
+  /// A name has moved, and with it all that lies below it.
+  void moved() {
+    watch.moved();
+  }
+
+  OverlayWatch watch() {
+    return watch;
+  }
+
+  @Override
+  protected void attached() {
+    type.opened(this);
+    watch.mounted();
+  }
+
+  @Override
+  protected void released() {
+    type.closed(this);
+    watch.unmounted();
   }
 
   /// The place of a dentry of the overlay in its layers, for whoever wants to see behind it.

@@ -68,6 +68,7 @@ final class OverlayDirectory extends OverlayInode {
     if (file.type() == Stat.Type.DIRECTORY && (overWhiteout || isMerged())) {
       overlay().marks().opaque(made);
     }
+    overlay().changed(self, name);
     Found found = new Found(Optional.of(made), List.of());
     return remember(new Dentry(self, name, overlay().inode(found)));
   }
@@ -86,6 +87,7 @@ final class OverlayDirectory extends OverlayInode {
     Dentry directory = up(self);
     uncover(directory, name);
     directory.inode().link(directory, name, copy);
+    overlay().changed(self, name);
     overlay().linked(copy.inode(), inode);
     return remember(new Dentry(self, name, inode));
   }
@@ -104,8 +106,8 @@ final class OverlayDirectory extends OverlayInode {
     forget(child);
     if (hide) {
       overlay().hide(up(self), child.name());
-      overlay().tellHidden(child);
     }
+    overlay().changed(self, child.name());
   }
 
   private void take(Dentry directory, String name) {
@@ -155,9 +157,9 @@ final class OverlayDirectory extends OverlayInode {
     known.remove(child.name());
     if (hide) {
       overlay().hide(upperFrom, child.name());
-      overlay().tellHidden(child);
     }
     child.move(directory, name);
     to.known.put(name, child);
+    overlay().moved();
   }
 }

@@ -1,5 +1,6 @@
 package dev.virtlab.simulator.file.overlay;
 
+import dev.virtlab.lab.storage.Layered;
 import dev.virtlab.simulator.file.Dentry;
 import dev.virtlab.simulator.file.FileSystemType;
 import dev.virtlab.simulator.file.Location;
@@ -13,10 +14,17 @@ import dev.virtlab.userland.program.FileCalls;
 import dev.virtlab.userland.program.Stat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/// Mounts overlays.
-public record OverlayType() implements FileSystemType {
+/// Mounts overlays, and knows those that are mounted.
+public final class OverlayType implements FileSystemType {
+
+  private final Map<String, Overlay> mounted = new TreeMap<>();
+
+  /// A host without overlays.
+  public OverlayType() {}
 
   @Override
   public String name() {
@@ -37,9 +45,45 @@ public record OverlayType() implements FileSystemType {
     }
     Optional<Dentry> shelf = work.map(at -> shelf(request, at));
     Layers layers = new Layers(upper.map(Location::dentry), lowers, shelf);
-    Overlay overlay = new Overlay(request, options, layers);
+    Layered.Overlay shown =
+        new Layered.Overlay(
+            free(request.target()),
+            options.lowerdir().stream().map(path -> whole(request, path)).toList(),
+            options.upperdir().map(path -> whole(request, path)).orElse(""));
+    Overlay overlay = new Overlay(this, request, options, layers, shown);
     overlay.readOnly(upper.isEmpty());
     return overlay;
+  }
+
+  /// A place has a number from the second overlay on that is mounted on it.
+  private String free(String target) {
+    String name = target;
+    for (int i = 2; mounted.containsKey(name); i++) {
+      name = target + "#" + i;
+    }
+    return name;
+  }
+
+  private static String whole(MountRequest request, String path) {
+    return request.path(directory(request, path));
+  }
+
+  void opened(Overlay overlay) {
+    mounted.putIfAbsent(overlay.name(), overlay);
+  }
+
+  void closed(Overlay overlay) {
+    mounted.remove(overlay.name(), overlay);
+  }
+
+  @Override
+  public void look() {
+    mounted.values().forEach(overlay -> overlay.watch().look());
+  }
+
+  @Override
+  public List<Layered> standing() {
+    return mounted.values().stream().flatMap(each -> each.watch().standing().stream()).toList();
   }
 
   private static Location directory(MountRequest request, String path) {

@@ -4,7 +4,7 @@ import static dev.virtlab.simulator.file.TestHost.errno;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.virtlab.lab.Bytes;
-import dev.virtlab.lab.container.KernelEvent;
+import dev.virtlab.lab.storage.LayerEvent;
 import dev.virtlab.simulator.file.OpenFile;
 import dev.virtlab.simulator.file.TestHost;
 import dev.virtlab.simulator.file.TestHost.TestProcess;
@@ -54,7 +54,7 @@ class OverlayTest {
     assertThat(root.read("/l1/a")).isEqualTo("lower\n");
     assertThat(root.read("/u/a")).isEqualTo("lower\nmore\n");
     assertThat(root.stat("/m/a").inode()).isEqualTo(number);
-    assertThat(host.events).containsExactly(new KernelEvent.FileCopiedUp("/m", "/a", new Bytes(6)));
+    assertThat(host.events).containsExactly(new LayerEvent.CopiedUp("/m", "a", 1, new Bytes(6)));
     root.append("/m/a", "again\n");
     assertThat(host.events).hasSize(1);
   }
@@ -64,7 +64,10 @@ class OverlayTest {
     root.host.vfs.files().chmod(root, "/m/d/x", 0600);
     assertThat(root.stat("/u/d/x").mode()).isEqualTo(0600);
     assertThat(root.stat("/l1/d/x").mode()).isEqualTo(0644);
-    assertThat(host.events).hasSize(2);
+    assertThat(host.events)
+        .containsExactly(
+            new LayerEvent.CopiedUp("/m", "d/", 1, Bytes.NONE),
+            new LayerEvent.CopiedUp("/m", "d/x", 1, new Bytes(1)));
   }
 
   @Test
@@ -76,9 +79,10 @@ class OverlayTest {
         .containsExactly(0, 0, 2);
     assertThat(root.names("/m")).containsExactly("d");
     assertThat(errno(() -> root.stat("/m/a"))).contains(Errno.ENOENT);
-    assertThat(host.events).containsExactly(new KernelEvent.FileWhitedOut("/m", "/a"));
+    assertThat(host.events).containsExactly(new LayerEvent.WhiteoutMade("/m", "a"));
     root.write("/m/a", "new");
     assertThat(root.lstat("/u/a").type()).isEqualTo(Stat.Type.REGULAR);
+    assertThat(host.events).last().isEqualTo(new LayerEvent.NameMade("/m", "a"));
   }
 
   @Test
