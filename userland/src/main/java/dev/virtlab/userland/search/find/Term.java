@@ -1,6 +1,7 @@
 package dev.virtlab.userland.search.find;
 
 import dev.virtlab.userland.program.Step;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -24,6 +25,16 @@ sealed interface Term {
 
   /// The opposite.
   record Not(Term of) implements Term {}
+
+  /// The test that a predicate is, as the reader of a word found it.
+  static Optional<Term> test(Predicate<Visit> holds) {
+    return Optional.of(new Test(holds));
+  }
+
+  /// The test that every file passes.
+  static Optional<Term> always() {
+    return test(_ -> true);
+  }
 
   /// What is done with a file.
   @FunctionalInterface
