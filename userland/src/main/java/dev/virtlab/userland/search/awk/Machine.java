@@ -3,20 +3,16 @@ package dev.virtlab.userland.search.awk;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.search.ShellPipe;
-import dev.virtlab.userland.tool.Feed;
-import dev.virtlab.userland.tool.Input;
 import dev.virtlab.userland.tool.Launch;
 import dev.virtlab.userland.tool.Run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Runs a program's instructions on a stack, and stops wherever it must wait.
 final class Machine {
@@ -27,10 +23,8 @@ final class Machine {
 
   private static final int NANOSECONDS = 25;
 
-  /// How deep functions may call each other, and how high the stack may grow.
+  /// How deep functions may call each other.
   private static final int CALLS_MAX = 10_000;
-
-  private static final int STACK_MAX = 1 << 20;
 
   private final Run run;
   private final Source source;
@@ -41,29 +35,20 @@ final class Machine {
   private final Fields fields;
   private final Builtins builtins;
   private final Streams streams;
-  private final Map<String, Reader> readers = new LinkedHashMap<>();
+  private final MainInput input;
+  private final Readers readers;
+  private final Stack stack = new Stack();
   private final boolean[] ranges;
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Deque<Iterator<String>> keys = new ArrayDeque<>();
-  private Object[] stack = new Object[64];
-  private int top;
   private int pc;
   private int budget = SLICE_MAX;
-  private int argument = 1;
-  private boolean anyFile;
-  private Optional<Records> input = Optional.empty();
-  private boolean inputOver;
   private boolean ending;
   private int status;
   private String made = "";
 
   /// A call that is going on.
   private record Frame(Cell[] own, int back, int keys) {}
-
-  /// A file or command that `getline` reads.
-  ///
-  /// @param child the command, 0 for a file
-  private record Reader(Records records, int child) {}
 
   Machine(Run run, Source source, Code code, List<String> arguments) {
     this.run = run;
@@ -75,6 +60,16 @@ final class Machine {
     fields = new Fields(text -> patterns.of(text, false));
     builtins = new Builtins(run, variables, fields, patterns);
     streams = new Streams(run);
+    input =
+        new MainInput(
+            run,
+            source,
+            variables,
+            patterns,
+            streams,
+            this::assign,
+            e -> fail(e.text(), e.status()));
+    readers = new Readers(run, variables, input, streams);
     ranges = new boolean[code.ranges];
     Map<String, Value> argv = variables.cell(Variables.ARGV).array();
     for (int i = 0; i < arguments.size(); i++) {
@@ -149,46 +144,46 @@ final class Machine {
 
   private Optional<Step> one(Code.Instruction i) {
     switch (i.op()) {
-      case CONST -> push(code.constants.get(i.a()));
-      case LOAD -> push(load(i));
-      case STORE -> store(i, peek());
-      case CELL -> push(cell(i));
-      case FIELD -> push(field((int) pop().toNumber()));
+      case CONST -> stack.push(code.constants.get(i.a()));
+      case LOAD -> stack.push(load(i));
+      case STORE -> store(i, stack.peek());
+      case CELL -> stack.push(cell(i));
+      case FIELD -> stack.push(field((int) stack.pop().toNumber()));
       case STORE_FIELD -> storeField();
       case JOIN -> join(i.a());
       case ELEMENT -> element(i);
       case STORE_ELEMENT -> {
-        Value value = pop();
-        String key = text(pop());
+        Value value = stack.pop();
+        String key = text(stack.pop());
         cell(i).array().put(key, value);
-        push(value);
+        stack.push(value);
       }
-      case IN -> push(Value.of(cell(i).array().containsKey(text(pop()))));
-      case DELETE -> cell(i).array().remove(text(pop()));
+      case IN -> stack.push(Value.of(cell(i).array().containsKey(text(stack.pop()))));
+      case DELETE -> cell(i).array().remove(text(stack.pop()));
       case DELETE_ALL -> cell(i).array().clear();
-      case DUPLICATE -> push(stack[top - 1]);
-      case POP -> top--;
-      case STEP -> push(Value.of(pop().toNumber() + i.a()));
-      case UNARY -> push(unary((char) i.a(), pop()));
+      case DUPLICATE -> stack.duplicate();
+      case POP -> stack.drop();
+      case STEP -> stack.push(Value.of(stack.pop().toNumber() + i.a()));
+      case UNARY -> stack.push(unary((char) i.a(), stack.pop()));
       case BINARY -> {
-        Value other = pop();
-        push(Arithmetic.apply(i.a(), pop(), other, variables.convert()));
+        Value other = stack.pop();
+        stack.push(Arithmetic.apply(i.a(), stack.pop(), other, variables.convert()));
       }
       case MATCH -> {
-        Object ere = stack[--top];
-        push(Value.of(builtins.regex(ere).isIn(text(pop())) != (i.a() == 1)));
+        Object ere = stack.take();
+        stack.push(Value.of(builtins.regex(ere).isIn(text(stack.pop())) != (i.a() == 1)));
       }
-      case MATCH_RECORD -> push(Value.of(builtins.regex(stack[--top]).isIn(text(field(0)))));
-      case TRUTH -> push(Value.of(pop().isTrue()));
+      case MATCH_RECORD -> stack.push(Value.of(builtins.regex(stack.take()).isIn(text(field(0)))));
+      case TRUTH -> stack.push(Value.of(stack.pop().isTrue()));
       case JUMP -> pc = i.a();
-      case JUMP_IF_NOT -> pc = pop().isTrue() ? pc : i.a();
-      case JUMP_IF -> pc = pop().isTrue() ? i.a() : pc;
-      case UNLESS_ABOVE_0 -> pc = peek().toNumber() > 0 ? pc : i.a();
-      case MADE -> push(Value.input(made));
+      case JUMP_IF_NOT -> pc = stack.pop().isTrue() ? pc : i.a();
+      case JUMP_IF -> pc = stack.pop().isTrue() ? i.a() : pc;
+      case UNLESS_ABOVE_0 -> pc = stack.peek().toNumber() > 0 ? pc : i.a();
+      case MADE -> stack.push(Value.input(made));
       case KEYS -> keys.push(new ArrayList<>(cell(i).array().keySet()).iterator());
       case NEXT_KEY -> {
         if (keys.element().hasNext()) {
-          push(Value.input(keys.element().next()));
+          stack.push(Value.input(keys.element().next()));
         } else {
           pc = i.a();
         }
@@ -218,13 +213,12 @@ final class Machine {
       }
       case NEXT_FILE -> {
         unwind();
-        input.ifPresent(this::close);
-        input = Optional.empty();
+        input.skip();
         pc = code.mainLoop;
         yield Optional.empty();
       }
       case EXIT -> {
-        status = i.a() == 1 ? (int) (long) pop().toNumber() & 0xff : status;
+        status = i.a() == 1 ? (int) (long) stack.pop().toNumber() & 0xff : status;
         unwind();
         if (ending || !code.readsInput) {
           yield Optional.of(finish());
@@ -240,37 +234,11 @@ final class Machine {
   private void unwind() {
     frames.clear();
     keys.clear();
-    top = 0;
+    stack.clear();
   }
 
   private Step finish() {
     return streams.closeAll(() -> run.exit(status));
-  }
-
-  private void push(Object value) {
-    if (top >= stack.length) {
-      if (top >= STACK_MAX) {
-        throw new Fatal("the stack is full", "Stack full");
-      }
-      stack = Arrays.copyOf(stack, stack.length * 2);
-    }
-    stack[top++] = value;
-  }
-
-  private Value pop() {
-    return scalar(stack[--top]);
-  }
-
-  private Value peek() {
-    return scalar(stack[top - 1]);
-  }
-
-  private static Value scalar(Object object) {
-    return switch (object) {
-      case Value value -> value;
-      case Cell cell -> cell.value();
-      default -> Value.unset();
-    };
   }
 
   private String text(Value value) {
@@ -312,39 +280,38 @@ final class Machine {
   }
 
   private void storeField() {
-    Value value = pop();
-    int index = (int) pop().toNumber();
+    Value value = stack.pop();
+    int index = (int) stack.pop().toNumber();
     field(Math.min(index, 0));
     if (index == 0) {
       fields.set(text(value), variables.text(Variables.FS));
     } else {
       fields.set(index, value);
     }
-    push(value);
+    stack.push(value);
   }
 
   private void join(int count) {
     if (count == 1) {
       return;
     }
-    StringBuilder key = new StringBuilder();
-    for (int k = top - count; k < top; k++) {
-      key.append(k == top - count ? "" : variables.text(Variables.SUBSEP));
-      key.append(text(scalar(stack[k])));
-    }
-    top -= count;
-    push(Value.of(key.toString()));
+    String separator = variables.text(Variables.SUBSEP);
+    stack.push(
+        Value.of(
+            stack.take(count).stream()
+                .map(part -> text(Stack.scalar(part)))
+                .collect(Collectors.joining(separator))));
   }
 
   private void element(Code.Instruction i) {
     Map<String, Value> array = cell(i).array();
-    String key = text(pop());
+    String key = text(stack.pop());
     Value value = array.get(key);
     if (value == null) {
       value = Value.unset();
       array.put(key, value);
     }
-    push(value);
+    stack.push(value);
   }
 
   private static Value unary(char operator, Value value) {
@@ -357,9 +324,9 @@ final class Machine {
 
   private void range(Code.Instruction i) {
     if (i.b() == 0) {
-      push(Value.of(ranges[i.a()]));
+      stack.push(Value.of(ranges[i.a()]));
     } else {
-      ranges[i.a()] = !pop().isTrue();
+      ranges[i.a()] = !stack.pop().isTrue();
     }
   }
 
@@ -368,12 +335,12 @@ final class Machine {
     if (frames.size() >= CALLS_MAX) {
       throw new Fatal("functions call each other too deeply", "Recursion too deep");
     }
+    List<Object> passed = stack.take(count);
     Cell[] own = new Cell[Math.max(entry.parameters(), count)];
     for (int k = 0; k < own.length; k++) {
-      Object given = k < count ? stack[top - count + k] : Value.unset();
-      own[k] = given instanceof Cell cell ? cell.passed() : new Cell(scalar(given));
+      Object given = k < count ? passed.get(k) : Value.unset();
+      own[k] = given instanceof Cell cell ? cell.passed() : new Cell(Stack.scalar(given));
     }
-    top -= count;
     frames.push(new Frame(own, pc, keys.size()));
     pc = entry.at();
   }
@@ -387,16 +354,12 @@ final class Machine {
   }
 
   private Optional<Step> print(int count, int where, boolean formatted) {
-    List<Value> values = new ArrayList<>();
-    for (int k = top - count; k < top; k++) {
-      values.add(scalar(stack[k]));
-    }
-    top -= count;
+    List<Value> values = stack.take(count).stream().map(Stack::scalar).toList();
     String text = formatted ? formatted(values) : plain(values);
     if (where == 0) {
       run.out(text);
     } else {
-      String name = text(pop());
+      String name = text(stack.pop());
       try {
         if (where == 3 && !streams.isOpen(name)) {
           return Optional.of(streams.flush(() -> printed(name, text)));
@@ -449,18 +412,17 @@ final class Machine {
   }
 
   private Optional<Step> builtin(String name, int count) {
-    List<Object> arguments = new ArrayList<>(Arrays.asList(stack).subList(top - count, top));
-    top -= count;
-    String first = arguments.isEmpty() ? "" : text(scalar(arguments.getFirst()));
+    List<Object> arguments = stack.take(count);
+    String first = arguments.isEmpty() ? "" : text(Stack.scalar(arguments.getFirst()));
     return switch (name) {
       case "system" -> Optional.of(streams.flush(() -> system(first)));
       case "close" -> Optional.of(close(first));
       case "fflush" -> {
-        push(Value.of(0));
+        stack.push(Value.of(0));
         yield Optional.of(streams.flush(this::go));
       }
       default -> {
-        push(builtins.call(name, arguments).orElse(Value.unset()));
+        stack.push(builtins.call(name, arguments).orElse(Value.unset()));
         made = builtins.made();
         yield Optional.empty();
       }
@@ -473,46 +435,25 @@ final class Machine {
         run.calls(),
         child,
         ended -> {
-          push(Value.of(Streams.status(ended)));
+          stack.push(Value.of(Streams.status(ended)));
           return new Step.Next(this::go);
         });
   }
 
   private Step close(String name) {
-    if (streams.isOpen(name)) {
-      return streams.close(
-          name,
-          code -> {
-            push(Value.of(code));
-            return new Step.Next(this::go);
-          });
-    }
-    Optional<Reader> reader = Optional.ofNullable(readers.remove(name));
-    if (reader.isEmpty()) {
-      push(Value.of(-1));
-      return new Step.Next(this::go);
-    }
-    Input.close(run.calls(), reader.get().records().feed().descriptor());
-    if (reader.get().child() == 0) {
-      push(Value.of(0));
-      return new Step.Next(this::go);
-    }
-    return Launch.await(
-        run.calls(),
-        reader.get().child(),
-        ended -> {
-          push(Value.of(Streams.status(ended)));
-          return new Step.Next(this::go);
-        });
+    return streams.isOpen(name)
+        ? streams.close(name, this::answered)
+        : readers.close(name, this::answered);
   }
 
-  private void close(Records records) {
-    Input.close(run.calls(), records.feed().descriptor());
+  private Step answered(int value) {
+    stack.push(Value.of(value));
+    return new Step.Next(this::go);
   }
 
   /// The next record of the main input becomes `$0`, or the end of it ends the main loop.
   private Step nextRecord() {
-    return mainRecord(
+    return input.next(
         record -> {
           if (record.isEmpty()) {
             ending = true;
@@ -524,138 +465,26 @@ final class Machine {
         });
   }
 
-  private Step mainRecord(Function<Optional<String>, Step> then) {
-    try {
-      if (input.isEmpty() && (inputOver || !openNext())) {
-        inputOver = true;
-        return then.apply(Optional.empty());
-      }
-      return input.isEmpty() ? new Step.Next(() -> mainRecord(then)) : ofInput(input.get(), then);
-    } catch (AwkError error) {
-      return fail(error.text(), error.status());
-    }
-  }
-
-  private Step ofInput(Records records, Function<Optional<String>, Step> then) {
-    String rs = variables.text(Variables.RS);
-    Optional<String> ready = records.poll(rs);
-    if (ready.isPresent()) {
-      count();
-      return then.apply(ready);
-    }
-    if (!records.feed().isExhausted()) {
-      return streams.flush(() -> records.feed().more(() -> mainRecord(then)));
-    }
-    records
-        .feed()
-        .error()
-        .ifPresent(
-            errno ->
-                run.err(
-                    source.name()
-                        + ": warning: command line argument `"
-                        + variables.text(Variables.FILENAME)
-                        + "' is a directory: skipped\n"));
-    close(records);
-    input = Optional.empty();
-    return new Step.Next(() -> mainRecord(then));
-  }
-
-  private void count() {
-    variables.set(Variables.NR, variables.number(Variables.NR) + 1);
-    variables.set(Variables.FNR, variables.number(Variables.FNR) + 1);
-  }
-
-  /// Opens the next operand, or standard input where there is none at all; false at the end.
-  private boolean openNext() {
-    Map<String, Value> argv = variables.cell(Variables.ARGV).array();
-    while (argument < variables.number(Variables.ARGC)) {
-      Value operand = argv.get(Integer.toString(argument++));
-      String name = operand == null ? "" : text(operand);
-      int equals = name.indexOf('=');
-      if (equals > 0 && Awk.isName(name.substring(0, equals))) {
-        assign(name.substring(0, equals), Awk.unescaped(name.substring(equals + 1)));
-      } else if (!name.isEmpty()) {
-        anyFile = true;
-        if (open(name)) {
-          return true;
-        }
-      }
-    }
-    if (!anyFile) {
-      anyFile = true;
-      return open("-");
-    }
-    return false;
-  }
-
-  private boolean open(String name) {
-    try {
-      int descriptor = Input.open(run.calls(), name);
-      input = Optional.of(records(descriptor));
-      variables.cell(Variables.FILENAME).set(Value.input(name.equals("-") ? "" : name));
-      variables.set(Variables.FNR, 0);
-      return true;
-    } catch (CallFailed failed) {
-      String why = failed.errno().message();
-      throw source.busybox()
-          ? new AwkError(source.name() + ": " + name + ": " + why + "\n", 1)
-          : new AwkError(
-              source.name() + ": fatal: cannot open file `" + name + "' for reading: " + why + "\n",
-              2);
-    }
-  }
-
-  private Records records(int descriptor) {
-    return new Records(new Feed(run.calls(), descriptor), text -> patterns.of(text, false));
-  }
-
   private Step getline(char kind, boolean stored) {
     if (kind == ' ') {
-      return mainRecord(record -> got(record, stored));
+      return input.next(record -> record.isPresent() ? got(record.get(), stored) : answered(0));
     }
-    String name = text(pop());
-    Optional<Reader> reader = Optional.ofNullable(readers.get(name));
-    if (reader.isPresent()) {
-      return read(reader.get(), stored);
-    }
-    if (readers.size() >= Streams.OPEN_MAX) {
-      push(Value.of(-1));
-      return new Step.Next(this::go);
-    }
-    return streams.flush(() -> opened(name, kind, stored));
+    return readers.next(
+        text(stack.pop()),
+        kind == '|',
+        got ->
+            switch (got) {
+              case Readers.Got.Line(String record) -> got(record, stored);
+              case Readers.Got.End _ -> answered(0);
+              case Readers.Got.Failed _ -> answered(-1);
+            });
   }
 
-  private Step opened(String name, char kind, boolean stored) {
-    Reader reader;
-    try {
-      if (kind == '|') {
-        ShellPipe pipe = ShellPipe.reading(run, name);
-        reader = new Reader(records(pipe.descriptor()), pipe.child());
-      } else {
-        reader = new Reader(records(Input.open(run.calls(), name)), 0);
-      }
-    } catch (CallFailed failed) {
-      variables.set(Variables.ERRNO, failed.errno().message());
-      push(Value.of(-1));
-      return new Step.Next(this::go);
+  private Step got(String record, boolean stored) {
+    made = record;
+    if (!stored) {
+      fields.set(made, variables.text(Variables.FS));
     }
-    readers.put(name, reader);
-    return read(reader, stored);
-  }
-
-  private Step read(Reader reader, boolean stored) {
-    return reader.records().next(variables.text(Variables.RS), record -> got(record, stored));
-  }
-
-  private Step got(Optional<String> record, boolean stored) {
-    push(Value.of(record.isPresent() ? 1 : 0));
-    if (record.isPresent()) {
-      made = record.get();
-      if (!stored) {
-        fields.set(made, variables.text(Variables.FS));
-      }
-    }
-    return new Step.Next(this::go);
+    return answered(1);
   }
 }

@@ -2,15 +2,12 @@ package dev.virtlab.userland.search.sed;
 
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Step;
-import dev.virtlab.userland.regex.Regex;
 import dev.virtlab.userland.search.ShellPipe;
 import dev.virtlab.userland.text.Utf8;
 import dev.virtlab.userland.tool.Feed;
-import dev.virtlab.userland.tool.Input;
 import dev.virtlab.userland.tool.Launch;
 import dev.virtlab.userland.tool.Run;
 import dev.virtlab.userland.tool.Stop;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +33,12 @@ final class Machine {
   private final Manner manner;
   private final Output standard;
   private final Map<String, Output> files = new LinkedHashMap<>();
-  private final Map<String, Feed> readers = new LinkedHashMap<>();
-  private final List<Append> appends = new ArrayList<>();
+  private final Appends appends;
+  private final Selection selection;
   private Output out;
   private String pattern = "";
   private boolean patternEnded = true;
   private String hold = "";
-  private Optional<Regex> last = Optional.empty();
   private int line;
   private int at;
   private int budget = SLICE_MAX;
@@ -63,9 +59,6 @@ final class Machine {
       boolean posix,
       int width) {}
 
-  /// What is printed at the end of the cycle: a text, a file, or a line of one.
-  private record Append(char kind, String text) {}
-
   Machine(Run run, List<Instruction> script, Lines lines, Manner manner) {
     this.run = run;
     this.script = script;
@@ -73,6 +66,8 @@ final class Machine {
     this.manner = manner;
     standard = Output.standard(run);
     out = standard;
+    appends = new Appends(run, manner.end());
+    selection = new Selection(run, lines);
     for (Instruction instruction : script) {
       switch (instruction.act) {
         case Act.Named(char letter, String name) when letter == 'w' || letter == 'W' -> file(name);
@@ -188,8 +183,8 @@ final class Machine {
       Instruction instruction = script.get(at++);
       boolean chosen;
       try {
-        chosen = isFor(instruction) != instruction.negated;
-      } catch (NoExpression _) {
+        chosen = selection.chooses(instruction, line, pattern);
+      } catch (Selection.NoExpression _) {
         return noExpression();
       }
       if (instruction.act instanceof Act.Block(int end)) {
@@ -237,35 +232,14 @@ final class Machine {
   }
 
   private Step flushAppends(Supplier<Step> then) {
-    while (!appends.isEmpty()) {
-      Append append = appends.removeFirst();
-      switch (append.kind()) {
-        case 'a' -> out.raw(append.text());
-        case 'R' -> {
-          Optional<Feed> feed = reader(append.text());
-          Optional<Feed.Line> found = feed.flatMap(f -> f.line(manner.end()));
-          if (found.isEmpty() && feed.isPresent() && !feed.get().isEnded()) {
-            appends.addFirst(append);
-            return feed.get().more(() -> flushAppends(then));
+    return appends.flush(
+        out,
+        () -> {
+          if (manner.unbuffered()) {
+            run.push();
           }
-          found.ifPresent(l -> out.line(l.text(), manner.end(), l.ended()));
-        }
-        default -> {
-          try {
-            byte[] all = Input.bytes(run.calls(), append.text());
-            if (all.length > 0) {
-              out.raw(Utf8.decode(all));
-            }
-          } catch (CallFailed _) {
-            // A file that cannot be read counts as empty; POSIX says so.
-          }
-        }
-      }
-    }
-    if (manner.unbuffered()) {
-      run.push();
-    }
-    return flushFiles(then);
+          return flushFiles(then);
+        });
   }
 
   private Step flushFiles(Supplier<Step> then) {
@@ -278,92 +252,6 @@ final class Machine {
       }
     }
     return run.flush(then);
-  }
-
-  private Optional<Feed> reader(String name) {
-    if (!readers.containsKey(name)) {
-      try {
-        readers.put(name, new Feed(run.calls(), Input.open(run.calls(), name)));
-      } catch (CallFailed _) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(readers.get(name));
-  }
-
-  /// No expression was used yet.
-  private static final class NoExpression extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    NoExpression() {
-      super("", null, false, false);
-    }
-  }
-
-  private boolean isFor(Instruction i) {
-    if (i.first.isEmpty()) {
-      return true;
-    }
-    return i.second.isEmpty() ? fits(i.first.get()) : isInRange(i, i.second.get());
-  }
-
-  private boolean isInRange(Instruction i, Address end) {
-    if (i.inRange) {
-      return goesOn(i, end);
-    }
-    boolean zero = !run.isBusybox() && i.first.get() instanceof Address.Number(int n) && n == 0;
-    if (zero && line == 1 && !i.wasEnded) {
-      i.inRange = true;
-      return goesOn(i, end);
-    }
-    if (!fits(i.first.get())) {
-      return false;
-    }
-    i.rangeEnd =
-        switch (end) {
-          case Address.Number(int n) -> n;
-          case Address.More(int n) -> line + n;
-          case Address.Multiple(int n) -> n <= 0 ? line : line + n - line % n;
-          case Address.Last _, Address.Matching _, Address.Step _ -> Integer.MAX_VALUE;
-        };
-    boolean last = end instanceof Address.Last && isLast();
-    i.inRange = i.rangeEnd > line && !last;
-    return true;
-  }
-
-  private boolean goesOn(Instruction i, Address end) {
-    switch (end) {
-      case Address.Matching _, Address.Step _ -> i.inRange = !fits(end);
-      case Address.Last _ -> i.inRange = !isLast();
-      case Address.Number _, Address.More _, Address.Multiple _ -> {
-        i.inRange = line < i.rangeEnd;
-        if (line > i.rangeEnd) {
-          return end instanceof Address.Number && fits(i.first.get());
-        }
-      }
-    }
-    i.wasEnded |= !i.inRange;
-    return true;
-  }
-
-  private boolean isLast() {
-    return !lines.hasNext();
-  }
-
-  private boolean fits(Address address) {
-    return switch (address) {
-      case Address.Number(int n) -> line == n;
-      case Address.Step(int first, int step) ->
-          step <= 0 ? line == first : line >= first && (line - first) % step == 0;
-      case Address.Last _ -> isLast();
-      case Address.Matching(Optional<Regex> regex) -> used(regex).isIn(pattern);
-      case Address.More _, Address.Multiple _ -> false;
-    };
-  }
-
-  private Regex used(Optional<Regex> regex) {
-    last = regex.or(() -> last);
-    return last.orElseThrow(NoExpression::new);
   }
 
   /// Does one command; empty where the script simply goes on.
@@ -402,7 +290,7 @@ final class Machine {
 
   private Optional<Step> text(Instruction instruction, char letter, String text) {
     switch (letter) {
-      case 'a' -> appends.add(new Append('a', text));
+      case 'a' -> appends.add('a', text);
       case 'i' -> out.raw(text);
       default -> {
         boolean ends = run.isBusybox() || instruction.negated || !instruction.inRange;
@@ -495,8 +383,8 @@ final class Machine {
   private Optional<Step> substitute(Substitution how) {
     Optional<String> changed;
     try {
-      changed = how.apply(used(how.regex()), pattern);
-    } catch (NoExpression _) {
+      changed = how.apply(selection.used(how.regex()), pattern);
+    } catch (Selection.NoExpression _) {
       return Optional.of(noExpression());
     }
     if (changed.isEmpty()) {
@@ -545,7 +433,7 @@ final class Machine {
         int newline = pattern.indexOf('\n');
         file(name).line(newline < 0 ? pattern : pattern.substring(0, newline), manner.end(), true);
       }
-      default -> appends.add(new Append(letter, name));
+      default -> appends.add(letter, name);
     }
   }
 

@@ -75,6 +75,71 @@ final class Script {
     return (int) value;
   }
 
+  /// Passes over the rest of the line.
+  void skipLine() {
+    int c = next();
+    while (c != '\n' && c != END) {
+      c = next();
+    }
+  }
+
+  /// A label or a version: up to a blank, a semicolon or the end of the line.
+  ///
+  /// @param braceEnds whether a closing brace ends it too
+  String word(boolean braceEnds) {
+    StringBuilder word = new StringBuilder();
+    int c = next();
+    while (c != END && c != '\n' && c != ';' && c != ' ' && c != '\t') {
+      if (braceEnds && c == '}') {
+        break;
+      }
+      word.append((char) c);
+      c = next();
+    }
+    if (c != END) {
+      back();
+    }
+    return word.toString();
+  }
+
+  /// A command must end here.
+  void endOfCommand() {
+    skipBlanks();
+    int c = peek();
+    if (c == '}' || c == '#' || c == END) {
+      return;
+    }
+    next();
+    if (c != '\n' && c != ';') {
+      if (isBusybox()) {
+        back();
+        return;
+      }
+      throw wrong("extra characters after command", "");
+    }
+  }
+
+  /// What stands before the end of the line, which is passed over.
+  String restOfLine() {
+    StringBuilder rest = new StringBuilder();
+    int c = next();
+    while (c != '\n' && c != END) {
+      rest.append((char) c);
+      c = next();
+    }
+    return rest.toString();
+  }
+
+  /// The name of a file: the rest of the line.
+  String fileName() {
+    skipBlanks();
+    String name = restOfLine();
+    if (name.isEmpty()) {
+      throw wrong("missing filename in r/R/w/W commands", "empty filename");
+    }
+    return name;
+  }
+
   boolean isBusybox() {
     return run.isBusybox();
   }

@@ -1,10 +1,5 @@
 package dev.virtlab.userland.search.sed;
 
-import dev.virtlab.userland.regex.Grammar;
-import dev.virtlab.userland.regex.Regex;
-import dev.virtlab.userland.regex.RegexSyntax;
-import dev.virtlab.userland.regex.Syntax;
-import dev.virtlab.userland.search.sed.Substitution.Part;
 import dev.virtlab.userland.tool.Stop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,23 +11,24 @@ import java.util.Optional;
 final class ScriptParser {
 
   private final Script script;
-  private final boolean extended;
+  private final Delimited delimited;
+  private final AddressReader addresses;
   private final boolean busybox;
   private final List<Instruction> list = new ArrayList<>();
   private final Deque<Integer> blocks = new ArrayDeque<>();
   private final List<String> labels = new ArrayList<>();
   private final List<Integer> places = new ArrayList<>();
-  private boolean asksForLast;
 
   ScriptParser(Script script, boolean extended) {
     this.script = script;
-    this.extended = extended;
+    delimited = new Delimited(script, extended);
+    addresses = new AddressReader(script, delimited);
     this.busybox = script.isBusybox();
   }
 
   /// Whether some command is for the last line, so that one line must be read ahead.
   boolean asksForLast() {
-    return asksForLast;
+    return addresses.asksForLast();
   }
 
   List<Instruction> parse() {
@@ -71,14 +67,14 @@ final class ScriptParser {
   }
 
   private void command() {
-    Optional<Address> first = address(false);
+    Optional<Address> first = addresses.read(false);
     Optional<Address> second = Optional.empty();
     if (first.isPresent()) {
       script.skipBlanks();
       if (script.peek() == ',') {
         script.next();
         script.skipBlanks();
-        second = address(true);
+        second = addresses.read(true);
         if (second.isEmpty()) {
           script.next();
           throw script.wrong("unexpected `,'", "no address after comma");
@@ -113,7 +109,7 @@ final class ScriptParser {
         if (first.isPresent()) {
           throw script.wrong("comments don't accept any addresses", "unsupported command #");
         }
-        skipLine();
+        script.skipLine();
       }
       case ':' -> label(first.isPresent());
       case '{' -> {
@@ -132,19 +128,12 @@ final class ScriptParser {
     list.add(new Instruction(first, second, negated, act));
   }
 
-  private void skipLine() {
-    int c = script.next();
-    while (c != '\n' && c != Script.END) {
-      c = script.next();
-    }
-  }
-
   private void label(boolean addressed) {
     if (addressed) {
       throw script.wrong(": doesn't want any addresses", "no address allowed for ':'");
     }
     script.skipBlanks();
-    String label = word(false);
+    String label = script.word(false);
     if (label.isEmpty() && !busybox) {
       throw script.wrong("\":\" lacks a label", "");
     }
@@ -163,43 +152,27 @@ final class ScriptParser {
       throw script.wrong("} doesn't want any addresses", "");
     }
     list.get(blocks.pop()).act = new Act.Block(list.size());
-    endOfCommand();
-  }
-
-  private String word(boolean braceEnds) {
-    StringBuilder word = new StringBuilder();
-    int c = script.next();
-    while (c != Script.END && c != '\n' && c != ';' && c != ' ' && c != '\t') {
-      if (braceEnds && c == '}') {
-        break;
-      }
-      word.append((char) c);
-      c = script.next();
-    }
-    if (c != Script.END) {
-      script.back();
-    }
-    return word.toString();
+    script.endOfCommand();
   }
 
   private Act argument(char letter, boolean ranged) {
     String known = busybox ? "=dDgGhHnNpPxl" : "=dDgGhHnNpPxzF";
     if (known.indexOf(letter) >= 0) {
       Act act = new Act.Simple(letter);
-      endOfCommand();
+      script.endOfCommand();
       return act;
     }
     return switch (letter) {
       case 'a', 'i', 'c' -> new Act.Text(letter, text());
       case 'b', 't', 'T' -> {
         script.skipBlanks();
-        String label = word(!busybox);
-        endOfCommand();
+        String label = script.word(!busybox);
+        script.endOfCommand();
         yield new Act.Jump(letter, label, 0);
       }
-      case 's' -> substitute();
+      case 's' -> new SubstitutionReader(script, delimited).read();
       case 'y' -> translate();
-      case 'r', 'w' -> new Act.Named(letter, fileName());
+      case 'r', 'w' -> new Act.Named(letter, script.fileName());
       case 'q' -> quit(true, ranged);
       default -> gnuOnly(letter, ranged);
     };
@@ -210,20 +183,20 @@ final class ScriptParser {
       throw script.wrong("", "unsupported command " + letter);
     }
     return switch (letter) {
-      case 'R', 'W' -> new Act.Named(letter, fileName());
+      case 'R', 'W' -> new Act.Named(letter, script.fileName());
       case 'Q' -> quit(false, ranged);
       case 'l' -> {
         script.skipBlanks();
         Act act = new Act.Show(script.number());
-        endOfCommand();
+        script.endOfCommand();
         yield act;
       }
       case 'e' -> {
         script.skipBlanks();
-        yield new Act.Execute(restOfLine());
+        yield new Act.Execute(script.restOfLine());
       }
       case 'v' -> {
-        word(true);
+        script.word(true);
         yield new Act.Simple('}');
       }
       default -> throw script.wrong("unknown command: `" + letter + "'", "");
@@ -236,43 +209,8 @@ final class ScriptParser {
     }
     script.skipBlanks();
     int status = busybox ? -1 : script.number();
-    endOfCommand();
+    script.endOfCommand();
     return new Act.Quit(prints, Math.max(0, status));
-  }
-
-  private void endOfCommand() {
-    script.skipBlanks();
-    int c = script.peek();
-    if (c == '}' || c == '#' || c == Script.END) {
-      return;
-    }
-    script.next();
-    if (c != '\n' && c != ';') {
-      if (busybox) {
-        script.back();
-        return;
-      }
-      throw script.wrong("extra characters after command", "");
-    }
-  }
-
-  private String restOfLine() {
-    StringBuilder rest = new StringBuilder();
-    int c = script.next();
-    while (c != '\n' && c != Script.END) {
-      rest.append((char) c);
-      c = script.next();
-    }
-    return rest.toString();
-  }
-
-  private String fileName() {
-    script.skipBlanks();
-    String name = restOfLine();
-    if (name.isEmpty()) {
-      throw script.wrong("missing filename in r/R/w/W commands", "empty filename");
-    }
-    return name;
   }
 
   private String text() {
@@ -312,272 +250,10 @@ final class ScriptParser {
     return Escapes.inText(raw.toString()) + "\n";
   }
 
-  private Optional<Address> address(boolean isEnd) {
-    int c = script.peek();
-    if (c >= '0' && c <= '9') {
-      int number = script.number();
-      if (script.peek() == '~' && !busybox) {
-        script.next();
-        return Optional.of(new Address.Step(number, Math.max(0, script.number())));
-      }
-      return Optional.of(new Address.Number(number));
-    }
-    if (c == '$') {
-      script.next();
-      asksForLast = true;
-      return Optional.of(new Address.Last());
-    }
-    if (isEnd && (c == '+' || (c == '~' && !busybox))) {
-      script.next();
-      int number = script.number();
-      if (number < 0) {
-        throw script.wrong("expected number", "no address after comma");
-      }
-      return Optional.of(c == '+' ? new Address.More(number) : new Address.Multiple(number));
-    }
-    if (c == '/' || c == '\\') {
-      script.next();
-      return Optional.of(matching(c == '/' ? '/' : delimiter()));
-    }
-    return Optional.empty();
-  }
-
-  private char delimiter() {
-    int c = script.next();
-    if (c == Script.END || c == '\n') {
-      throw script.wrong("unexpected `,'", "unsupported command \\");
-    }
-    return (char) c;
-  }
-
-  private Address matching(char delimiter) {
-    Optional<String> text = expression(delimiter, true);
-    if (text.isEmpty()) {
-      throw script.wrong("unterminated address regex", "unmatched '" + delimiter + "'");
-    }
-    boolean ignoreCase = false;
-    boolean byLine = false;
-    while (!busybox && (script.peek() == 'I' || script.peek() == 'M')) {
-      int flag = script.next();
-      ignoreCase |= flag == 'I';
-      byLine |= flag == 'M';
-    }
-    return new Address.Matching(regex(text.get(), ignoreCase, byLine));
-  }
-
-  /// Reads up to the delimiter, which within brackets of an expression is an ordinary character;
-  /// empty where it does not come.
-  private Optional<String> expression(char delimiter, boolean brackets) {
-    StringBuilder text = new StringBuilder();
-    int c = script.next();
-    while (c != delimiter) {
-      if (c == Script.END || (c == '\n' && brackets && !busybox)) {
-        return Optional.empty();
-      }
-      if (c == '\\') {
-        int escaped = script.next();
-        if (escaped == Script.END) {
-          return Optional.empty();
-        }
-        if (escaped != delimiter) {
-          text.append('\\');
-        } else if (!brackets && delimiter == '&') {
-          text.append('\\');
-        }
-        text.append((char) escaped);
-      } else if (c == '[' && brackets) {
-        text.append('[');
-        if (!bracket(text)) {
-          return Optional.empty();
-        }
-      } else {
-        text.append((char) c);
-      }
-      c = script.next();
-    }
-    return Optional.of(text.toString());
-  }
-
-  /// Reads the rest of a bracket expression; whether it ended.
-  private boolean bracket(StringBuilder text) {
-    if (script.peek() == '^') {
-      text.append((char) script.next());
-    }
-    if (script.peek() == ']') {
-      text.append((char) script.next());
-    }
-    int c = script.next();
-    while (c != ']') {
-      if (c == Script.END) {
-        return false;
-      }
-      text.append((char) c);
-      int kind = script.peek();
-      if (c == '[' && (kind == ':' || kind == '.' || kind == '=')) {
-        do {
-          c = script.next();
-          if (c == Script.END) {
-            return false;
-          }
-          text.append((char) c);
-        } while (c != kind || script.peek() != ']' || text.charAt(text.length() - 2) == '[');
-        text.append((char) script.next());
-      }
-      c = script.next();
-    }
-    text.append(']');
-    return true;
-  }
-
-  private Optional<Regex> regex(String text, boolean ignoreCase, boolean byLine) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Grammar grammar = busybox ? Grammar.LIBRARY : Grammar.SED;
-    Syntax syntax = new Syntax(grammar, extended, ignoreCase, byLine, Syntax.Around.NOTHING);
-    try {
-      return Optional.of(Regex.of(Escapes.inExpression(text), syntax));
-    } catch (RegexSyntax wrong) {
-      throw script.wrong(wrong.text(), "bad regex '" + text + "': " + wrong.text());
-    }
-  }
-
-  private Act substitute() {
-    char delimiter = (char) script.next();
-    Optional<String> pattern = expression(delimiter, true);
-    Optional<String> replacement =
-        pattern.isEmpty() ? Optional.empty() : expression(delimiter, false);
-    if (pattern.isEmpty() || replacement.isEmpty()) {
-      throw script.wrong("unterminated `s' command", "unmatched '" + delimiter + "'");
-    }
-    Flags flags = new Flags();
-    flags.read();
-    Optional<Regex> regex = regex(pattern.get(), flags.ignoreCase, flags.byLine);
-    List<Part> parts = replacement(replacement.get());
-    int groups = regex.map(Regex::groups).orElse(9);
-    for (Part part : parts) {
-      if (part instanceof Part.Group(int number) && number > groups && !busybox) {
-        throw script.wrong("invalid reference \\" + number + " on `s' command's RHS", "");
-      }
-    }
-    return new Act.Substitute(
-        new Substitution(
-            regex,
-            parts,
-            busybox && flags.all ? 1 : Math.max(1, flags.number),
-            flags.all,
-            flags.prints,
-            flags.executes,
-            flags.file));
-  }
-
-  private final class Flags {
-    private boolean all;
-    private boolean prints;
-    private boolean executes;
-    private boolean ignoreCase;
-    private boolean byLine;
-    private int number;
-    private String file = "";
-
-    void read() {
-      while (true) {
-        int c = script.peek();
-        if (c >= '0' && c <= '9') {
-          count();
-        } else if (c == '}' || c == '#' || c == Script.END) {
-          return;
-        } else {
-          script.next();
-          if (c == '\n' || c == ';') {
-            return;
-          }
-          if (c == 'w') {
-            file = fileName();
-            return;
-          }
-          letter((char) c);
-        }
-      }
-    }
-
-    private void count() {
-      int value = script.number();
-      if (value == 0 && !busybox) {
-        throw script.wrong("number option to `s' command may not be zero", "");
-      }
-      if (number > 0 && !busybox) {
-        throw script.wrong("multiple number options to `s' command", "");
-      }
-      number = value;
-    }
-
-    private void letter(char c) {
-      boolean again = (c == 'g' && all) || (c == 'p' && prints);
-      if (again && !busybox) {
-        throw script.wrong("multiple `" + c + "' options to `s' command", "");
-      }
-      switch (c) {
-        case 'g' -> all = true;
-        case 'p' -> prints = true;
-        case 'i', 'I' -> ignoreCase = true;
-        case ' ', '\t', '\r' -> {}
-        default -> {
-          if (busybox || (c != 'm' && c != 'M' && c != 'e')) {
-            throw script.wrong("unknown option to `s'", "bad option in substitution expression");
-          }
-          byLine |= c != 'e';
-          executes |= c == 'e';
-        }
-      }
-    }
-  }
-
-  private List<Part> replacement(String text) {
-    List<Part> parts = new ArrayList<>();
-    StringBuilder fixed = new StringBuilder();
-    int i = 0;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      Optional<Part> part = Optional.empty();
-      int next = i + 1;
-      if (c == '&') {
-        part = Optional.of(new Part.Group(0));
-      } else if (c == '\\' && i + 1 < text.length()) {
-        char escaped = text.charAt(i + 1);
-        next = i + 2;
-        if (escaped >= '0' && escaped <= '9') {
-          part = Optional.of(new Part.Group(escaped - '0'));
-        } else if ("ULulE".indexOf(escaped) >= 0 && !busybox) {
-          part = Optional.of(new Part.Case(escaped));
-        } else {
-          Escapes.Escape escape = Escapes.at(text, i);
-          boolean special = escape.end() >= 0 && (!busybox || "ntrfav".indexOf(escaped) >= 0);
-          fixed.append(special ? (char) escape.character() : escaped);
-          next = special ? escape.end() : next;
-        }
-      } else {
-        fixed.append(c);
-      }
-      if (part.isPresent()) {
-        if (fixed.length() > 0) {
-          parts.add(new Part.Text(fixed.toString()));
-          fixed.setLength(0);
-        }
-        parts.add(part.get());
-      }
-      i = next;
-    }
-    if (fixed.length() > 0) {
-      parts.add(new Part.Text(fixed.toString()));
-    }
-    return parts;
-  }
-
   private Act translate() {
     char delimiter = (char) script.next();
-    Optional<String> from = expression(delimiter, false);
-    Optional<String> to = from.isEmpty() ? Optional.empty() : expression(delimiter, false);
+    Optional<String> from = delimited.text(delimiter, false);
+    Optional<String> to = from.isEmpty() ? Optional.empty() : delimited.text(delimiter, false);
     if (from.isEmpty() || to.isEmpty()) {
       throw script.wrong("unterminated `y' command", "unmatched '" + delimiter + "'");
     }
@@ -586,7 +262,7 @@ final class ScriptParser {
     if (left.length() != right.length() && !busybox) {
       throw lengths();
     }
-    endOfCommand();
+    script.endOfCommand();
     return new Act.Translate(left, right);
   }
 
