@@ -128,10 +128,8 @@ class ReplTest {
 
   @Test
   void aShowCanBeSteppedBackwards() throws Exception {
-    String keys =
-        "docker run --name x busybox true\n"
-            + "watch\n"
-            + "\u001b[C\u001bOC\u001bOD\u001b[D\u001bOC\u001b[D:quit\n";
+    String presses = "\u001b[C\u001bOC\u001bOD\u001b[D\u001bOC\u001b[D";
+    String keys = "docker run --name x busybox true\nwatch\n" + presses + ":quit\n";
     String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
 
     assertThat(painted).contains("‖ 3/").contains("‖ 2/").contains("‖ 1/");
@@ -139,9 +137,9 @@ class ReplTest {
 
   @Test
   void whatIsTypedWhileAPicturePlaysIsTheNextLine() throws Exception {
-    String keys =
-        "docker run --name x busybox true\nwatch\nnext\nwatch\n"
-            + "quay=1; echo 한글 🐳 kept\nwatch\n\u001b[A\u001b[A\nwatch\n\u001b:quit\n";
+    String begun = "docker run --name x busybox true\nwatch\nnext\nwatch\n";
+    String recalled = "\u001b[A\u001b[A\n";
+    String keys = begun + "quay=1; echo 한글 🐳 kept\nwatch\n" + recalled + "watch\n\u001b:quit\n";
     String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
 
     assertThat(painted).contains("? 1/").contains("You are in the sandbox");
