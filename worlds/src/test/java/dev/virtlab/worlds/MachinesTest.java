@@ -61,9 +61,17 @@ final class MachinesTest {
         + "'/><target dev='vda'/></disk></devices></domain>";
   }
 
+  /// An image of a machine's own, thin upon the one that lies there.
+  private static String thin(Lab lab, String name) {
+    String image = "/var/lib/libvirt/images/" + name + ".qcow2";
+    lab.enter("qemu-img create -q -f qcow2 -b " + DISK + " -F qcow2 " + image);
+    return image;
+  }
+
   private static Reply machine(Lab lab, String name) {
-    String memory = "<memory unit='MiB'>512</memory>";
-    lab.enter("echo \"" + definition(name, memory) + "\" > " + name + ".xml");
+    String definition = definition(name, "<memory unit='MiB'>512</memory>");
+    definition = definition.replace(DISK, thin(lab, name));
+    lab.enter("echo \"" + definition + "\" > " + name + ".xml");
     lab.enter("virsh define " + name + ".xml");
     return lab.enter("virsh start " + name);
   }
@@ -209,7 +217,7 @@ final class MachinesTest {
     try (Lab lab = lab()) {
       machine(lab, "web");
       lab.enter("qemu-img create -q -f qcow2 /root/blank.qcow2 1G");
-      lab.enter("sed 's|" + DISK + "|/root/blank.qcow2|; s/web/blank/' web.xml > blank.xml");
+      lab.enter("sed 's|/var.*web.qcow2|/root/blank.qcow2|; s/web/blank/' web.xml > blank.xml");
       lab.enter("virsh create blank.xml");
       lab.pass(Duration.ofSeconds(5));
 
@@ -374,6 +382,7 @@ final class MachinesTest {
       for (String fate : List.of("destroy", "restart", "preserve")) {
         String more = "<memory unit='MiB'>512</memory><on_crash>" + fate + "</on_crash>";
         String xml = definition(fate, more).replace("</devices>", "<panic model='isa'/></devices>");
+        xml = xml.replace(DISK, thin(lab, fate));
         lab.enter("echo \"" + xml + "\" > p.xml; virsh define p.xml; virsh start " + fate);
         lab.enter("virsh console " + fate);
         lab.enter(PANIC);

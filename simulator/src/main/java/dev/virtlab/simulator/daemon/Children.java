@@ -22,21 +22,31 @@ public final class Children {
 
   /// Forks a child that becomes the program at `path`; gives its number.
   public static int start(Calls calls, String path, List<String> words) {
-    return calls.fork(child -> become(child, path, words));
+    return start(calls, path, words, List.of());
   }
 
-  private static Step become(Calls calls, String path, List<String> words) {
+  /// The same with descriptors that stay open, none of them below 3.
+  public static int start(Calls calls, String path, List<String> words, List<Integer> inherited) {
+    return calls.fork(child -> become(child, path, words, inherited));
+  }
+
+  private static Step become(
+      Calls calls, String path, List<String> words, List<Integer> inherited) {
     try {
-      detach(calls);
+      detach(calls, inherited);
       return calls.exec(path, words, ENVIRONMENT);
     } catch (CallFailed failure) {
       return new Step.Exit(failure.errno() == Errno.ENOENT ? 127 : 126);
     }
   }
 
-  /// Standard input, output and error become /dev/null; nothing else stays open.
-  private static void detach(Calls calls) {
-    closeFrom(calls, 0);
+  /// Standard input, output and error become /dev/null; what is inherited stays, all else not.
+  private static void detach(Calls calls, List<Integer> inherited) {
+    for (int descriptor = 0; descriptor < DESCRIPTORS_MAX; descriptor++) {
+      if (!inherited.contains(descriptor) && calls.isOpen(descriptor)) {
+        calls.close(descriptor);
+      }
+    }
     for (int descriptor = 0; descriptor < 3; descriptor++) {
       calls.open("/dev/null", EnumSet.of(Open.READ, Open.WRITE), 0);
     }

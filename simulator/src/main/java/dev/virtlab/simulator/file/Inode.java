@@ -26,6 +26,7 @@ public abstract class Inode {
   private int executions;
   private int writers;
   private Optional<Pipe> pipe = Optional.empty();
+  private Optional<ByteLocks> locks = Optional.empty();
 
   protected Inode(FileSystem fileSystem, long number, Stat.Type type) {
     this.fileSystem = fileSystem;
@@ -43,6 +44,18 @@ public abstract class Inode {
 
   public final Stat.Type type() {
     return type;
+  }
+
+  /// The locks on its bytes.
+  final ByteLocks locks() {
+    ByteLocks all = locks.orElseGet(ByteLocks::new);
+    locks = Optional.of(all);
+    return all;
+  }
+
+  /// An open file gives its locks back.
+  final void unlock(OpenFile by) {
+    locks.ifPresent(all -> all.give(by));
   }
 
   /// The number of the device that stat(2) names.

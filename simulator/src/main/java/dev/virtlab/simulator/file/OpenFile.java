@@ -64,6 +64,18 @@ public interface OpenFile {
     }
   }
 
+  /// Takes a lock on a byte that others may have too, until it is closed; without effect where
+  /// nobody can open the same elsewhere.
+  default void lock(long at) {}
+
+  /// Gives its locks back.
+  default void unlock() {}
+
+  /// Whether another open file has a lock on that byte.
+  default boolean isLocked(long at) {
+    return false;
+  }
+
   /// Whether it was opened for reading.
   default boolean mayRead() {
     return true;

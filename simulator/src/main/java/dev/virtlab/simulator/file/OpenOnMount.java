@@ -52,7 +52,23 @@ public abstract class OpenOnMount implements OpenFile {
   }
 
   @Override
+  public final void lock(long at) {
+    inode().locks().take(this, at);
+  }
+
+  @Override
+  public final void unlock() {
+    inode().unlock(this);
+  }
+
+  @Override
+  public final boolean isLocked(long at) {
+    return inode().locks().isHeldBeside(this, at);
+  }
+
+  @Override
   public void close() {
+    unlock();
     boolean writes = holdsOffPrograms();
     opening.at().mount().closed(writes);
     inode().closed(writes);

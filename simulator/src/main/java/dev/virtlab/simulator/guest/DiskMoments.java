@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /// images.
 ///
 /// @param calls of the daemon
-record DiskMoments(Calls calls, Domain domain) implements Hardware.Disks {
+/// @param running whether the machine runs, and has them locked itself
+record DiskMoments(Calls calls, Domain domain, boolean running) implements Hardware.Disks {
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -50,7 +51,7 @@ record DiskMoments(Calls calls, Domain domain) implements Hardware.Disks {
   private void each(String option, String moment, Consumer<GuestDisk> act) {
     for (Domain.Disk disk : disks()) {
       try {
-        GuestDisk image = GuestDisk.open(calls, disk.source(), disk.format());
+        GuestDisk image = open(disk);
         try {
           act.accept(image);
         } finally {
@@ -64,6 +65,18 @@ record DiskMoments(Calls calls, Domain domain) implements Hardware.Disks {
     }
   }
 
+  /// QEMU itself where the machine runs, else qemu-img(1).
+  private GuestDisk open(Domain.Disk disk) {
+    try {
+      return running
+          ? GuestDisk.open(calls, disk.source(), disk.format())
+          : GuestDisk.locked(calls, disk.source(), disk.format());
+    } catch (ImageError error) {
+      throw new ImageError(
+          error.errno(), "Could not open '" + disk.source() + "': " + error.text());
+    }
+  }
+
   private static LibvirtError failed(String option, String name, Domain.Disk disk, String why) {
     return new LibvirtError(
         "internal error: Child process (/usr/bin/qemu-img snapshot "
@@ -73,6 +86,7 @@ record DiskMoments(Calls calls, Domain domain) implements Hardware.Disks {
             + " "
             + disk.source()
             + ") unexpected exit status 1: qemu-img: "
-            + why);
+            + why
+            + "\n");
   }
 }

@@ -197,7 +197,8 @@ final class Journey implements Migrations.Course {
     listener.ended();
   }
 
-  private void cease() {
+  /// It goes no further.
+  void cease() {
     wall.cancel(ticket);
     machine.machine().throttle(0);
   }

@@ -24,6 +24,7 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
   private final Runnable gone;
   private Optional<Drive> drive;
   private Optional<Calls> own = Optional.empty();
+  private Optional<ImageLocks> images = Optional.empty();
   private final SerialLine serial = new SerialLine();
   private Form form;
   private GuestMachine machine;
@@ -162,15 +163,23 @@ final class Powered implements Hardware.Running, GuestMachine.Voice {
     return host.process(process.pid()).map(Process::isAlive).orElse(false);
   }
 
+  /// Its process inherits these images, and has them locked.
+  void holds(ImageLocks locks) {
+    images = Optional.of(locks);
+  }
+
   /// Its process has begun, with these calls.
   void begun(Calls calls) {
     own = Optional.of(calls);
+    images.ifPresent(locks -> locks.handOver(calls, isAlive(locks.holder())));
   }
 
   @Override
   public void cut() {
     byte[] _ = save();
     machine.cut();
+    images.filter(locks -> isAlive(locks.holder())).ifPresent(ImageLocks::release);
+    images = Optional.empty();
     off = true;
     news.post(true);
     gone.run();

@@ -93,10 +93,21 @@ final class Removal implements Journey.Listener {
     boolean still = travel().suspend() || (machine.isPaused() && !stood);
     there.order(
         () -> {
-          to.arrive(
-              domain, travel().persistent(), still, ear -> there.adopt(domain, form, still, ear));
-          arrived = true;
+          try {
+            to.arrive(
+                domain, travel().persistent(), still, ear -> there.adopt(domain, form, still, ear));
+            arrived = true;
+          } catch (LibvirtError error) {
+            turnedAway(error.text());
+          }
         });
+  }
+
+  /// Somebody there has taken its disks meanwhile.
+  private void turnedAway(String why) {
+    journey.cease();
+    from.stays(domain.name(), stood);
+    refuse(why);
   }
 
   @Override

@@ -218,7 +218,9 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
   /// Whether the disks of a machine could be opened here.
   void opens(Domain domain) {
-    var _ = Drive.bootable(serving.orElseThrow().calls(), domain);
+    Calls calls = serving.orElseThrow().calls();
+    var _ = Drive.bootable(calls, domain);
+    ImageLocks.take(calls, domain).release();
   }
 
   private Powered running(String name) {
@@ -265,30 +267,34 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
   @Override
   public Disks disks(Domain domain) {
-    return new DiskMoments(serving.orElseThrow().calls(), domain);
+    return new DiskMoments(
+        serving.orElseThrow().calls(), domain, powered.containsKey(domain.name()));
   }
 
   /// Makes a process that is such a machine.
   private Powered power(Domain domain, Form form, boolean paused, Voice voice) {
     String name = domain.name();
+    Serving daemon = serving.orElseThrow();
+    ImageLocks images = ImageLocks.take(daemon.calls(), domain);
     Powered machine =
         assembly.make(
             name,
             form,
             paused,
             voice,
-            Drive.bootable(serving.orElseThrow().calls(), domain),
+            Drive.bootable(daemon.calls(), domain),
             (shape, still, heard) -> power(domain, shape, still, heard),
             () -> gone(name));
+    machine.holds(images);
     qemu.put(name, machine);
     powered.put(name, machine);
-    Serving daemon = serving.orElseThrow();
     long mib = domain.maxMemory().value() >> 20;
     int pid =
         Children.start(
             daemon.calls(),
             QemuProgram.PATH,
-            QemuProgram.words(name, domain.board(), domain.type(), mib, domain.vcpus()));
+            QemuProgram.words(name, domain.board(), domain.type(), mib, domain.vcpus()),
+            images.descriptors());
     machine.is(pid);
     daemon.worker().whenEnded(pid, _ -> sweep());
     return machine;

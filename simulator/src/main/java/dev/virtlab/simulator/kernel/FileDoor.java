@@ -96,6 +96,21 @@ interface FileDoor extends Threshold, FileCalls {
   }
 
   @Override
+  default void lock(int descriptor, long at) {
+    caller().descriptors.file(descriptor).lock(at);
+  }
+
+  @Override
+  default void unlock(int descriptor) {
+    caller().descriptors.file(descriptor).unlock();
+  }
+
+  @Override
+  default boolean isLocked(int descriptor, long at) {
+    return caller().descriptors.file(descriptor).isLocked(at);
+  }
+
+  @Override
   default void setDirect(int descriptor, boolean direct) {
     caller().descriptors.file(descriptor).direct(direct);
   }

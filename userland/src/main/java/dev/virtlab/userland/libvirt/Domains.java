@@ -200,7 +200,12 @@ public final class Domains {
     if (persistent) {
       it.config = Optional.of(domain.fixed());
     }
-    begin(it, domain, still, still ? Reason.MIGRATING : Reason.MIGRATED, make);
+    try {
+      begin(it, domain, still, still ? Reason.MIGRATING : Reason.MIGRATED, make);
+    } catch (LibvirtError error) {
+      forgetTransient(it);
+      throw error;
+    }
   }
 
   private Known add(Domain domain, boolean persistent) {

@@ -54,6 +54,19 @@ public interface FileCalls {
   /// Waits until what was written to a file is on its device; fsync(2).
   default void fsync(int descriptor) {}
 
+  /// Takes a lock on a byte of the file that others may have too, until nothing means any more what
+  /// was opened here; fcntl(2) F_OFD_SETLK with F_RDLCK. A world whose programs lock nothing has
+  /// none.
+  default void lock(int descriptor, long at) {}
+
+  /// Gives all of these locks back; F_OFD_SETLK with F_UNLCK.
+  default void unlock(int descriptor) {}
+
+  /// Whether somebody who opened the file elsewhere has a lock on that byte; F_OFD_GETLK.
+  default boolean isLocked(int descriptor, long at) {
+    return false;
+  }
+
   /// Goes past the page cache from now on, or no longer; fcntl(2) F_SETFL with O_DIRECT. EINVAL.
   default void setDirect(int descriptor, boolean direct) {}
 

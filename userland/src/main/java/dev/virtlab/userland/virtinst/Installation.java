@@ -96,7 +96,7 @@ record Installation(Talk talk, Words words, Plan plan, boolean unwatched) {
         new Request.Define(plan.domain(), true),
         piece ->
             piece instanceof Piece.Refused refused
-                ? failed(refused.text())
+                ? removed(plan.disks(), refused.text())
                 : words.has("transient")
                     ? created()
                     : talk.ask(
@@ -105,6 +105,20 @@ record Installation(Talk talk, Words words, Plan plan, boolean unwatched) {
                             known instanceof Piece.Views views
                                 ? keep(views.domains().getFirst().now(), this::created)
                                 : failed("Domain not found")));
+  }
+
+  /// A machine that does not start leaves no disks of its own behind.
+  private Step removed(List<DiskWish> left, String why) {
+    if (left.isEmpty()) {
+      return failed(why);
+    }
+    DiskWish disk = left.getFirst();
+    Supplier<Step> next = () -> removed(left.subList(1, left.size()), why);
+    if (disk.size().isEmpty()) {
+      return next.get();
+    }
+    talk.calls().unlink(disk.path());
+    return talk.meter("Removing disk '" + disk.fileName() + "'", "    ", next);
   }
 
   private Step keep(Domain domain, Supplier<Step> then) {

@@ -64,6 +64,26 @@ final class CallFile implements ImageFile {
     return calls.fstat(descriptor).blocks() * BLOCK;
   }
 
+  String path() {
+    return path;
+  }
+
+  int descriptor() {
+    return descriptor;
+  }
+
+  void lock(long at) {
+    calls.lock(descriptor, at);
+  }
+
+  boolean isLocked(long at) {
+    return calls.isLocked(descriptor, at);
+  }
+
+  void unlock() {
+    calls.unlock(descriptor);
+  }
+
   void close() {
     calls.close(descriptor);
   }

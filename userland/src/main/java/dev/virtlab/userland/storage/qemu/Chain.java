@@ -36,28 +36,48 @@ record Chain(
     /// To be written, with its backing files left alone.
     WRITE_ALONE,
     /// To be read, with its backing files left alone.
-    READ_ALONE
+    READ_ALONE;
+
+    boolean writes() {
+      return this == WRITE || this == WRITE_ALONE;
+    }
+
+    boolean isAlone() {
+      return this == WRITE_ALONE || this == READ_ALONE;
+    }
   }
 
-  /// Opens an image and what lies beneath.
+  /// Opens an image and what lies beneath, whoever else has them open.
   ///
   /// @param format its format; empty: guess
   static Chain open(Calls calls, String name, String format, How how) {
-    return open(calls, name, format, how, 0);
+    return open(calls, name, format, how, false, 0);
   }
 
-  private static Chain open(Calls calls, String name, String format, How how, int depth) {
+  /// Opens and locks an image and what lies beneath, as QEMU's own programs do.
+  ///
+  /// @throws ImageError if another one has it open in a way that this one cannot stand
+  static Chain locked(Calls calls, String name, String format, How how) {
+    return open(calls, name, format, how, true, 0);
+  }
+
+  private static Chain open(
+      Calls calls, String name, String format, How how, boolean locks, int depth) {
     if (depth > DEPTH_MAX) {
       throw new ImageError(Errno.ELOOP);
     }
-    boolean writes = how == How.WRITE || how == How.WRITE_ALONE;
+    boolean writes = how.writes();
     CallFile file = file(calls, name, writes);
     try {
+      if (locks) {
+        ImageLock.take(file, writes);
+      }
       boolean probed = format.isEmpty();
       DiskImage image = Formats.open(file, probed ? Formats.probe(file) : format);
-      boolean alone = how == How.WRITE_ALONE || how == How.READ_ALONE;
       Optional<Chain> below =
-          alone ? Optional.empty() : image.backing().map(b -> below(calls, name, b, depth));
+          how.isAlone()
+              ? Optional.empty()
+              : image.backing().map(b -> below(calls, name, b, locks, depth));
       return new Chain(name, image, below, file, probed, writes);
     } catch (ImageError error) {
       file.close();
@@ -81,9 +101,11 @@ record Chain(
     return new Chain(top.name, top.image, below, top.file, top.probed, top.writable);
   }
 
-  private static Chain below(Calls calls, String name, DiskImage.Backing backing, int depth) {
+  private static Chain below(
+      Calls calls, String name, DiskImage.Backing backing, boolean locks, int depth) {
+    String path = beside(name, backing.name());
     try {
-      return open(calls, beside(name, backing.name()), backing.format(), How.READ, depth + 1);
+      return open(calls, path, backing.format(), How.READ, locks, depth + 1);
     } catch (ImageError error) {
       throw new ImageError(error.errno(), "Could not open backing file: " + error.text());
     }

@@ -23,6 +23,13 @@ public final class GuestDisk {
     return new GuestDisk(Chain.open(calls, path, format, Chain.How.WRITE));
   }
 
+  /// Opens one as a program beside the machine, which may not where somebody else has it open.
+  ///
+  /// @throws ImageError if it cannot be opened so, or another process uses it
+  public static GuestDisk locked(Calls calls, String path, String format) {
+    return new GuestDisk(Chain.locked(calls, path, format, Chain.How.WRITE));
+  }
+
   /// Opens one with the files beneath it, where the image does not say which they are.
   ///
   /// @param files the image first, each upon the next

@@ -1,6 +1,7 @@
 package dev.virtlab.userland.storage.qemu;
 
 import dev.virtlab.userland.storage.image.DiskImage.Kind;
+import dev.virtlab.userland.storage.image.ImageError;
 import dev.virtlab.userland.tool.Run;
 import java.util.List;
 
@@ -20,8 +21,7 @@ final class ImgCommit {
     }
     Chain base = base(call, top);
     String format = base.image().format();
-    String baseName = base.name();
-    Chain target = call.open(baseName, format, Chain.How.WRITE);
+    Chain target = reopened(call, base, format);
     if (target.size() < top.size()) {
       target.image().resize(top.size());
     }
@@ -36,6 +36,16 @@ final class ImgCommit {
     }
     call.say("Image committed.\n");
     return 0;
+  }
+
+  /// The file beneath is to be written from now on.
+  private static Chain reopened(Invocation call, Chain base, String format) {
+    base.file().unlock();
+    try {
+      return Chain.locked(call.calls(), base.name(), format, Chain.How.WRITE);
+    } catch (ImageError error) {
+      throw call.stop(error.text());
+    }
   }
 
   private static Chain base(Invocation call, Chain top) {

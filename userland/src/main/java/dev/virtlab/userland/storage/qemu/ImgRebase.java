@@ -52,7 +52,7 @@ final class ImgRebase {
     }
     try {
       return Optional.of(
-          Chain.open(call.calls(), Chain.beside(chain.name(), backing), format, Chain.How.READ));
+          Chain.locked(call.calls(), Chain.beside(chain.name(), backing), format, Chain.How.READ));
     } catch (ImageError error) {
       throw call.stop("Could not open new backing file '" + backing + "': " + error.text());
     }

@@ -1,6 +1,7 @@
 package dev.virtlab.userland.storage.qemu;
 
 import dev.virtlab.userland.program.Calls;
+import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Getopt;
 import dev.virtlab.userland.storage.image.ImageError;
 import dev.virtlab.userland.tool.Run;
@@ -136,9 +137,14 @@ final class Invocation {
       throw stop("--image-opts is not modelled here: name a file and, with -f, its format");
     }
     try {
-      Chain chain = Chain.open(calls(), name, format, how);
-      boolean writes = how == Chain.How.WRITE || how == Chain.How.WRITE_ALONE;
-      if (writes && chain.probed() && chain.image().format().equals("raw")) {
+      if (has("U") && how.writes()) {
+        throw new ImageError(Errno.EINVAL, "force-share=on can only be used with read-only images");
+      }
+      Chain chain =
+          has("U")
+              ? Chain.open(calls(), name, format, how)
+              : Chain.locked(calls(), name, format, how);
+      if (how.writes() && chain.probed() && chain.image().format().equals("raw")) {
         run.err(
             "WARNING: Image format was not specified for '"
                 + name

@@ -212,9 +212,11 @@ final class Making {
 
   private static CallFile fresh(Calls calls, String name) {
     try {
-      int descriptor =
-          calls.open(name, EnumSet.of(Open.READ, Open.WRITE, Open.CREATE, Open.TRUNCATE), 0644);
-      return new CallFile(calls, descriptor, name);
+      int descriptor = calls.open(name, EnumSet.of(Open.READ, Open.WRITE, Open.CREATE), 0644);
+      CallFile file = new CallFile(calls, descriptor, name);
+      ImageLock.take(file, true);
+      file.truncate(0);
+      return file;
     } catch (CallFailed failed) {
       throw new ImageError(
           failed.errno(), "Could not create '" + name + "': " + failed.errno().message());

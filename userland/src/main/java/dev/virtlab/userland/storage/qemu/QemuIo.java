@@ -1,6 +1,7 @@
 package dev.virtlab.userland.storage.qemu;
 
 import dev.virtlab.userland.program.CallFailed;
+import dev.virtlab.userland.program.Errno;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.storage.image.ImageError;
 import dev.virtlab.userland.tool.Input;
@@ -83,7 +84,14 @@ final class QemuIo implements Tool {
     String name = words.operands().getFirst();
     Chain.How how = words.has("r") ? Chain.How.READ : Chain.How.WRITE;
     try {
-      Chain chain = Chain.open(run.calls(), name, words.last("f", ""), how);
+      if (words.has("U") && how.writes()) {
+        throw new ImageError(Errno.EINVAL, "force-share=on can only be used with read-only images");
+      }
+      String format = words.last("f", "");
+      Chain chain =
+          words.has("U")
+              ? Chain.open(run.calls(), name, format, how)
+              : Chain.locked(run.calls(), name, format, how);
       if (how == Chain.How.WRITE && chain.probed() && chain.image().format().equals("raw")) {
         run.err(
             "WARNING: Image format was not specified for '"
