@@ -5,9 +5,11 @@ import dev.virtlab.runtime.act.Leftovers;
 import dev.virtlab.runtime.act.LoopDevices;
 import dev.virtlab.runtime.act.VolumeDriver;
 import dev.virtlab.runtime.act.VolumeGate;
+import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.runtime.cgroup.Hierarchies;
 import dev.virtlab.runtime.cgroup.OwnGroup;
 import dev.virtlab.runtime.doctor.Needs;
+import dev.virtlab.runtime.doctor.Tools;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,11 @@ public record RealPlan(Leftovers leftovers, List<Step> steps) {
     /// Namespaces of our own with a copy-on-write view of `/`.
     record StartWorkbench() implements Step {}
 
+    /// Machines in it, where there is a QEMU for them.
+    ///
+    /// @param kvm whether the processor executes what their kernels do
+    record StartMachines(boolean kvm) implements Step {}
+
     /// The learner's lines in it, and containers.
     record RunLines() implements Step {}
 
@@ -94,6 +101,9 @@ public record RealPlan(Leftovers leftovers, List<Step> steps) {
       }
     }
     steps.add(new Step.StartWorkbench());
+    if (Tools.find("qemu-system-x86_64").isPresent()) {
+      steps.add(new Step.StartMachines(Workbench.lendsKvm()));
+    }
     steps.add(new Step.RunLines());
     steps.add(new Step.CleanUpAfterKill());
     return new RealPlan(leftovers, steps);

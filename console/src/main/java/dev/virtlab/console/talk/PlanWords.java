@@ -39,6 +39,8 @@ public record PlanWords(Language language) {
               language,
               drivers.stream().map(VolumeDriver::title).collect(Collectors.joining(", ")));
       case Step.StartWorkbench() -> Say.PLAN_WORKBENCH.in(language);
+      case Step.StartMachines(boolean kvm) ->
+          (kvm ? Say.PLAN_MACHINES_KVM : Say.PLAN_MACHINES).in(language);
       case Step.RunLines() -> Say.PLAN_LINES.in(language);
       case Step.CleanUpAfterKill() -> Say.PLAN_CLEANUP.in(language);
     };

@@ -190,6 +190,18 @@ public enum Say {
           + " a copy-on-write view of / without your home, no disk, and no network but its own",
       "자기만의 mount, PID, UTS, network, IPC, cgroup 네임스페이스에서 작업대를 시작합니다. 작업대에는"
           + " 홈을 뺀 / 의 쓰기 시 복사 모습만 보이고, 디스크는 없으며, 네트워크는 자기 것뿐입니다"),
+  PLAN_MACHINES(
+      "start a machine in it when virsh asks for one: a QEMU process without a network, with disks"
+          + " in the folder; QEMU translates what its guest does, about four times slower than the"
+          + " processor",
+      "virsh 가 청하면 그 안에서 머신을 시작합니다. 네트워크 없는 QEMU 프로세스이고 디스크는 그 폴더에 있습니다."
+          + " 게스트가 하는 일은 QEMU 가 번역하며, 프로세서보다 네 배쯤 느립니다"),
+  PLAN_MACHINES_KVM(
+      "start a machine in it when virsh asks for one: a QEMU process without a network, with disks"
+          + " in the folder; the workbench is lent /dev/kvm, so the processor does what its guest"
+          + " does",
+      "virsh 가 청하면 그 안에서 머신을 시작합니다. 네트워크 없는 QEMU 프로세스이고 디스크는 그 폴더에 있습니다."
+          + " 작업대에 /dev/kvm 을 빌려 주므로 게스트가 하는 일은 프로세서가 합니다"),
   PLAN_LINES(
       "run the lines in it, and containers by runc; all of it ends with this program",
       "그 안에서 줄을 실행하고 컨테이너는 runc로 실행합니다. 모두 이 프로그램과 함께 끝납니다"),

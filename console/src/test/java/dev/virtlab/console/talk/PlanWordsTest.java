@@ -35,6 +35,8 @@ final class PlanWordsTest {
               new Step.LendLoops(List.of(64, 65)),
               new Step.LendVolumes(List.of(VolumeDriver.MAPPER, VolumeDriver.MD)),
               new Step.StartWorkbench(),
+              new Step.StartMachines(false),
+              new Step.StartMachines(true),
               new Step.RunLines(),
               new Step.CleanUpAfterKill()));
 

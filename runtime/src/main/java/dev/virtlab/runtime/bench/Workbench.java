@@ -9,6 +9,7 @@ import dev.virtlab.runtime.act.LoopDevices;
 import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.runtime.act.VolumeDriver;
 import dev.virtlab.runtime.cgroup.OwnGroup;
+import dev.virtlab.runtime.machine.Ring0;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ public final class Workbench implements AutoCloseable {
   private final Insider insider;
   private final List<Integer> loops;
   private final Volumes volumes;
+  private final boolean kvm;
 
   private Workbench(
       Journal journal,
@@ -57,7 +59,8 @@ public final class Workbench implements AutoCloseable {
       long init,
       Insider insider,
       List<Integer> loops,
-      Volumes volumes) {
+      Volumes volumes,
+      boolean kvm) {
     this.journal = journal;
     this.group = group;
     this.outer = outer;
@@ -65,6 +68,7 @@ public final class Workbench implements AutoCloseable {
     this.insider = insider;
     this.loops = loops;
     this.volumes = volumes;
+    this.kvm = kvm;
   }
 
   /// Sets it up and waits until it is ready.
@@ -78,6 +82,7 @@ public final class Workbench implements AutoCloseable {
     Files.writeString(folder.resolve("docker"), resource("docker.sh"));
     List<Integer> loops = loops(journal);
     Volumes volumes = Volumes.open(journal, group.unified(), loops);
+    boolean kvm = lendsKvm();
     journal.note(new Effect.StartProcess("workbench"));
     List<String> words = joined(group.directories());
     words.addAll(List.of("unshare", "--mount", "--pid", "--uts", "--net", "--ipc", "--cgroup"));
@@ -86,6 +91,7 @@ public final class Workbench implements AutoCloseable {
     words.add(group.joined().isPresent() ? "own" : "none");
     words.add(String.join(" ", loops.stream().map(n -> Integer.toString(n)).toList()));
     words.add(String.join(" ", volumes.lent().stream().map(VolumeDriver::title).toList()));
+    words.add(kvm ? "kvm" : "");
     Process outer = Processes.start(words, Processes.Input.NOTHING);
     Optional<Identity> identity = Identity.of(outer.pid());
     if (identity.isPresent()) {
@@ -94,11 +100,22 @@ public final class Workbench implements AutoCloseable {
     long init = awaitReady(folder, outer);
     group.settle();
     Insider insider = Insider.enter(init, group.joined());
-    Workbench bench = new Workbench(journal, group, outer, init, insider, loops, volumes);
+    Workbench bench = new Workbench(journal, group, outer, init, insider, loops, volumes, kvm);
     if (volumes.lent().contains(VolumeDriver.MD) && Files.exists(Path.of(Volumes.NEW_ARRAY))) {
       bench.lend(Volumes.NEW_ARRAY);
     }
     return bench;
+  }
+
+  /// Whether a workbench has `/dev/kvm`: only where it makes machines faster.
+  public static boolean lendsKvm() {
+    Path device = Path.of("/dev/kvm");
+    return Files.isReadable(device) && Files.isWritable(device) && Ring0.here().isFast();
+  }
+
+  /// Whether this one has it.
+  public boolean hasKvm() {
+    return kvm;
   }
 
   /// Loop devices for the learner's disks, where we may make some.

@@ -3,6 +3,7 @@ package dev.virtlab.runtime.doctor;
 import dev.virtlab.runtime.act.BlockStack;
 import dev.virtlab.runtime.act.VolumeDriver;
 import dev.virtlab.runtime.act.VolumeGate;
+import dev.virtlab.runtime.machine.Ring0;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,17 +39,14 @@ final class DeviceProbes {
     } else if (!Files.isReadable(KVM) || !Files.isWritable(KVM)) {
       return Capability.cannot(name, "no permission for /dev/kvm: join the group kvm");
     }
-    String flags =
-        SystemProbes.text("/proc/cpuinfo")
-            .lines()
-            .filter(line -> line.startsWith("flags"))
-            .findFirst()
-            .orElse("");
-    boolean hardware =
-        List.of(flags.split("\\s+")).stream().anyMatch(List.of("vmx", "svm")::contains);
-    return hardware
-        ? Capability.can(name, "with hardware support")
-        : Capability.partly(name, "no vmx or svm: good for tiny guests only");
+    return kvm(Ring0.here());
+  }
+
+  /// What a guest's ring 0 is like decides what its machines are good for.
+  static Capability kvm(Ring0 ring0) {
+    return ring0.isFast()
+        ? Capability.can("kvm", ring0.why())
+        : Capability.partly("kvm", ring0.why() + "; good for tiny guests, QEMU translates others");
   }
 
   private static Capability qemu() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /// The port of libvirt's rules in the real world: every machine is a QEMU in the workbench.
 final class QemuHardware implements Hardware, QemuMachine.Pictures {
@@ -59,8 +60,6 @@ final class QemuHardware implements Hardware, QemuMachine.Pictures {
             .anyMatch(Optional.of(RealMachines.SYSTEM)::equals);
     fits(domain.maxMemory(), domain.name());
     Optional<QemuCommand.Boot> boot = system ? Optional.of(shelf.boot()) : Optional.empty();
-    QemuCommand command =
-        new QemuCommand(domain, shelf.accelerator(domain), shelf.folder(), boot, origin);
     QemuMachine machine =
         new QemuMachine(
             domain,
@@ -68,7 +67,14 @@ final class QemuHardware implements Hardware, QemuMachine.Pictures {
             voice,
             daemon,
             this,
-            listener -> QemuProcess.start(bench, command, before, listener));
+            listener ->
+                start(
+                    shelf.accelerator(domain),
+                    by -> {
+                      QemuCommand command =
+                          new QemuCommand(domain, by, shelf.folder(), boot, origin);
+                      return QemuProcess.start(bench, command, before, listener);
+                    }));
     running.put(domain.name(), machine);
     return whole(
         machine,
@@ -77,6 +83,22 @@ final class QemuHardware implements Hardware, QemuMachine.Pictures {
             machine.plug(domain.vcpus());
           }
         });
+  }
+
+  /// Where the processor takes no machine, QEMU translates; what stands in the way of both is told.
+  private <P> P start(Accelerator by, Function<Accelerator, P> start) {
+    return switch (by) {
+      case TCG -> start.apply(by);
+      case KVM -> {
+        try {
+          yield start.apply(by);
+        } catch (LibvirtError _) {
+          P translated = start.apply(Accelerator.TCG);
+          shelf.translate();
+          yield translated;
+        }
+      }
+    };
   }
 
   /// A machine that does not become what it shall be does not stay.

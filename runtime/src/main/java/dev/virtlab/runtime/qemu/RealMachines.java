@@ -61,7 +61,8 @@ public final class RealMachines implements AutoCloseable {
   public static RealMachines open(
       Workbench bench, EngineLoop engine, BiConsumer<String, MachineEvent> events) {
     RealMachines all = new RealMachines(engine);
-    Shelf shelf = new Shelf(bench, System.getenv(), Accelerator.TCG);
+    Accelerator fastest = bench.hasKvm() ? Accelerator.KVM : Accelerator.TCG;
+    Shelf shelf = new Shelf(bench, System.getenv(), fastest);
     for (String host : List.of(Workbench.HOST, FAR)) {
       all.hosts.put(
           host,

@@ -23,7 +23,7 @@ final class Shelf {
 
   private final Workbench bench;
   private final Map<String, String> environment;
-  private final Accelerator fastest;
+  private Accelerator fastest;
   private Optional<QemuCommand.Boot> boot = Optional.empty();
   private int folders;
 
@@ -42,6 +42,11 @@ final class Shelf {
   /// A definition may ask for less than this machine has.
   Accelerator accelerator(Domain domain) {
     return domain.type().equals("kvm") ? fastest : Accelerator.TCG;
+  }
+
+  /// The processor does not take machines of QEMU's after all.
+  void translate() {
+    fastest = Accelerator.TCG;
   }
 
   /// The memory that a new machine may have, in bytes; `MemAvailable` of proc_meminfo(5).

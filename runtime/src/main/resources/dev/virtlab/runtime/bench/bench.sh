@@ -4,8 +4,9 @@
 #   $1 the run's folder   $2 the host's name   $3 the hierarchies of version 1, or "unified"
 #   $4 "own" where the run has a group of version 2 to divide, else "none"
 #   $5 the numbers of the loop devices that are ours   $6 the drivers of volumes that are lent
+#   $7 "kvm" where machines may use the processor, else empty
 set -eu
-run=$1 host=$2 groups=$3 own=$4 loops=$5 volumes=$6
+run=$1 host=$2 groups=$3 own=$4 loops=$5 volumes=$6 kvm=$7
 store=$run/store root=$run/root
 
 # Whether this is a user namespace of a plain user's: the first one maps every number to itself.
@@ -102,7 +103,7 @@ else
 fi
 mount -t tmpfs -o size=65536k,mode=755 tmpfs dev
 # A device cannot be made in a user namespace; there the machine's is shown.
-for device in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0; do
+for device in null:1:3 zero:1:5 full:1:7 random:1:8 urandom:1:9 tty:5:0 ${kvm:+kvm:10:232}; do
   name=${device%%:*} numbers=${device#*:}
   mknod -m 666 "dev/$name" c "${numbers%:*}" "${numbers#*:}" 2>/dev/null || {
     : >"dev/$name"
