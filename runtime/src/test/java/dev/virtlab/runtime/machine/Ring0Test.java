@@ -64,8 +64,7 @@ final class Ring0Test {
 
   @Test
   void theGuestIsTheLoopThatItsCommentSays() {
-    String source =
-        "start: mov cx, " + Ring0.TURNS + "\nturn: dec cx\njnz turn\nhlt\njmp start\n";
+    String source = "start: mov cx, " + Ring0.TURNS + "\nturn: dec cx\njnz turn\nhlt\njmp start\n";
     Assembly assembly = Assembler.assemble(source);
     assertThat(assembly).isInstanceOf(Assembly.Assembled.class);
     assertThat(((Assembly.Assembled) assembly).bytes()).isEqualTo(Ring0.LOOP);
