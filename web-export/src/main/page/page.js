@@ -252,7 +252,7 @@ const page = (() => {
 
   function watch(view, everything, plays) {
     half('stage');
-    if (['nest', 'timeline', 'path', 'blocks', 'exits', 'walk', 'vcpus'].includes(view)) player.look(view);
+    if (['nest', 'timeline', 'path', 'blocks', 'exits', 'walk', 'vcpus', 'layers'].includes(view)) player.look(view);
     player.watch(everything, plays);
   }
 

@@ -20,7 +20,7 @@ class Player {
     this.asked = new Set();
     this.frames = new Map();
     find('views').append(
-      ...['nest', 'timeline', 'path', 'blocks', 'exits', 'walk', 'vcpus'].map((view) =>
+      ...['nest', 'timeline', 'path', 'blocks', 'exits', 'walk', 'vcpus', 'layers'].map((view) =>
         make('button', { type: 'button', role: 'tab', 'data-view': view, click: () => this.look(view) }),
       ),
     );

@@ -18,7 +18,7 @@ public final class LessonFile {
 
   /// The words by which a lesson names a view.
   private static final List<String> VIEWS =
-      List.of("nest", "timeline", "path", "blocks", "exits", "walk", "vcpus");
+      List.of("nest", "timeline", "path", "blocks", "exits", "walk", "vcpus", "layers");
 
   /// The version of the form that this reader knows.
   public static final int FORMAT = 1;

@@ -25,8 +25,8 @@ public sealed interface Step {
 
   /// Lines that are entered for the learner, and watched.
   ///
-  /// @param view the view that is shown: `nest`, `timeline`, `path`, `blocks`, `exits`, `walk` or
-  ///   `vcpus`
+  /// @param view the view that is shown: `nest`, `timeline`, `path`, `blocks`, `exits`, `walk`,
+  ///   `vcpus` or `layers`
   record Demo(String id, String text, List<String> lines, String view) implements Step {
     public Demo {
       lines = List.copyOf(lines);

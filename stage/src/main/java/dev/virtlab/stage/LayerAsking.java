@@ -15,7 +15,7 @@ final class LayerAsking {
   private LayerAsking(LayerEvent event, LayerState before, Language language) {
     this.before = before;
     this.language = language;
-    titles = new LayerTitles(before.find(event.overlay()), language);
+    titles = LayerTitles.of(event, before, language);
   }
 
   /// The question that an event answers.
@@ -29,9 +29,24 @@ final class LayerAsking {
       case LayerEvent.WhiteoutMade e -> asking.whiteout(e);
       case LayerEvent.MadeOpaque e -> asking.opaque(e);
       case LayerEvent.NameMade e -> asking.made(e);
-      case LayerEvent.OverlayMounted _, LayerEvent.OverlayUnmounted _, LayerEvent.NameGone _ ->
-          Optional.empty();
+      case LayerEvent.OverlayMounted e -> asking.mounted(e);
+      case LayerEvent.OverlayUnmounted _, LayerEvent.NameGone _ -> Optional.empty();
     };
+  }
+
+  private Optional<Asking.Asked> mounted(LayerEvent.OverlayMounted e) {
+    String upper = titles.upper();
+    return StorageAsking.asked(
+        2,
+        language.say(
+            titles.count() + " layers are seen as one. How many of them are written?",
+            "계층 " + titles.count() + "개를 하나로 봅니다. 그중 몇 개에 쓸까요?"),
+        e.upperdir().isEmpty()
+            ? language.say(
+                "None: without an upperdir it can only be read.", "없습니다: upperdir 가 없으면 읽기만 됩니다.")
+            : language.say(
+                "One, the upperdir: " + upper + ". The lower layers stay as they are.",
+                "하나, upperdir 인 " + upper + " 뿐입니다. 아래 계층은 그대로 남습니다."));
   }
 
   /// A file that more than one layer has is worth asking for.
@@ -110,7 +125,7 @@ final class LayerAsking {
         .flatMap(
             layer ->
                 StorageAsking.asked(
-                    6,
+                    7,
                     language.say(
                         e.path()
                             + " is made anew; "

@@ -3,7 +3,6 @@ package dev.virtlab.stage;
 import dev.virtlab.lab.storage.LayerEvent;
 import dev.virtlab.lab.storage.LayerName;
 import dev.virtlab.lab.storage.LayerState;
-import dev.virtlab.lab.storage.Layered;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ final class LayerTelling {
   ///
   /// @param before what stood before it
   static String of(LayerEvent event, LayerState before, Language language) {
-    LayerTitles titles = new LayerTitles(overlay(event, before), language);
+    LayerTitles titles = LayerTitles.of(event, before, language);
     String upper = titles.upper();
     return switch (event) {
       case LayerEvent.OverlayMounted e ->
@@ -60,12 +59,6 @@ final class LayerTelling {
               e.path() + " lies in " + titles.of(e.layer()) + " no longer",
               e.path() + " 은(는) 이제 " + titles.of(e.layer()) + " 에 없습니다");
     };
-  }
-
-  private static Optional<Layered.Overlay> overlay(LayerEvent event, LayerState before) {
-    return event instanceof LayerEvent.OverlayMounted e
-        ? Optional.of(new Layered.Overlay(e.overlay(), e.lowerdir(), e.upperdir()))
-        : before.find(event.overlay());
   }
 
   private static String size(LayerEvent.CopiedUp e) {

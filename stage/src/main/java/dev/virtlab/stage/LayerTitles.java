@@ -1,5 +1,7 @@
 package dev.virtlab.stage;
 
+import dev.virtlab.lab.storage.LayerEvent;
+import dev.virtlab.lab.storage.LayerState;
 import dev.virtlab.lab.storage.Layered;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +16,17 @@ record LayerTitles(Optional<Layered.Overlay> overlay, Language language) {
   private static final String DRIVER = "/overlay2/";
 
   private static final String INIT = "-init/diff";
+
+  /// Those of the overlay that an event is about.
+  ///
+  /// @param before what stood before it
+  static LayerTitles of(LayerEvent event, LayerState before, Language language) {
+    Optional<Layered.Overlay> overlay =
+        event instanceof LayerEvent.OverlayMounted e
+            ? Optional.of(new Layered.Overlay(e.overlay(), e.lowerdir(), e.upperdir()))
+            : before.find(event.overlay());
+    return new LayerTitles(overlay, language);
+  }
 
   /// Whether it is the root file system of a container.
   boolean isContainer() {

@@ -143,6 +143,7 @@ public final class Storyboard {
           case EXITS -> ExitsView.draw(moment, shapes);
           case WALK -> WalkView.draw(moment, shapes);
           case VCPUS -> VcpusView.draw(moment, shapes);
+          case LAYERS -> LayersView.draw(moment, shapes);
         };
     return new Frame(moment.width(), height, shapes, caption, new Telling(language).twin(state));
   }
@@ -163,6 +164,7 @@ public final class Storyboard {
       case EXITS -> ExitsView.draw(scene, shapes);
       case WALK -> WalkView.draw(scene, shapes);
       case VCPUS -> VcpusView.draw(scene, shapes);
+      case LAYERS -> LayersView.draw(scene, shapes);
     }
     List<String> twin = new Telling(language).twin(scene.folded().state());
     return new Frame(width, height, shapes, beats.get(number).caption(), twin);
@@ -177,6 +179,7 @@ public final class Storyboard {
               case BLOCKS -> most(width, BlocksView::need);
               case EXITS -> most(width, ExitsView::need);
               case WALK -> most(width, WalkView::need);
+              case LAYERS -> most(width, LayersView::need);
               case VCPUS -> VcpusView.need(scene(0, width, 0));
               case TIMELINE -> TimelinePoster.need(scene(0, width, 0));
               case PATH -> PathPoster.need();

@@ -247,6 +247,7 @@ final class Telling {
         }
       }
       lines.addAll(StorageFacts.twin(host, language));
+      lines.addAll(LayerStack.twin(host, language));
     }
     return lines;
   }

@@ -15,7 +15,9 @@ public enum View {
   /// Which entries of two tables one access reads.
   WALK("walk"),
   /// When each virtual processor ran, and when it waited for a real one.
-  VCPUS("vcpus");
+  VCPUS("vcpus"),
+  /// Which layer of an overlay holds a name, and what a reader sees.
+  LAYERS("layers");
 
   private final String word;
 

@@ -57,7 +57,7 @@ public interface Desk extends JSObject {
 
   /// The frame of a beat of that show.
   ///
-  /// @param view `nest`, `timeline`, `path`, `blocks`, `exits`, `walk` or `vcpus`
+  /// @param view `nest`, `timeline`, `path`, `blocks`, `exits`, `walk`, `vcpus` or `layers`
   /// @param width in cells
   String frame(int beat, String view, int width);
 

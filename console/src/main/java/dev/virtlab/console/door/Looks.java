@@ -18,7 +18,7 @@ final class Looks {
       paramLabel = "VIEW",
       defaultValue = "nest",
       description =
-          "nest, timeline, path, blocks, exits, walk or vcpus (default: ${DEFAULT-VALUE}).")
+          "nest, timeline, path, blocks, exits, walk, vcpus or layers (default: ${DEFAULT-VALUE}).")
   private String view = "nest";
 
   @Option(

@@ -64,11 +64,12 @@ public enum Say {
       "java: write the Java that a step asks for, end with a line of one dot",
       "java: 단계가 요구하는 Java 작성, 점 하나뿐인 줄로 끝냄"),
   HELP_WATCH(
-      "watch [nest|timeline|path|blocks|exits|walk|vcpus] [--window]: play what the last line did",
-      "watch [nest|timeline|path|blocks|exits|walk|vcpus] [--window]: 마지막 줄이 한 일을 재생"),
+      "watch [nest|timeline|path|blocks|exits|walk|vcpus|layers] [--window]: play what the last"
+          + " line did",
+      "watch [nest|timeline|path|blocks|exits|walk|vcpus|layers] [--window]: 마지막 줄이 한 일을 재생"),
   HELP_SHOW(
-      "show [nest|timeline|path|blocks|exits|walk|vcpus]: what stands now",
-      "show [nest|timeline|path|blocks|exits|walk|vcpus]: 지금의 상태"),
+      "show [nest|timeline|path|blocks|exits|walk|vcpus|layers]: what stands now",
+      "show [nest|timeline|path|blocks|exits|walk|vcpus|layers]: 지금의 상태"),
   HELP_PLAY("play everything since the beginning", "처음부터 모두 재생"),
   HELP_STEP("one beat on", "한 박자 앞으로"),
   HELP_BACK("one beat back", "한 박자 뒤로"),
@@ -138,8 +139,8 @@ public enum Say {
       "This is a fault of ours: {0}. The line was taken back; please report it.",
       "저희의 잘못입니다: {0}. 그 줄은 취소했습니다. 알려 주세요."),
   UNKNOWN_VIEW(
-      "There is no view {0}: nest, timeline, path, blocks, exits, walk, vcpus.",
-      "{0} 보기는 없습니다: nest, timeline, path, blocks, exits, walk, vcpus."),
+      "There is no view {0}: nest, timeline, path, blocks, exits, walk, vcpus, layers.",
+      "{0} 보기는 없습니다: nest, timeline, path, blocks, exits, walk, vcpus, layers."),
   WINDOW_OPEN(
       "A window follows what you type; it only watches. Close it with q.",
       "창이 입력을 따라갑니다. 보기만 합니다. q 로 닫습니다."),

@@ -181,6 +181,7 @@ final class WindowSketch extends PApplet {
       case '5' -> look(View.EXITS);
       case '6' -> look(View.WALK);
       case '7' -> look(View.VCPUS);
+      case '8' -> look(View.LAYERS);
       case CODED -> coded(show);
       default -> {}
     }
