@@ -16,6 +16,7 @@ import dev.virtlab.runtime.act.Undo;
 import dev.virtlab.runtime.bench.BenchFiles;
 import dev.virtlab.runtime.bench.DeviceWatch;
 import dev.virtlab.runtime.bench.LearnerShell;
+import dev.virtlab.runtime.bench.OverlayMounts;
 import dev.virtlab.runtime.bench.Volumes;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.runtime.cgroup.Hierarchies;
@@ -54,6 +55,7 @@ public final class LinuxLab implements Lab {
   private final LearnerShell shell;
   private final RealQuestions questions;
   private final DeviceWatch devices;
+  private final OverlayMounts overlays;
   private final long birth;
   private final Trace trace = new Trace();
   private final ConcurrentLinkedQueue<Stamped> happened;
@@ -80,6 +82,7 @@ public final class LinuxLab implements Lab {
     this.shell = shell;
     this.happened = happened;
     devices = new DeviceWatch(bench, this::tell);
+    overlays = new OverlayMounts(bench, this::tell);
     questions = new RealQuestions(bench, docker, new BenchFiles(bench, "/"));
     java.lang.Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -259,6 +262,7 @@ public final class LinuxLab implements Lab {
     }
     status = answer.status();
     devices.look();
+    overlays.look(List.of(place().directory(), entered.directory()));
     tell(new ConversationEvent.LineEnded(status));
     Reply.Next next = answer.more() ? Reply.Next.MORE : Reply.Next.LINE;
     return new Reply(
@@ -373,6 +377,7 @@ public final class LinuxLab implements Lab {
     if (host.equals(Workbench.HOST)) {
       all.addAll(docker.standing());
       all.addAll(devices.standing());
+      all.addAll(overlays.standing());
     }
     return all;
   }

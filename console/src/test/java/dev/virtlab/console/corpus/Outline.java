@@ -5,6 +5,7 @@ import dev.virtlab.lab.Reply;
 import dev.virtlab.lab.Stamped;
 import dev.virtlab.lab.container.EngineEvent;
 import dev.virtlab.lab.container.KernelEvent;
+import dev.virtlab.lab.storage.LayerEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,11 @@ final class Outline {
     return all;
   }
 
+  /// The roots of containers are changed while no line runs, too.
+  private static boolean isContainers(LayerEvent event) {
+    return event.overlay().contains("/overlay2/");
+  }
+
   private static Optional<String> told(Event event) {
     return switch (event) {
       case EngineEvent.ContainerCreated _ -> Optional.of("created");
@@ -43,6 +49,15 @@ final class Outline {
       case KernelEvent.LimitSet e when LIMITS.contains(e.file()) && e.value() > 0 ->
           Optional.of(e.file() + " " + e.value());
       case KernelEvent.OomKilled _ -> Optional.of("oom killed");
+      case LayerEvent.OverlayMounted e when !isContainers(e) ->
+          Optional.of("overlay " + e.overlay());
+      case LayerEvent.OverlayUnmounted e when !isContainers(e) ->
+          Optional.of("no overlay " + e.overlay());
+      case LayerEvent.CopiedUp e when !isContainers(e) ->
+          Optional.of("copy_up " + e.path() + " from " + e.from());
+      case LayerEvent.WhiteoutMade e when !isContainers(e) -> Optional.of("whiteout " + e.path());
+      case LayerEvent.MadeOpaque e when !isContainers(e) -> Optional.of("opaque " + e.path());
+      case LayerEvent.NameMade e when !isContainers(e) -> Optional.of("made " + e.path());
       case KernelEvent.CgroupFrozen _ -> Optional.of("frozen");
       case KernelEvent.CgroupThawed _ -> Optional.of("thawed");
       default -> Optional.empty();

@@ -87,6 +87,13 @@ public final class Overlay extends FileSystem {
     return options.redirect() == OverlayOptions.Redirect.ON;
   }
 
+  /// Whether lower layers may be changed while it is not mounted, because no feature is used that
+  /// remembers them: then a new directory is opaque only where there was one;
+  /// `ovl_allow_offline_changes()` of Linux.
+  boolean allowsOfflineChanges() {
+    return !makesRedirects();
+  }
+
   @Override
   public String options() {
     return options.shown();

@@ -64,8 +64,9 @@ final class OverlayDirectory extends OverlayInode {
   public Dentry create(Dentry self, String name, NewFile file) {
     Dentry directory = up(self);
     boolean overWhiteout = uncover(directory, name);
+    boolean hides = isMerged() && !overlay().allowsOfflineChanges();
     Dentry made = directory.inode().create(directory, name, file);
-    if (file.type() == Stat.Type.DIRECTORY && (overWhiteout || isMerged())) {
+    if (file.type() == Stat.Type.DIRECTORY && (overWhiteout || hides)) {
       overlay().marks().opaque(made);
     }
     overlay().changed(self, name);
