@@ -28,7 +28,9 @@ public final class LayerWatch {
 
   /// @param trees the layers by their numbers, as [Layered.Overlay] counts them
   public LayerWatch(
-      Layered.Overlay overlay, Map<Integer, LayerTree> trees, Consumer<LayerEvent> events) {
+      Layered.Overlay overlay,
+      Map<Integer, ? extends LayerTree> trees,
+      Consumer<LayerEvent> events) {
     this.overlay = overlay;
     this.trees.putAll(trees);
     this.events = events;

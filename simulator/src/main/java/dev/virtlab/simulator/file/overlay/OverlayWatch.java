@@ -1,6 +1,5 @@
 package dev.virtlab.simulator.file.overlay;
 
-import dev.virtlab.lab.storage.LayerTree;
 import dev.virtlab.lab.storage.LayerWatch;
 import dev.virtlab.lab.storage.Layered;
 import dev.virtlab.simulator.file.Dentry;
@@ -28,7 +27,7 @@ final class OverlayWatch {
       int number = trees.containsKey(Layered.Overlay.UPPER) ? trees.size() : trees.size() + 1;
       trees.put(number, new OverlayTree(lower, marks, reader));
     }
-    watch = new LayerWatch(overlay, Map.<Integer, LayerTree>copyOf(trees), vfs::tell);
+    watch = new LayerWatch(overlay, trees, vfs::tell);
   }
 
   /// It is mounted somewhere, maybe once more.
