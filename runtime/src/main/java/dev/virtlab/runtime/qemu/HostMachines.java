@@ -5,6 +5,7 @@ import dev.virtlab.userland.libvirt.Domain;
 import dev.virtlab.userland.libvirt.Domains;
 import dev.virtlab.userland.libvirt.Libvirt;
 import dev.virtlab.userland.libvirt.LibvirtError;
+import dev.virtlab.userland.libvirt.Line;
 import dev.virtlab.userland.libvirt.Request;
 import dev.virtlab.userland.libvirt.Service;
 import dev.virtlab.userland.program.Mailbox;
@@ -80,32 +81,12 @@ final class HostMachines implements Libvirt {
 
     @Override
     public void connect(Input input) {
-      all.engine().post(() -> line.to = input);
+      all.engine().post(() -> line.connect(input));
     }
 
     @Override
     public void close() {
       all.engine().post(pieces::close);
-    }
-  }
-
-  /// The way to a serial line, once it is connected; on the engine's thread.
-  private static final class Line implements Input {
-    private Input to = Input.NONE;
-
-    @Override
-    public void send(byte[] bytes) {
-      to.send(bytes);
-    }
-
-    @Override
-    public boolean isWanted() {
-      return to.isWanted();
-    }
-
-    @Override
-    public void close() {
-      to.close();
     }
   }
 }

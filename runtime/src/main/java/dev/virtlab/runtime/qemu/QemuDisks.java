@@ -4,6 +4,7 @@ import dev.virtlab.runtime.act.Processes;
 import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.userland.libvirt.Domain;
 import dev.virtlab.userland.libvirt.Hardware;
+import dev.virtlab.userland.libvirt.InternalSnapshots;
 import dev.virtlab.userland.libvirt.LibvirtError;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,15 +22,7 @@ record QemuDisks(Workbench bench, Domain domain, Optional<QemuMachine> running)
 
   @Override
   public void keep(String moment) {
-    for (Domain.Disk disk : disks()) {
-      if (!disk.format().equals("qcow2")) {
-        throw new LibvirtError(
-            "unsupported configuration: internal snapshot for disk "
-                + disk.target()
-                + " unsupported for storage type "
-                + disk.format());
-      }
-    }
+    InternalSnapshots.possible(domain);
     act("savevm", "-c", moment, "Failed to take snapshot");
   }
 
@@ -55,32 +48,18 @@ record QemuDisks(Workbench bench, Domain domain, Optional<QemuMachine> running)
     QemuMachine.check(answer, failure);
   }
 
-  private List<Domain.Disk> disks() {
-    return domain.disks().stream().filter(d -> !d.cdrom() && !d.source().isEmpty()).toList();
-  }
-
   private void each(String option, String moment) {
-    for (Domain.Disk disk : disks()) {
-      List<String> words = List.of("qemu-img", "snapshot", option, moment, disk.source());
+    for (Domain.Disk disk : InternalSnapshots.images(domain)) {
+      List<String> words = InternalSnapshots.words(option, moment, disk);
       try {
         Processes.Ran ran = bench.run(words, new byte[0], ACT_MAX);
         if (!ran.isWell()) {
-          throw failed(words, ran.status(), ran.error().strip());
+          throw InternalSnapshots.failed(words, ran.status(), ran.error().strip());
         }
       } catch (IOException _) {
         throw new LibvirtError(
             "internal error: there is no qemu-img in the workbench: apt-get install qemu-utils");
       }
     }
-  }
-
-  private static LibvirtError failed(List<String> words, int status, String why) {
-    return new LibvirtError(
-        "internal error: Child process (/usr/bin/"
-            + String.join(" ", words)
-            + ") unexpected exit status "
-            + status
-            + ": "
-            + why);
   }
 }

@@ -2,12 +2,12 @@ package dev.virtlab.simulator.guest;
 
 import dev.virtlab.userland.libvirt.Domain;
 import dev.virtlab.userland.libvirt.Hardware;
+import dev.virtlab.userland.libvirt.InternalSnapshots;
 import dev.virtlab.userland.libvirt.LibvirtError;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.storage.image.ImageError;
 import dev.virtlab.userland.storage.qemu.GuestDisk;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// The disks of a machine with what they were at moments that have names: snapshots inside of qcow2
@@ -21,15 +21,7 @@ record DiskMoments(Calls calls, Domain domain, boolean running) implements Hardw
 
   @Override
   public void keep(String moment) {
-    for (Domain.Disk disk : disks()) {
-      if (!disk.format().equals("qcow2")) {
-        throw new LibvirtError(
-            "unsupported configuration: internal snapshot for disk "
-                + disk.target()
-                + " unsupported for storage type "
-                + disk.format());
-      }
-    }
+    InternalSnapshots.possible(domain);
     long now = calls.epochNanoseconds();
     each("-c", moment, image -> image.keep(moment, now / SECOND, (int) (now % SECOND)));
   }
@@ -44,12 +36,8 @@ record DiskMoments(Calls calls, Domain domain, boolean running) implements Hardw
     each("-d", moment, image -> image.forget(moment));
   }
 
-  private List<Domain.Disk> disks() {
-    return domain.disks().stream().filter(d -> !d.cdrom() && !d.source().isEmpty()).toList();
-  }
-
   private void each(String option, String moment, Consumer<GuestDisk> act) {
-    for (Domain.Disk disk : disks()) {
+    for (Domain.Disk disk : InternalSnapshots.images(domain)) {
       try {
         GuestDisk image = open(disk);
         try {
@@ -78,15 +66,7 @@ record DiskMoments(Calls calls, Domain domain, boolean running) implements Hardw
   }
 
   private static LibvirtError failed(String option, String name, Domain.Disk disk, String why) {
-    return new LibvirtError(
-        "internal error: Child process (/usr/bin/qemu-img snapshot "
-            + option
-            + " "
-            + name
-            + " "
-            + disk.source()
-            + ") unexpected exit status 1: qemu-img: "
-            + why
-            + "\n");
+    return InternalSnapshots.failed(
+        InternalSnapshots.words(option, name, disk), 1, "qemu-img: " + why);
   }
 }

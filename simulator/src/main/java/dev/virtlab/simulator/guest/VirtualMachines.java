@@ -16,6 +16,7 @@ import dev.virtlab.userland.libvirt.Domains;
 import dev.virtlab.userland.libvirt.Hardware;
 import dev.virtlab.userland.libvirt.Libvirt;
 import dev.virtlab.userland.libvirt.LibvirtError;
+import dev.virtlab.userland.libvirt.Line;
 import dev.virtlab.userland.libvirt.Request;
 import dev.virtlab.userland.libvirt.Service;
 import dev.virtlab.userland.libvirt.Travel;
@@ -129,26 +130,6 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
     waiting.clear();
   }
 
-  /// The way to a serial line, once it is connected.
-  private static final class Line implements Input {
-    private Input to = Input.NONE;
-
-    @Override
-    public void send(byte[] bytes) {
-      to.send(bytes);
-    }
-
-    @Override
-    public boolean isWanted() {
-      return to.isWanted();
-    }
-
-    @Override
-    public void close() {
-      to.close();
-    }
-  }
-
   private void answer(Request request, Mailbox<Piece> pieces, Line line) {
     sweep();
     service.answer(
@@ -161,7 +142,7 @@ public final class VirtualMachines implements Libvirt, Hardware, Guests {
 
           @Override
           public void connect(Input input) {
-            line.to = input;
+            line.connect(input);
           }
 
           @Override

@@ -152,7 +152,7 @@ public final class DebianHost implements Furnisher {
 
   @Override
   public Getty getty(String host) {
-    return Getty.debian("Debian GNU/Linux " + (edition == Edition.SARGE ? "3.1" : "12"), host);
+    return Getty.debian("Debian GNU/Linux " + edition.release(), host);
   }
 
   @Override
@@ -163,7 +163,7 @@ public final class DebianHost implements Furnisher {
   @Override
   public Programs programs(Consumer<Event> events) {
     Programs all = new Programs().with(packages);
-    if (edition == Edition.BOOKWORM) {
+    if (edition.teaches()) {
       all.with(Fleet.programs());
       all.with(Paging.programs(new SimulatedTranslations(events)));
       all.with(Guest.programs(new SimulatedHypervisor(ExitCosts.REFERENCE, events)));
@@ -205,7 +205,7 @@ public final class DebianHost implements Furnisher {
     engine.ifPresent(e -> all.addAll(e.files()));
     machines.ifPresent(
         m -> m.images().forEach((path, image) -> all.add(new ExtraFile(path, image, 0644))));
-    if (edition == Edition.BOOKWORM) {
+    if (edition.teaches()) {
       ShippedGuests.sources()
           .forEach(
               (name, source) ->

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.libvirt;
 
+import dev.virtlab.userland.text.Uuids;
 import java.util.function.IntSupplier;
 
 /// Draws what tells machines and their network cards apart.
@@ -7,15 +8,9 @@ import java.util.function.IntSupplier;
 /// @param random 32 bits at a time
 record Identities(IntSupplier random) {
 
-  /// A UUID of version 4; RFC 9562.
+  /// One that nobody has yet.
   String uuid() {
-    StringBuilder hex = new StringBuilder();
-    for (int i = 0; i < 4; i++) {
-      hex.append(Long.toHexString((random.getAsInt() & 0xffff_ffffL) | 1L << 32), 1, 9);
-    }
-    hex.setCharAt(12, '4');
-    hex.setCharAt(16, "89ab".charAt(random.getAsInt() & 3));
-    return hex.insert(20, '-').insert(16, '-').insert(12, '-').insert(8, '-').toString();
+    return Uuids.random(random);
   }
 
   /// A hardware address of QEMU's range.

@@ -1,6 +1,7 @@
 package dev.virtlab.userland.virtualbox;
 
 import dev.virtlab.userland.text.CivilTime;
+import dev.virtlab.userland.text.Uuids;
 import java.util.function.IntSupplier;
 
 /// What tells objects of VirtualBox apart: UUIDs, hardware addresses, names of files.
@@ -10,15 +11,9 @@ record Names(IntSupplier random) {
 
   private static final int UUID_LENGTH = 36;
 
-  /// A UUID of version 4; RFC 9562.
+  /// One that nobody has yet.
   String uuid() {
-    StringBuilder hex = new StringBuilder();
-    for (int i = 0; i < 4; i++) {
-      hex.append(Long.toHexString((random.getAsInt() & 0xffff_ffffL) | 1L << 32), 1, 9);
-    }
-    hex.setCharAt(12, '4');
-    hex.setCharAt(16, "89ab".charAt(random.getAsInt() & 3));
-    return hex.insert(20, '-').insert(16, '-').insert(12, '-').insert(8, '-').toString();
+    return Uuids.random(random);
   }
 
   /// A hardware address of VirtualBox's range, without colons.

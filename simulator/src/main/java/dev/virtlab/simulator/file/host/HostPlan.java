@@ -25,11 +25,29 @@ public record HostPlan(
   /// The releases of Debian.
   public enum Edition {
     /// Debian 12, of 2023.
-    BOOKWORM,
+    BOOKWORM("12", true),
     /// Debian 3.1, of 2005.
-    SARGE,
+    SARGE("3.1", false),
     /// The Linux that Docker Desktop brings along, here on the files of Debian 12.
-    LINUXKIT
+    LINUXKIT("12", false);
+
+    private final String release;
+    private final boolean teaches;
+
+    Edition(String release, boolean teaches) {
+      this.release = release;
+      this.teaches = teaches;
+    }
+
+    /// Its number.
+    public String release() {
+      return release;
+    }
+
+    /// Whether the programs and files of the laboratory's own lessons are installed.
+    public boolean teaches() {
+      return teaches;
+    }
   }
 
   /// The size of a disk unless a scenario says otherwise: 8 GiB.
