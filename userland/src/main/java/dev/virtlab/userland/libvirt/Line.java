@@ -5,6 +5,9 @@ public final class Line implements Libvirt.Input {
 
   private Libvirt.Input to = Libvirt.Input.NONE;
 
+  /// One that leads nowhere yet.
+  public Line() {}
+
   /// It leads there from now on.
   public void connect(Libvirt.Input input) {
     to = input;
