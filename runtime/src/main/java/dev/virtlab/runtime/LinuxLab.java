@@ -26,9 +26,11 @@ import dev.virtlab.runtime.container.RealDocker;
 import dev.virtlab.runtime.doctor.Needs;
 import dev.virtlab.runtime.doctor.OciRuntime;
 import dev.virtlab.runtime.qemu.RealMachines;
+import dev.virtlab.userland.docker.linux.WholeFiles;
 import dev.virtlab.userland.shell.ShellSyntax;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,6 +181,16 @@ public final class LinuxLab implements Lab {
     LinuxLab lab = new LinuxLab(journal, bench, docker, machines, shell, happened, birth);
     lab.settle();
     return lab;
+  }
+
+  /// Puts a file where the learner finds it, as a scenario wants it, before a line is entered.
+  ///
+  /// @param path as the workbench names it
+  /// @param mode its permission bits
+  public void plant(String path, String text, int mode) {
+    WholeFiles files = new WholeFiles(new BenchFiles(bench, "/"));
+    files.makeDirectories(path.substring(0, Math.max(1, path.lastIndexOf('/'))), 0755);
+    files.write(path, text.getBytes(StandardCharsets.UTF_8), mode);
   }
 
   /// Takes into the trace what has happened since. The queue is in order but for hair's breadths.

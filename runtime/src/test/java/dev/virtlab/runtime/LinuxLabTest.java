@@ -67,6 +67,15 @@ final class LinuxLabTest {
   }
 
   @Test
+  void aFileThatAScenarioWantsLiesInTheWorkbenchAndNotOnThisMachine() {
+    lab.plant("/root/of-virtlab/web.xml", "<domain/>\n", 0600);
+
+    assertThat(lab.enter("cd /root/of-virtlab; stat -c %a web.xml; cat web.xml").stdout())
+        .isEqualTo("600\n<domain/>\n");
+    assertThat(Path.of("/root/of-virtlab")).doesNotExist();
+  }
+
+  @Test
   void theKernelKillsWhatOutgrowsItsLimitAndTheEventsSayIt() {
     Reply reply =
         lab.enter(

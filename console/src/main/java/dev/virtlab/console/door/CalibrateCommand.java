@@ -36,7 +36,7 @@ final class CalibrateCommand implements Callable<Integer> {
     Scenario scenario = Resources.scenario("default");
     Calibration calibration =
         Calibration.of(
-            new RealWorlds(System.getenv(), new Agreement(yes, err)),
+            new RealWorlds(System.getenv(), new Agreement(yes, err), Resources::scenarioOfLesson),
             costs -> SimulatedWorlds.build(scenario, false, costs));
     Calibrated.write(calibration, tools());
     print(calibration, out);

@@ -58,7 +58,8 @@ final class CompareCommand implements Callable<Integer> {
     Scenario read = Resources.scenario(scenario);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    RealWorlds real = new RealWorlds(System.getenv(), new Agreement(yes, err));
+    RealWorlds real =
+        new RealWorlds(System.getenv(), new Agreement(yes, err), Resources::scenarioOfLesson);
     Costs costs = Calibrated.read().map(Calibration::costs).orElse(Costs.REFERENCE);
     try (Lab simulated = SimulatedWorlds.build(read, false, costs)) {
       Comparison comparison = Comparing.of(lines(read), _ -> Map.of(), simulated, real, runs);

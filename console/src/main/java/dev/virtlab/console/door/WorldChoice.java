@@ -40,7 +40,7 @@ final class WorldChoice {
   /// The real world, if it was chosen: with its plan on standard error, where consent is missing.
   Optional<RealWorlds> real() {
     return world == Kind.real
-        ? Optional.of(new RealWorlds(System.getenv(), agreement()))
+        ? Optional.of(new RealWorlds(System.getenv(), agreement(), Resources::scenarioOfLesson))
         : Optional.empty();
   }
 
@@ -79,7 +79,10 @@ final class WorldChoice {
     return new Conversation.Realms(
         new SimulatedWorlds(Resources::scenarioOfLesson, true),
         new OwnKernel(
-            System.getenv(), agreed, new SimulatedWorlds(Resources::scenarioOfLesson, true, costs)),
+            System.getenv(),
+            agreed,
+            Resources::scenarioOfLesson,
+            new SimulatedWorlds(Resources::scenarioOfLesson, true, costs)),
         begin);
   }
 }

@@ -8,6 +8,7 @@ import dev.virtlab.runtime.RealPlan;
 import dev.virtlab.runtime.act.Leftovers;
 import dev.virtlab.runtime.doctor.Doctor;
 import dev.virtlab.runtime.doctor.Needs;
+import dev.virtlab.scenarios.Scenario;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,12 +27,17 @@ public final class OwnKernel implements Reality {
 
   /// @param environment says where state is kept
   /// @param agreed whether the learner has agreed already
+  /// @param scenarios those of lessons
   /// @param simulated the worlds that are compared with this one
-  public OwnKernel(Map<String, String> environment, boolean agreed, Worlds simulated) {
+  public OwnKernel(
+      Map<String, String> environment,
+      boolean agreed,
+      Function<Lesson, Scenario> scenarios,
+      Worlds simulated) {
     this.environment = environment;
     this.agreed = agreed;
     this.simulated = simulated;
-    worlds = RealWorlds.atTerminal(environment, _ -> this.agreed);
+    worlds = RealWorlds.atTerminal(environment, _ -> this.agreed, scenarios);
   }
 
   @Override

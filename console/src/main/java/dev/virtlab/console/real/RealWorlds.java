@@ -9,9 +9,11 @@ import dev.virtlab.runtime.RealPlan;
 import dev.virtlab.runtime.act.Leftovers;
 import dev.virtlab.runtime.doctor.Capability;
 import dev.virtlab.runtime.doctor.Doctor;
+import dev.virtlab.scenarios.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Opens the real world, once its plan was agreed to. What a scenario says of its hosts cannot be
 /// had here: there is one host, this machine.
@@ -23,22 +25,31 @@ public final class RealWorlds implements Worlds {
   private final Path runs;
   private final Consent consent;
   private final boolean terminal;
+  private final Function<Lesson, Scenario> scenarios;
   private boolean agreed;
 
   /// @param environment says where state is kept
-  public RealWorlds(Map<String, String> environment, Consent consent) {
-    this(environment, consent, false);
+  /// @param scenarios those of lessons, whose files the first host has
+  public RealWorlds(
+      Map<String, String> environment, Consent consent, Function<Lesson, Scenario> scenarios) {
+    this(environment, consent, scenarios, false);
   }
 
-  private RealWorlds(Map<String, String> environment, Consent consent, boolean terminal) {
+  private RealWorlds(
+      Map<String, String> environment,
+      Consent consent,
+      Function<Lesson, Scenario> scenarios,
+      boolean terminal) {
     this.runs = Leftovers.runs(environment);
     this.consent = consent;
+    this.scenarios = scenarios;
     this.terminal = terminal;
   }
 
   /// The same for somebody who sits at a terminal.
-  public static RealWorlds atTerminal(Map<String, String> environment, Consent consent) {
-    return new RealWorlds(environment, consent, true);
+  public static RealWorlds atTerminal(
+      Map<String, String> environment, Consent consent, Function<Lesson, Scenario> scenarios) {
+    return new RealWorlds(environment, consent, scenarios, true);
   }
 
   /// What a lesson needs and this machine has not, or not whole, each with the reason.
@@ -59,13 +70,21 @@ public final class RealWorlds implements Worlds {
 
   @Override
   public Lab open(Lesson lesson) throws LabUnavailable {
-    return open();
+    LinuxLab lab = opened();
+    for (Scenario.File file : scenarios.apply(lesson).hosts().getFirst().files()) {
+      lab.plant(file.path(), file.text(), file.mode());
+    }
+    return lab;
   }
 
   /// A fresh world.
   ///
   /// @throws LabUnavailable if something is missing, or the plan was not agreed to
   public Lab open() throws LabUnavailable {
+    return opened();
+  }
+
+  private LinuxLab opened() throws LabUnavailable {
     RealPlan plan = RealPlan.of(runs);
     if (!agreed && !consent.agrees(plan)) {
       throw new LabUnavailable(NO_CONSENT);
