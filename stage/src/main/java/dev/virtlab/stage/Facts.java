@@ -5,6 +5,7 @@ import dev.virtlab.lab.State;
 import dev.virtlab.lab.container.HostState;
 import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.lab.container.Standing;
+import dev.virtlab.lab.machine.Machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,28 @@ final class Facts {
     if (what.startsWith("device ") || what.startsWith("chunk ") || what.startsWith("store ")) {
       return StorageFacts.of(host.storage(), what);
     }
+    for (Machine machine : host.machines().machines()) {
+      if (what.startsWith("machine " + machine.name())
+          || what.startsWith("vcpu " + machine.name() + " ")) {
+        return virtual(machine);
+      }
+    }
     return what.startsWith("kernel") ? kernel(host) : machine(host);
+  }
+
+  private static List<String> virtual(Machine machine) {
+    List<String> facts = new ArrayList<>();
+    facts.add(machine.name());
+    facts.add("State " + machine.status().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    facts.add("Hypervisor " + machine.hypervisor().words());
+    facts.add("vCPUs " + machine.vcpus());
+    facts.add("memory " + Amounts.of(machine.memory()));
+    if (machine.pid() > 0) {
+      facts.add("Pid " + machine.pid());
+      facts.add("phase " + machine.phase().name().toLowerCase(Locale.ROOT));
+    }
+    machine.snapshots().forEach(snapshot -> facts.add("snapshot " + snapshot));
+    return facts;
   }
 
   private static List<String> container(HostState host, Standing.Container c) {

@@ -23,6 +23,9 @@ public final class Storyboard {
   /// The most beats of one show; what follows is its last picture.
   public static final int BEATS_MAX = 2_000;
 
+  private static final int SHEET_WIDTH = 100;
+  private static final int SHEET_HEIGHT = 30;
+
   private final List<Stamped> events;
   private final List<Beat> beats = new ArrayList<>();
   private final Language language;
@@ -184,6 +187,18 @@ public final class Storyboard {
               case TIMELINE -> TimelinePoster.need(scene(0, width, 0));
               case PATH -> PathPoster.need();
             });
+  }
+
+  /// Whether a view has anything to show in this show: at some beat it draws more than words.
+  public boolean shows(View view) {
+    for (int i = beats.size() - 1; i >= 0; i--) {
+      for (Shape shape : poster(i, view, SHEET_WIDTH, SHEET_HEIGHT).shapes()) {
+        if (!(shape instanceof Shape.Words)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private double most(int width, ToDoubleFunction<Scene> need) {

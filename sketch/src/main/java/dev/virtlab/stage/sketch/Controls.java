@@ -3,57 +3,93 @@ package dev.virtlab.stage.sketch;
 import dev.virtlab.stage.Tone;
 import dev.virtlab.stage.View;
 import dev.virtlab.stage.Voice;
+import java.util.Map;
 import java.util.Optional;
 
-/// The strip below a window's picture: back, play, step, speed, the bar to scrub, the views.
+/// The strip below a window's picture: back, play, step, speed, the bar to scrub, and the tabs of
+/// the views, beside the bar or, where that would be too short, in a row of their own.
 final class Controls {
 
+  private static final double ROW = 44;
   private static final double BUTTON = 34;
-  private static final double TAB = 86;
+  private static final double LEFT = 28;
+  private static final double RIGHT = 34;
+  private static final double BEFORE_BAR = 250;
+  private static final double BAR_SHORT = 160;
+  private static final double BAR_LEAST = 40;
+  private static final double USUAL_HEIGHT = 720;
+  private static final double USUAL_WIDTH = 480;
+  private static final double UNIT_MIN = 0.4;
+  private static final double UNIT_MAX = 3;
 
-  /// What can be pressed.
+  /// What can be pressed, besides tabs.
   enum Pressed {
     BACK,
     PLAY,
     STEP,
     SLOWER,
     FASTER,
-    BAR,
-    NEST,
-    TIMELINE,
-    PATH
+    BAR
   }
 
-  private final Rect strip;
   private final double unit;
+  private final Rect strip;
   private final Theme theme;
+  private final Tabs tabs;
+  private final boolean beside;
+  private final Map<View, Rect> places;
 
-  Controls(Rect strip, double unit, Theme theme) {
-    this.strip = strip;
-    this.unit = unit;
+  /// The strip of a window.
+  ///
+  /// @param tabs those of the views that there are
+  Controls(int width, int height, Theme theme, Tabs tabs) {
+    this.unit =
+        Math.clamp(Math.min(height / USUAL_HEIGHT, width / USUAL_WIDTH), UNIT_MIN, UNIT_MAX);
     this.theme = theme;
+    this.tabs = tabs;
+    double most = width - (LEFT + RIGHT) * unit;
+    this.beside = tabs.width(unit) <= most - (BEFORE_BAR + BAR_SHORT) * unit;
+    double rows = beside ? 1 : 2;
+    this.strip = new Rect(0, height - rows * ROW * unit, width, rows * ROW * unit);
+    this.places = tabs.places(row(), unit);
+  }
+
+  /// All of it.
+  Rect strip() {
+    return strip;
   }
 
   /// Where something that can be pressed lies.
   Rect place(Pressed what) {
-    double u = unit;
-    double left = strip.x() + 28 * u;
-    double right = strip.right() - 34 * u;
-    double top = strip.y() + 5 * u;
+    double left = LEFT * unit;
+    double button = BUTTON * unit;
+    double top = strip.y() + 5 * unit;
     return switch (what) {
-      case BACK -> new Rect(left, top, BUTTON * u, BUTTON * u);
-      case PLAY -> new Rect(left + 40 * u, top, BUTTON * u, BUTTON * u);
-      case STEP -> new Rect(left + 80 * u, top, BUTTON * u, BUTTON * u);
-      case SLOWER -> new Rect(left + 128 * u, top, 26 * u, BUTTON * u);
-      case FASTER -> new Rect(left + 204 * u, top, 26 * u, BUTTON * u);
+      case BACK -> new Rect(left, top, button, button);
+      case PLAY -> new Rect(left + 40 * unit, top, button, button);
+      case STEP -> new Rect(left + 80 * unit, top, button, button);
+      case SLOWER -> new Rect(left + 128 * unit, top, 26 * unit, button);
+      case FASTER -> new Rect(left + 204 * unit, top, 26 * unit, button);
       case BAR -> {
-        double from = left + 250 * u;
-        yield new Rect(from, top, Math.max(40, right - 3 * TAB * u - 20 * u - from), BUTTON * u);
+        double from = left + BEFORE_BAR * unit;
+        double to = beside ? row().x() - 20 * unit : strip.width() - RIGHT * unit;
+        yield new Rect(from, top, Math.max(BAR_LEAST * unit, to - from), button);
       }
-      case NEST -> new Rect(right - 3 * TAB * u, top, (TAB - 6) * u, BUTTON * u);
-      case TIMELINE -> new Rect(right - 2 * TAB * u, top, (TAB - 6) * u, BUTTON * u);
-      case PATH -> new Rect(right - TAB * u, top, (TAB - 6) * u, BUTTON * u);
     };
+  }
+
+  /// Where the tabs stand: at the right end of the bar's row, or from the left below it.
+  private Rect row() {
+    double most = strip.width() - (LEFT + RIGHT) * unit;
+    double width = Math.min(most, tabs.width(unit));
+    double x = beside ? strip.width() - RIGHT * unit - width : LEFT * unit;
+    double y = strip.bottom() - ROW * unit + 5 * unit;
+    return new Rect(x, y, width, BUTTON * unit);
+  }
+
+  /// Where the tab of a view lies; nowhere if there is none.
+  Rect tab(View view) {
+    return places.getOrDefault(view, new Rect(0, 0, 0, 0));
   }
 
   Optional<Pressed> at(double x, double y) {
@@ -65,14 +101,9 @@ final class Controls {
     return Optional.empty();
   }
 
-  /// The view that a tab stands for.
-  static Optional<View> view(Pressed pressed) {
-    return switch (pressed) {
-      case NEST -> Optional.of(View.NEST);
-      case TIMELINE -> Optional.of(View.TIMELINE);
-      case PATH -> Optional.of(View.PATH);
-      case BACK, PLAY, STEP, SLOWER, FASTER, BAR -> Optional.empty();
-    };
+  /// The view whose tab lies there.
+  Optional<View> tabAt(double x, double y) {
+    return places.keySet().stream().filter(view -> tab(view).holds(x, y)).findFirst();
   }
 
   /// The beat that a place on the bar stands for.
@@ -90,10 +121,7 @@ final class Controls {
     signs(pen, head);
     speed(pen, head);
     bar(pen, head, asked);
-    for (Pressed tab : new Pressed[] {Pressed.NEST, Pressed.TIMELINE, Pressed.PATH}) {
-      boolean chosen = view(tab).filter(v -> v == view).isPresent();
-      tab(pen, tab, view(tab).map(View::word).orElse(""), chosen);
-    }
+    tabs.draw(pen, theme, view, places, unit);
   }
 
   private void button(Pen pen, Pressed what) {
@@ -124,16 +152,11 @@ final class Controls {
     String text = times >= 1 ? (int) times + "×" : times >= 0.5 ? "½×" : "¼×";
     Rect slower = place(Pressed.SLOWER);
     Rect faster = place(Pressed.FASTER);
-    middle(pen, slower, "−", size * 1.2, theme.quiet());
-    middle(pen, faster, "+", size * 1.2, theme.quiet());
+    pen.middle(slower, "−", Voice.HEADING, size * 1.2, theme.quiet());
+    pen.middle(faster, "+", Voice.HEADING, size * 1.2, theme.quiet());
     Rect between =
         new Rect(slower.right(), slower.y(), faster.x() - slower.right(), slower.height());
-    middle(pen, between, text, size, theme.ink());
-  }
-
-  private void middle(Pen pen, Rect r, String text, double size, int rgb) {
-    double width = pen.fonts().width(text, Voice.HEADING, size);
-    pen.words(r.x() + (r.width() - width) / 2, r.middle(), text, Voice.HEADING, size, rgb);
+    pen.middle(between, text, Voice.HEADING, size, theme.ink());
   }
 
   private void bar(Pen pen, Playhead head, Optional<Integer> asked) {
@@ -150,14 +173,5 @@ final class Controls {
           pen.disc(at, bar.middle(), height * 0.9, theme.of(Tone.LIMIT), 1);
         });
     pen.disc(x, bar.middle(), 8 * unit, theme.ink(), 1);
-  }
-
-  private void tab(Pen pen, Pressed what, String word, boolean chosen) {
-    Rect r = place(what);
-    Rect pill = new Rect(r.x(), r.y() + 3 * unit, r.width(), r.height() - 6 * unit);
-    if (chosen) {
-      pen.fill(pill, pill.height() / 2, Theme.mix(theme.panel(), theme.of(Tone.GROUND), 0.22));
-    }
-    middle(pen, pill, word, 14 * unit, chosen ? theme.ink() : theme.quiet());
   }
 }

@@ -8,6 +8,7 @@ import dev.virtlab.stage.Storyboard;
 import dev.virtlab.stage.Tone;
 import dev.virtlab.stage.View;
 import dev.virtlab.stage.Voice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,15 +75,49 @@ final class Painting {
     return new ShapePainter(pen, theme, sheet.grid()).labels(frame(beat).shapes());
   }
 
-  /// The identity of the foremost box at a point.
-  Optional<String> boxAt(Pen pen, int beat, double x, double y) {
+  /// What is known of the foremost box or span at a point; of one that stands for nothing in the
+  /// world, all that is written in it, uncut. Empty where there is none.
+  List<String> facts(Pen pen, int beat, double x, double y) {
     ShapePainter painter = new ShapePainter(pen, theme, sheet.grid());
-    return frame(beat).shapes().reversed().stream()
-        .filter(Shape.Box.class::isInstance)
-        .map(Shape.Box.class::cast)
-        .filter(box -> painter.rect(box).holds(x, y))
-        .map(Shape.Box::id)
-        .findFirst();
+    List<Shape> shapes = frame(beat).shapes();
+    for (Shape shape : shapes.reversed()) {
+      Optional<Rect> place = place(painter, shape).filter(rect -> rect.holds(x, y));
+      if (place.isPresent()) {
+        List<String> known = board.facts(beat, Posed.id(shape));
+        return known.isEmpty() ? written(painter, shapes, shape, place.get()) : known;
+      }
+    }
+    return List.of();
+  }
+
+  private static Optional<Rect> place(ShapePainter painter, Shape shape) {
+    return switch (shape) {
+      case Shape.Box box -> Optional.of(painter.rect(box));
+      case Shape.Span span -> Optional.of(painter.rect(span));
+      case Shape.Words _, Shape.Gauge _, Shape.Mark _, Shape.Arrow _ -> Optional.empty();
+    };
+  }
+
+  private List<String> written(ShapePainter painter, List<Shape> shapes, Shape within, Rect place) {
+    List<String> lines = new ArrayList<>();
+    if (within instanceof Shape.Box box && !box.title().isEmpty()) {
+      lines.add(box.title());
+    }
+    for (Shape shape : shapes) {
+      switch (shape) {
+        case Shape.Words words when place.holds(painter.cell(words.x(), words.y())) ->
+            lines.add(words.text());
+        case Shape.Gauge gauge when place.holds(painter.cell(gauge.x(), gauge.y())) ->
+            lines.add(gauge.text());
+        case Shape.Words _,
+            Shape.Gauge _,
+            Shape.Box _,
+            Shape.Span _,
+            Shape.Mark _,
+            Shape.Arrow _ -> {}
+      }
+    }
+    return lines;
   }
 
   private void head(Pen pen, int beat) {

@@ -125,6 +125,12 @@ final class Pen {
     return at;
   }
 
+  /// Words in the middle of a room.
+  void middle(Rect room, String text, Voice voice, double size, int rgb) {
+    double width = fonts.width(text, voice, size);
+    words(room.x() + (room.width() - width) / 2, room.middle(), text, voice, size, rgb);
+  }
+
   /// Moves what follows; gives what stood before, for [#back].
   AffineTransform scale(double factor) {
     AffineTransform before = surface.g2.getTransform();

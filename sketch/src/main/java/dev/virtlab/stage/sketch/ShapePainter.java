@@ -59,6 +59,16 @@ final class ShapePainter {
     return grid.rect(box.x(), box.y(), box.width(), box.height());
   }
 
+  /// Where a stretch of time lies in pixels.
+  Rect rect(Shape.Span span) {
+    return grid.rect(span.x(), span.y(), span.width(), 1);
+  }
+
+  /// Where words at that place begin, in pixels.
+  Rect cell(double x, double y) {
+    return grid.rect(x, y, 1, 1);
+  }
+
   private int colour(Posed posed, Tone tone) {
     return Theme.mix(theme.of(posed.from()), theme.of(tone), posed.part());
   }
@@ -124,7 +134,7 @@ final class ShapePainter {
   }
 
   private void span(Posed posed, Shape.Span span) {
-    Rect room = grid.rect(span.x(), span.y(), span.width(), 1);
+    Rect room = rect(span);
     double height = grid.row() * 0.38;
     int rgb =
         span.tone() == Tone.QUIET

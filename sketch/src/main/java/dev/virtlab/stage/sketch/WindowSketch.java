@@ -14,8 +14,7 @@ import processing.core.PConstants;
 final class WindowSketch extends PApplet {
 
   private static final int FEED_MILLIS = 150;
-  private static final int STRIP = 44;
-  private static final int USUAL_HEIGHT = 720;
+  private static final int PICTURE_LEAST = 120;
 
   private final Feed feed;
   private final Theme theme;
@@ -104,17 +103,24 @@ final class WindowSketch extends PApplet {
   }
 
   private Playing playing(Storyboard board, Playhead head) {
-    double unit = Math.clamp(height / (double) USUAL_HEIGHT, 0.7, 3);
-    int strip = (int) (STRIP * unit);
-    Painting painting = new Painting(board, view, theme, fonts, width, height - strip).inWindow();
-    Rect below = new Rect(0, height - (double) strip, width, strip);
-    return new Playing(board, head, painting, new Controls(below, unit, theme), width, height);
+    List<View> views =
+        List.of(View.values()).stream().filter(v -> v == view || board.shows(v)).toList();
+    Tabs tabs = new Tabs(views, board.language(), fonts);
+    Controls controls = new Controls(width, height, theme, tabs);
+    int high = Math.max(PICTURE_LEAST, (int) controls.strip().y());
+    Painting painting = new Painting(board, view, theme, fonts, width, high).inWindow();
+    return new Playing(board, head, painting, controls, width, height);
   }
 
   private void look(View wanted) {
     view = wanted;
     facts = List.of();
     playing = playing.map(p -> playing(p.board(), p.head()));
+  }
+
+  /// Looks at the view of that number, if there is one.
+  private void look(int number) {
+    List.of(View.values()).stream().skip(number).findFirst().ifPresent(this::look);
   }
 
   @Override
@@ -124,17 +130,16 @@ final class WindowSketch extends PApplet {
 
   private void pressed(Playing show, int x, int y) {
     Optional<Controls.Pressed> pressed = show.controls().at(x, y);
+    Optional<View> tab = show.controls().tabAt(x, y);
     if (pressed.isPresent()) {
       press(show, pressed.get(), x);
+    } else if (tab.isPresent()) {
+      look(tab.get());
     } else if (show.head().asksNow() && show.painting().sheet().question().holds(x, y)) {
       show.head().answer();
     } else {
-      int beat = show.head().beat();
-      facts =
-          show.painting()
-              .boxAt(new Pen((PGraphicsJava2D) g, fonts), beat, x, y)
-              .map(id -> show.board().facts(beat, id))
-              .orElse(List.of());
+      Pen pen = new Pen((PGraphicsJava2D) g, fonts);
+      facts = show.painting().facts(pen, show.head().beat(), x, y);
     }
   }
 
@@ -146,7 +151,6 @@ final class WindowSketch extends PApplet {
       case SLOWER -> show.head().hurry(0.5);
       case FASTER -> show.head().hurry(2);
       case BAR -> show.head().seek(show.controls().beatAt(x, show.head().beats()));
-      case NEST, TIMELINE, PATH -> Controls.view(pressed).ifPresent(this::look);
     }
   }
 
@@ -174,14 +178,7 @@ final class WindowSketch extends PApplet {
       case 'b' -> show.head().step(-1);
       case '+', '=' -> show.head().hurry(2);
       case '-' -> show.head().hurry(0.5);
-      case '1' -> look(View.NEST);
-      case '2' -> look(View.TIMELINE);
-      case '3' -> look(View.PATH);
-      case '4' -> look(View.BLOCKS);
-      case '5' -> look(View.EXITS);
-      case '6' -> look(View.WALK);
-      case '7' -> look(View.VCPUS);
-      case '8' -> look(View.LAYERS);
+      case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> look(key - '1');
       case CODED -> coded(show);
       default -> {}
     }
@@ -216,6 +213,11 @@ final class WindowSketch extends PApplet {
   /// Where something lies within the window.
   Rect place(Controls.Pressed what) {
     return playing.map(show -> show.controls().place(what)).orElse(new Rect(0, 0, 0, 0));
+  }
+
+  /// Where the tab of a view lies within the window.
+  Rect tab(View wanted) {
+    return playing.map(show -> show.controls().tab(wanted)).orElse(new Rect(0, 0, 0, 0));
   }
 
   /// The left edge of the picture on the screen.

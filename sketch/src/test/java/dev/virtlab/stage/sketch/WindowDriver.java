@@ -49,12 +49,17 @@ final class WindowDriver {
     until("it steps", () -> sketch.state().beat() == beat + 1);
     key(KeyEvent.VK_LEFT);
     until("it steps back", () -> sketch.state().beat() == beat);
-    press(Controls.Pressed.TIMELINE);
+    tab(View.TIMELINE);
     until("the view is another", () -> sketch.view() == View.TIMELINE);
     press(Controls.Pressed.FASTER);
     until("it is faster", () -> sketch.state().speed() == 0.5);
-    press(Controls.Pressed.NEST);
+    tab(View.NEST);
     until("the view is back", () -> sketch.view() == View.NEST);
+    key(KeyEvent.VK_7);
+    until("a view with nothing to show has a key", () -> sketch.tab(View.VCPUS).width() > 0);
+    tab(View.NEST);
+    until("a tab leads back", () -> sketch.view() == View.NEST);
+    until("and who has nothing to show has no tab", () -> sketch.tab(View.VCPUS).width() == 0);
     Rect bar = sketch.place(Controls.Pressed.BAR);
     click(bar.right() - 2, bar.middle());
     until("it waits at its question", () -> sketch.state().asksNow());
@@ -74,6 +79,11 @@ final class WindowDriver {
 
   private void press(Controls.Pressed what) {
     Rect place = sketch.place(what);
+    click(place.x() + place.width() / 2, place.middle());
+  }
+
+  private void tab(View view) {
+    Rect place = sketch.tab(view);
     click(place.x() + place.width() / 2, place.middle());
   }
 
