@@ -181,7 +181,7 @@ final class Pass implements Expression.Names {
   }
 
   private void instruction(Statement.Instruction instruction) throws Faulty {
-    boolean canBeShort = !tooFar.contains(instruction);
+    boolean canBeShort = tooFar.isEmpty() || !tooFar.contains(instruction);
     Encoder encoder = new Encoder(this, origin + out.size(), canBeShort, first);
     Encoder.Encoded encoded = encoder.encode(instruction);
     if (encoded.tooFar() && mayGrow(instruction)) {

@@ -28,7 +28,7 @@ final class Reals {
     double value =
         unsigned.startsWith("inf")
             ? Double.POSITIVE_INFINITY
-            : unsigned.startsWith("nan") ? Double.NaN : Double.parseDouble(unsigned);
+            : unsigned.startsWith("nan") ? Double.NaN : Decimal.value(unsigned);
     return bare.startsWith("-") ? -value : value;
   }
 }

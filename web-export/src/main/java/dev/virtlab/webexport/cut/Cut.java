@@ -25,12 +25,12 @@ public final class Cut {
     String text = Files.readString(whole);
     Script script = Script.read(text);
     Runtime runtime = Runtime.of(script.items());
+    Origins origins = Origins.read(text, Path.of(whole + ".teavmdbg"));
     List<Kind> kinds =
         script.items().stream()
             .filter(item -> item.isTable(runtime.kinds()))
             .flatMap(item -> Kind.of(item).stream())
             .toList();
-    Origins origins = Origins.read(text, Path.of(whole + ".teavmdbg"));
     List<Set<String>> heard = rehearse();
     Placing placing = new Placing(script, runtime, origins, kinds);
     placing.place(heard);
@@ -51,8 +51,8 @@ public final class Cut {
     }
   }
 
-  /// The methods of each rehearsal, with those of the start and of the lines that all type. What
-  /// two chapters need belongs to those.
+  /// The methods of each rehearsal, with those of the start and of every line. What two chapters
+  /// need belongs to those; what lessons go on to is beyond what their chapter begins with.
   private static List<Set<String>> rehearse() throws ReflectiveOperationException {
     List<Set<String>> heard = new ArrayList<>();
     for (String part : Rooms.REHEARSED) {
@@ -60,14 +60,17 @@ public final class Cut {
       ((Runnable) rehearsal.getConstructor(String.class).newInstance(part)).run();
       heard.add(Heard.since());
     }
+    heard.getLast().removeAll(heard.get(Placing.CONTAINERS));
+    Set<String> lines = heard.get(Placing.LINES);
     Set<String> once = new HashSet<>();
-    for (Set<String> chapter : heard.subList(2, heard.size())) {
-      chapter.stream().filter(method -> !once.add(method)).forEach(heard.get(1)::add);
+    for (Set<String> chapter : heard.subList(Placing.LINES + 1, heard.size())) {
+      chapter.stream().filter(method -> !once.add(method)).forEach(lines::add);
     }
-    for (int part = 1; part < heard.size(); part++) {
-      heard.get(part).addAll(heard.getFirst());
-      heard.get(part).addAll(heard.get(1));
+    for (Set<String> part : heard.subList(Placing.LINES, heard.size())) {
+      part.addAll(heard.getFirst());
+      part.addAll(lines);
     }
+    heard.getLast().addAll(heard.get(Placing.CONTAINERS));
     return heard;
   }
 }

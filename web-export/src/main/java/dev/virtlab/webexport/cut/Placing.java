@@ -20,6 +20,8 @@ import java.util.Set;
 final class Placing {
 
   static final int FIRST = 0;
+  static final int LINES = 1;
+  static final int CONTAINERS = 2;
   private static final int NOWHERE = -1;
 
   private final List<Item> items;
@@ -99,14 +101,56 @@ final class Placing {
         mentions.of(i).all().forEach(needed -> take(needed, FIRST));
       }
     }
-    for (int part = 0; part < rehearsals.size(); part++) {
-      voices.listen(rehearsals.get(part), part > FIRST);
-      follow(part);
+    listen(rehearsals, FIRST);
+    listen(rehearsals, LINES);
+    for (int i = 0; i < items.size(); i++) {
+      if (methods.get(i).filter(Rooms::isLate).isPresent()) {
+        take(i, LINES);
+      }
+    }
+    common(rehearsals).forEach(item -> take(item, LINES));
+    listen(rehearsals, LINES);
+    for (int part = LINES + 1; part < rehearsals.size(); part++) {
+      listen(rehearsals, part);
     }
     rooms();
     strays(false);
     strays(true);
     families();
+  }
+
+  private void listen(List<Set<String>> rehearsals, int part) {
+    voices.listen(rehearsals.get(part), part > FIRST);
+    follow(part);
+  }
+
+  /// What two chapters need, each without the others: small things of the class library, that
+  /// nobody hears. The last rehearsal is no chapter of its own.
+  private Set<Integer> common(List<Set<String>> rehearsals) {
+    Map<Integer, Integer> users = new HashMap<>();
+    Set<Integer> common = new HashSet<>();
+    for (int part = LINES + 1; part < rehearsals.size(); part++) {
+      int[] places = place.clone();
+      Set<String> calls = new HashSet<>(called);
+      Map<String, List<Integer>> waits = new HashMap<>();
+      waiting.forEach((name, methods) -> waits.put(name, new ArrayList<>(methods)));
+      listen(rehearsals, part);
+      for (int i = 0; i < place.length; i++) {
+        if (place[i] == part) {
+          int user = users.merge(i, part, Math::min);
+          boolean goesOn = part == rehearsals.size() - 1 && user == CONTAINERS;
+          if (user != part && !goesOn) {
+            common.add(i);
+          }
+        }
+      }
+      System.arraycopy(places, 0, place, 0, places.length);
+      called.clear();
+      called.addAll(calls);
+      waiting.clear();
+      waiting.putAll(waits);
+    }
+    return common;
   }
 
   /// Whether an item is worked out as its script loads.

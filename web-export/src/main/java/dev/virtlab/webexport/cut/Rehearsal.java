@@ -20,17 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// JDK while [Heard] listens.
 public final class Rehearsal implements Runnable {
 
-  private static final List<String> LINES =
-      List.of(
-          "echo hello",
-          "pwd",
-          "ls",
-          "ls -l /",
-          "cat /etc/hostname",
-          "ps -ef | grep init",
-          "x=1; echo $x > y; cat y");
+  private static final List<String> LINES = List.of("echo hello", "pwd", "x=1; echo $x > y");
 
-  private static final List<String> CONTAINERS = List.of("docker run --rm busybox echo hello");
+  private static final List<String> COMMON =
+      List.of("ls", "ls -l /", "cat /etc/hostname", "ps -ef | grep init");
+
+  private static final List<String> CONTAINERS =
+      List.of(
+          "docker run --rm -m 16m busybox echo hello",
+          "docker run -m 16m busybox tail /dev/zero",
+          "docker run -d --name web busybox sleep 100");
+
+  private static final List<String> STORAGE = List.of("lsblk", "df -h");
 
   private final String part;
 
@@ -45,13 +46,15 @@ public final class Rehearsal implements Runnable {
   public void run() {
     switch (part) {
       case Rooms.FIRST -> open();
-      case "lines" -> type(LINES);
-      case "containers" -> {
-        type(CONTAINERS);
-        begin("c");
+      case Rooms.LINES -> type(LINES);
+      case "common" -> type(COMMON);
+      case "containers" -> type(CONTAINERS);
+      case "storage" -> {
+        type(STORAGE);
+        begin("s");
       }
-      case "storage" -> begin("s");
       case "machines" -> begin("f");
+      case Rooms.ANSWERS -> begin("c");
       default -> throw new IllegalArgumentException("no part is called " + part);
     }
   }

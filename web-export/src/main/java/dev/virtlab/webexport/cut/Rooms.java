@@ -13,22 +13,80 @@ final class Rooms {
   /// What a page needs before anything is typed.
   static final String FIRST = "first";
 
-  /// The parts that rehearsals fill: the start, lines that all type, and the lessons' first
-  /// answers.
-  static final List<String> REHEARSED =
-      List.of(FIRST, "lines", "containers", "storage", "machines");
+  /// What every line needs, and what several chapters share.
+  static final String LINES = "lines";
 
-  private static final List<String> LATE =
+  /// What lessons go on to from what their chapter begins with.
+  static final String ANSWERS = "answers";
+
+  /// The parts that rehearsals fill: the start, every line, and then what people begin with: in any
+  /// world, with containers, disks and machines.
+  static final List<String> REHEARSED =
+      List.of(FIRST, LINES, "containers", "common", "storage", "machines", ANSWERS);
+
+  /// What of the class library no rehearsal runs, and what it mentions would nevertheless come
+  /// with.
+  private static final List<String> RARE =
       List.of(
           "java.text.",
+          "java.math.",
           "java.util.Currency",
+          "java.util.regex.AtomicJointSet ",
+          "java.util.regex.BackReferenceSet ",
+          "java.util.regex.BackReferencedSingleSet ",
+          "java.util.regex.CIBackReferenceSet ",
+          "java.util.regex.CICharSet ",
+          "java.util.regex.CISequenceSet ",
+          "java.util.regex.CompositeGroupQuantifierSet ",
+          "java.util.regex.CompositeQuantifierSet ",
+          "java.util.regex.DecomposedCharSet ",
+          "java.util.regex.DotAllQuantifierSet ",
+          "java.util.regex.DotAllSet ",
+          "java.util.regex.DotQuantifierSet ",
+          "java.util.regex.DotSet ",
+          "java.util.regex.EOLSet ",
+          "java.util.regex.EmptySet ",
+          "java.util.regex.HangulDecomposedCharSet ",
+          "java.util.regex.HighSurrogateCharSet ",
+          "java.util.regex.LowSurrogateCharSet ",
+          "java.util.regex.MultiLineEOLSet ",
+          "java.util.regex.MultiLineSOLSet ",
+          "java.util.regex.NegativeLookAhead ",
+          "java.util.regex.NegativeLookBehind ",
+          "java.util.regex.NonCapJointSet ",
+          "java.util.regex.PosCompositeGroupQuantifierSet ",
+          "java.util.regex.PositiveLookAhead ",
+          "java.util.regex.PositiveLookBehind ",
+          "java.util.regex.PossessiveCompositeQuantifierSet ",
+          "java.util.regex.RelCompositeGroupQuantifierSet ",
+          "java.util.regex.ReluctantCompositeQuantifierSet ",
+          "java.util.regex.SupplCharSet ",
+          "java.util.regex.UCIBackReferenceSet ",
+          "java.util.regex.UCICharSet ",
+          "java.util.regex.UCIRangeSet ",
+          "java.util.regex.UCISequenceSet ",
+          "java.util.regex.UCISupplCharSet ",
+          "java.util.regex.UEOLSet ",
+          "java.util.regex.UMultiLineEOLSet ",
+          "java.util.regex.UnifiedQuantifierSet ",
+          "java.util.regex.WordBoundary ",
+          "java.lang.AbstractStringBuilder insert(ID)",
+          "java.lang.AbstractStringBuilder insert(IF)",
+          "java.lang.Double parseDouble",
+          "java.lang.Float parseFloat",
           "org.teavm.classlib.impl.currency.",
-          "org.teavm.classlib.impl.unicode.");
+          "org.teavm.classlib.impl.text.",
+          "org.teavm.classlib.impl.unicode.CLDR");
+
+  /// What of the class library no start runs, but lines do.
+  private static final List<String> LATE =
+      List.of("java.lang.Character obtainClasses", "java.lang.Character acquire");
 
   private static final Map<String, String> ROOMS = new LinkedHashMap<>();
 
   static {
     room("library", "");
+    room("numbers", "java.math", "org.teavm.classlib.impl.text");
     room("world", "dev.virtlab");
     room("shell", "dev.virtlab.userland.shell");
     room(
@@ -99,8 +157,13 @@ final class Rooms {
   }
 
   /// Whether a method belongs to what of the class library hardly anything uses: currencies,
-  /// scripts.
+  /// scripts, fractions.
+  static boolean isRare(String method) {
+    return RARE.stream().anyMatch(method::startsWith) && !method.contains(" getDefaultLocale");
+  }
+
+  /// Whether a method belongs to what of the class library no start uses.
   static boolean isLate(String method) {
-    return LATE.stream().anyMatch(method::startsWith) && !method.contains(" getDefaultLocale");
+    return LATE.stream().anyMatch(method::startsWith);
   }
 }

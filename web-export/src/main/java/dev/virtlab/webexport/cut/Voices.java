@@ -78,6 +78,7 @@ final class Voices {
   private boolean isAudible(String method) {
     return known.contains(method)
         || (Listening.isListenedTo(method) && !types.contains(made(type(method))))
+        || Rooms.isRare(method)
         || (!typed && Rooms.isLate(method));
   }
 

@@ -1,5 +1,6 @@
 package dev.virtlab.userland.docker.units;
 
+import dev.virtlab.userland.text.Decimal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -64,7 +65,7 @@ public final class Numbers {
     if (!isDecimal(text)) {
       throw new InvalidAmount(syntax("ParseFloat", text));
     }
-    return Double.parseDouble(text);
+    return Decimal.value(text);
   }
 
   /// `strconv.ParseInt(text, base, bits)`: a base of 0 also takes `0x`, `0o`, `0b`, a leading 0 for
