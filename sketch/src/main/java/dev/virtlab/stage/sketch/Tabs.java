@@ -25,7 +25,8 @@ record Tabs(List<View> views, Language language, Fonts fonts) {
           "blocks", "블록",
           "exits", "탈출",
           "walk", "페이지 찾기",
-          "vcpus", "vCPU");
+          "vcpus", "vCPU",
+          "layers", "계층");
 
   Tabs {
     views = List.copyOf(views);
