@@ -125,9 +125,9 @@ final class Placing {
   }
 
   /// What two chapters need, each without the others: small things of the class library, that
-  /// nobody hears. The last rehearsal is no chapter of its own.
+  /// nobody hears. The last rehearsal goes on from containers.
   private Set<Integer> common(List<Set<String>> rehearsals) {
-    Map<Integer, Integer> users = new HashMap<>();
+    int[] users = new int[place.length];
     Set<Integer> common = new HashSet<>();
     for (int part = LINES + 1; part < rehearsals.size(); part++) {
       int[] places = place.clone();
@@ -137,9 +137,10 @@ final class Placing {
       listen(rehearsals, part);
       for (int i = 0; i < place.length; i++) {
         if (place[i] == part) {
-          int user = users.merge(i, part, Math::min);
-          boolean goesOn = part == rehearsals.size() - 1 && user == CONTAINERS;
-          if (user != part && !goesOn) {
+          boolean goesOn = part == rehearsals.size() - 1 && users[i] == CONTAINERS;
+          if (users[i] == 0) {
+            users[i] = part;
+          } else if (!goesOn) {
             common.add(i);
           }
         }
