@@ -29,6 +29,7 @@ final class CLibrary {
   static final int O_WRONLY_CLOEXEC = 0x80001;
   static final int O_RDONLY_CLOEXEC = 0x80000;
   static final int O_RDWR_CLOEXEC = 0x80002;
+  static final int O_PATH_CLOEXEC = 0x280000;
 
   private static final int WNOHANG = 1;
 

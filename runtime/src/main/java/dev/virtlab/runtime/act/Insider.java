@@ -140,13 +140,33 @@ public final class Insider implements AutoCloseable {
   }
 
   /// Takes a mount away there; umount2(2).
+  ///
+  /// @param lazy whether whoever is in it may stay, and whoever asks goes on before the file system
+  ///   has written back what it kept; the next act waits for that
   public void unmount(String target, boolean lazy) throws IOException {
-    var _ =
-        on(
-            () -> {
-              CLibrary.unmount(target, lazy ? MNT_DETACH : 0);
-              return target;
-            });
+    if (lazy) {
+      int held = on(() -> detached(target));
+      thread.execute(() -> CLibrary.close(held));
+    } else {
+      var _ =
+          on(
+              () -> {
+                CLibrary.unmount(target, 0);
+                return target;
+              });
+    }
+  }
+
+  /// What is taken away is still held by the descriptor that is answered.
+  private static int detached(String target) throws IOException {
+    int held = CLibrary.open(target, CLibrary.O_PATH_CLOEXEC);
+    try {
+      CLibrary.unmount(target, MNT_DETACH);
+    } catch (IOException refused) {
+      CLibrary.close(held);
+      throw refused;
+    }
+    return held;
   }
 
   /// Starts a program there whose outputs are pipes, as [Processes#start] does here.

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,15 +118,16 @@ final class ShimDoor implements AutoCloseable {
 
   /// The youngest process of that number that runs the shim.
   private Optional<Long> shim(long number) {
-    Optional<Long> found = Optional.empty();
-    for (long each : bench.processes()) {
-      List<Long> numbers = Workbench.numbers(each);
-      boolean same = numbers.size() > 1 && numbers.getLast() == number;
-      if (same && isShim(words(Path.of("/proc/" + each + "/cmdline")))) {
-        found = Optional.of(Math.max(each, found.orElse(0L)));
-      }
-    }
-    return found;
+    return bench.processes().stream()
+        .sorted(Comparator.reverseOrder())
+        .filter(each -> isNumbered(each, number))
+        .filter(each -> isShim(words(Path.of("/proc/" + each + "/cmdline"))))
+        .findFirst();
+  }
+
+  private static boolean isNumbered(long process, long number) {
+    List<Long> numbers = Workbench.numbers(process);
+    return numbers.size() > 1 && numbers.getLast() == number;
   }
 
   /// Its output is for a moment still the pipe through which it has asked.
