@@ -231,7 +231,7 @@ final class MachinesTest {
   }
 
   /// A loop writes 8 MiB again and again, some hundred MiB a second, and none of it zeros, which
-  /// would not be sent; a pause of 50 ms is time for 3 MiB.
+  /// would not be sent; a pause of 10 ms is time for 640 KiB, one of 50 ms for 3 MiB.
   @Test
   void aGuestThatWritesFasterThanIsSentArrivesOnlySlowedDownOrBeforeItsMemory() {
     define("busy", "pc", "");
@@ -241,21 +241,26 @@ final class MachinesTest {
     var _ = enter("cd /run; tr '\\0' x </dev/zero | head -c 8388608 >from");
     var _ = enter("(while dd if=from of=to bs=64k conv=notrunc 2>/dev/null; do :; done) &");
     var _ = enter("exit");
-    var _ = enter("virsh migrate-setspeed busy 64; virsh migrate-setmaxdowntime busy 50");
+    var _ = enter("virsh migrate-setspeed busy 64; virsh migrate-setmaxdowntime busy 10");
 
     var _ = enter("virsh migrate --live --unsafe busy " + FAR + " &");
     var _ =
         await(
             "ten rounds were sent",
             e -> e instanceof MachineEvent.MigrationRound round && round.round() >= 10);
-    assertThat(events(MachineEvent.MigrationRound.class))
-        .allSatisfy(round -> assertThat(round.sent()).isGreaterThan((64 << 20) / 1000 * 50));
+    long sent =
+        events(MachineEvent.MigrationRound.class).stream()
+            .filter(round -> round.round() > 1)
+            .mapToLong(MachineEvent.MigrationRound::sent)
+            .sum();
+    assertThat(sent).as("after the first round").isGreaterThan(3 * (8L << 20));
     assertThat(enter("virsh domjobinfo busy")).contains("Unbounded").doesNotContain("throttle");
     var _ = enter("virsh domjobabort busy; wait");
     assertThat(events(MachineEvent.MachineMigrated.class)).isEmpty();
     assertThat(events(MachineEvent.MigrationCanceled.class)).hasSize(1);
     assertThat(stands("lab", "busy").orElseThrow().status()).isEqualTo(Machine.Status.RUNNING);
 
+    var _ = enter("virsh migrate-setmaxdowntime busy 50");
     String slow = "--auto-converge --auto-converge-initial 70 --auto-converge-increment 29";
     var _ = enter("virsh migrate --live --unsafe " + slow + " busy " + FAR + " &");
     String throttle = "";

@@ -6,8 +6,11 @@ import dev.virtlab.lab.Event;
 import dev.virtlab.lab.Trace;
 import dev.virtlab.lab.container.Namespace;
 import dev.virtlab.lab.machine.Machine;
+import dev.virtlab.lab.storage.LayerName;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,11 +68,20 @@ public final class TraceText {
     Object[] values = new Object[fields.length];
     for (int i = 0; i < fields.length; i++) {
       types[i] = fields[i].getType();
-      values[i] = value(types[i], words);
+      values[i] =
+          types[i] == List.class ? list(fields[i].getGenericType(), words) : value(types[i], words);
     }
     words.end();
     Constructor<?> made = type.getDeclaredConstructor(types);
     trace.add(Duration.ofNanos(at), host, (Event) made.newInstance(values));
+  }
+
+  /// What a list holds is told by its type alone.
+  private static List<?> list(Type type, TraceWords words) {
+    boolean names =
+        type instanceof ParameterizedType list
+            && list.getActualTypeArguments()[0] == LayerName.class;
+    return names ? words.list().stream().map(LayerName::of).toList() : words.list();
   }
 
   private static Object value(Class<?> type, TraceWords words) {
@@ -87,9 +99,6 @@ public final class TraceText {
     }
     if (type == Duration.class) {
       return Duration.ofNanos(words.number());
-    }
-    if (type == List.class) {
-      return words.list();
     }
     if (type == Namespace.Kind.class) {
       return kind(words.quoted());

@@ -1,6 +1,5 @@
 package dev.virtlab.console.corpus;
 
-import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,7 +7,6 @@ import dev.virtlab.runtime.doctor.Tools;
 import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.scenarios.ScenarioFile;
 import dev.virtlab.scenarios.Shipped;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -72,7 +69,7 @@ final class GuestContractTest {
     Path asUser = sessions("as-user", AS_USER, user);
     Path image = GuestImage.make(folder, kernel, asRoot, asUser);
 
-    String console = boot(kernel, image);
+    String console = GuestBoot.boot(kernel, image, "guest.txt", LAST, GUEST_MAX);
 
     int volumes = console.indexOf("\nvolumes 0 ");
     assertThat(volumes).as(tail(console)).isPositive();
@@ -109,53 +106,6 @@ final class GuestContractTest {
       }
     }
     return to;
-  }
-
-  /// Boots the guest and ends it when its last program is over; not every guest powers off when
-  /// told.
-  private static String boot(GuestImage.Kernel kernel, Path image) throws IOException {
-    Path console = Files.createDirectories(Path.of("target")).resolve("guest.txt");
-    Process guest =
-        new ProcessBuilder(
-                "qemu-system-x86_64",
-                "-M",
-                "microvm,acpi=off",
-                "-accel",
-                "tcg",
-                "-cpu",
-                "max",
-                "-m",
-                "1536",
-                "-kernel",
-                kernel.image().toString(),
-                "-initrd",
-                image.toString(),
-                "-append",
-                "console=ttyS0 quiet loglevel=1 panic=-1 reboot=t",
-                "-nodefaults",
-                "-no-reboot",
-                "-display",
-                "none",
-                "-serial",
-                "stdio")
-            .redirectInput(Path.of("/dev/null").toFile())
-            .redirectErrorStream(true)
-            .start();
-    Executor late = delayedExecutor(GUEST_MAX.toMinutes(), TimeUnit.MINUTES);
-    late.execute(guest::destroyForcibly);
-    StringBuilder said = new StringBuilder();
-    try (BufferedReader lines = guest.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        said.append(line).append('\n');
-        if (LAST.matcher(line).lookingAt()) {
-          break;
-        }
-      }
-    } finally {
-      guest.destroyForcibly();
-    }
-    Files.writeString(console, said);
-    return said.toString();
   }
 
   private long judge(

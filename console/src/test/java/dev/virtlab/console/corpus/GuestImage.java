@@ -102,17 +102,31 @@ final class GuestImage {
     GuestImage image = new GuestImage(root);
     image.folders();
     image.programs();
-    image.modules(kernel);
+    image.modules(kernel, MODULES);
     image.java(work);
     image.sessions("root", asRoot);
     image.sessions("user", asUser);
-    image.firstPrograms();
+    image.script("init", "init");
+    image.script("second", "second");
     return image.packed(work);
   }
 
-  private void modules(Kernel kernel) throws IOException {
+  /// Makes the file of a machine that runs our classes in machines of its own.
+  static Path makeForGuests(Path work, Kernel kernel) throws IOException {
+    GuestImage image = new GuestImage(Files.createDirectory(work.resolve("root")));
+    image.folders();
+    for (String name : List.of("busybox", "sh")) {
+      Tools.find(name).ifPresent(image::program);
+    }
+    image.modules(kernel, List.of("kvm", "kvm-amd"));
+    image.java(work);
+    image.script("kvm", "init");
+    return image.packed(work);
+  }
+
+  private void modules(Kernel kernel, List<String> wanted) throws IOException {
     StringBuilder order = new StringBuilder();
-    for (Path module : GuestModules.inOrder(kernel.modules().resolve("kernel"), MODULES)) {
+    for (Path module : GuestModules.inOrder(kernel.modules().resolve("kernel"), wanted)) {
       Files.copy(module, root.resolve("modules").resolve(module.getFileName()));
       order.append(module.getFileName()).append('\n');
     }
@@ -264,16 +278,15 @@ final class GuestImage {
     }
   }
 
-  private void firstPrograms() throws IOException {
-    for (String name : List.of("init", "second")) {
-      try (InputStream in = GuestImage.class.getResourceAsStream("guest-" + name + ".sh")) {
-        if (in == null) {
-          throw new IllegalStateException("no guest-" + name + ".sh among the tests");
-        }
-        Path file = root.resolve(name);
-        Files.write(file, in.readAllBytes());
-        Files.setAttribute(file, "unix:mode", 0755);
+  /// Puts a script of the tests at the top of its root.
+  private void script(String name, String to) throws IOException {
+    try (InputStream in = GuestImage.class.getResourceAsStream("guest-" + name + ".sh")) {
+      if (in == null) {
+        throw new IllegalStateException("no guest-" + name + ".sh among the tests");
       }
+      Path file = root.resolve(to);
+      Files.write(file, in.readAllBytes());
+      Files.setAttribute(file, "unix:mode", 0755);
     }
   }
 

@@ -8,6 +8,8 @@ import dev.virtlab.lab.ConversationEvent;
 import dev.virtlab.lab.Trace;
 import dev.virtlab.lab.container.KernelEvent;
 import dev.virtlab.lab.machine.GuestEvent;
+import dev.virtlab.lab.storage.LayerEvent;
+import dev.virtlab.lab.storage.LayerName;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,10 @@ final class TraceTextTest {
     trace.add(Duration.ofDays(9), "b", new KernelEvent.ProgramExecuted(1, "", List.of()));
     trace.add(
         Duration.ofDays(9), "lab", new GuestEvent.VmExited("41/hello.asm", "mmio write", 8, 1, -1));
+    List<LayerName> names =
+        List.of(
+            new LayerName("a b/", LayerName.Mark.OPAQUE), new LayerName("x", LayerName.Mark.PLAIN));
+    trace.add(Duration.ofDays(9), "lab", new LayerEvent.NamesFound("/view", 2, names));
 
     Trace read = TraceText.read("t", CanonicalText.of(trace));
 
@@ -45,6 +51,7 @@ final class TraceTextTest {
         "0 lab LineEnded|a word is missing",
         "0 lab LineEnded seven|seven is no whole number",
         "0 lab LineEnded 7 8|something is left: 8",
+        "0 lab NamesFound \"/v\" 1 [\"z a\"]|no name in a layer is told as z a",
         "0 lab LineEntered \"a|is missing at column",
         "0 lab LineEntered \"\\u00|the text has no end",
         "0 lab NamespaceCreated \"moon\" 1 1|there is no moon namespace",

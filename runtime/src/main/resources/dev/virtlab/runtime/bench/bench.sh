@@ -57,7 +57,7 @@ folder() {
     -o "userxattr,lowerdir=/$1,upperdir=$store/upper/$1,workdir=$store/work/$1" "$root/$1"
 }
 layers() {
-  mkdir -p "$store/upper" "$store/work" "$store/docker" "$store/home"
+  mkdir -p "$store/upper" "$store/work" "$store/docker" "$store/libvirt" "$store/home"
   if [ -n "$plain" ]; then
     mkdir -p "$root/etc"
     folder etc || return
@@ -79,7 +79,7 @@ layers 2>/dev/null || {
 }
 
 cd "$root"
-mkdir -p proc sys dev run tmp root etc var/lib/docker $hidden
+mkdir -p proc sys dev run tmp root etc var/lib/docker var/lib/libvirt $hidden
 chmod 1777 tmp
 # A home of its own, on the file system of the store: what is mounted there can be an upper layer.
 chmod 700 "$store/home"
@@ -181,7 +181,9 @@ else
   mount -o remount,ro,mode=755 tmpfs sys/fs/cgroup
 fi
 
+# What daemons keep: those of the machine, if it has any, keep theirs elsewhere.
 mount --bind "$store/docker" var/lib/docker
+mount --bind "$store/libvirt" var/lib/libvirt
 mount --bind "$run/call" run/virtlab
 rm -f usr/local/sbin/docker usr/local/bin/docker usr/sbin/docker usr/bin/docker
 cp "$run/docker" usr/bin/docker
