@@ -113,7 +113,8 @@ final class PartsTest {
     "s1-disks, ls",
     "f1-trap, ls",
     "f1-trap, cat /usr/share/virtlab/guests/hello.asm",
-    "f4-overcommit, virsh create web.xml",
+    "f4-overcommit, qemu-img create -f qcow2 -F qcow2 -b debian-12.qcow2"
+        + " /var/lib/libvirt/images/web.qcow2",
     "s2-raid, lsblk",
     "s3-volumes, truncate -s 64M d1 d2 d3",
     "c1-processes, docker run -d --name web busybox sleep 420",
