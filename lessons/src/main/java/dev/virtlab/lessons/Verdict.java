@@ -48,7 +48,10 @@ public record Verdict(List<Result> results) {
     record Failed(String check, int points, String failure, String expected, String actual)
         implements Result {
 
-      /// What the facts of lessons print where there is no such thing.
+      /// What the facts of lessons print where nothing is there yet.
+      private static final String NOTHING = "nothing";
+
+      /// What they print where there is no such thing.
       private static final String NONE = "none";
 
       /// The failure in words: the lines of an answer stand one behind the other.
@@ -59,7 +62,9 @@ public record Verdict(List<Result> results) {
       public String said(String words, String nothing, String none) {
         String text = actual.strip();
         String found =
-            text.isEmpty() ? nothing : text.equals(NONE) ? none : text.replace("\n", ", ");
+            text.isEmpty() || text.equals(NOTHING)
+                ? nothing
+                : text.equals(NONE) ? none : text.replace("\n", ", ");
         return words.replace("{expected}", expected).replace("{actual}", found);
       }
     }
