@@ -21,6 +21,9 @@ public record BlockStack(List<Built> all) {
   private static final Path BLOCKS = Path.of("/sys/block");
   private static final int BUILT_MAX = 4096;
 
+  /// Where nobody has asked.
+  public static final BlockStack EMPTY = new BlockStack(List.of());
+
   public BlockStack {
     all = List.copyOf(all);
   }
@@ -66,20 +69,22 @@ public record BlockStack(List<Built> all) {
 
   /// An array that is neither running nor has members is only a number that somebody has opened.
   private static Optional<Built> built(Path folder, String name) {
+    boolean mapped = Files.isDirectory(folder.resolve("dm"));
+    if (!mapped && !Files.isDirectory(folder.resolve("md"))) {
+      return Optional.empty();
+    }
     List<String> below = names(folder.resolve("slaves"));
     String number = text(folder.resolve("dev"));
-    if (Files.isDirectory(folder.resolve("dm"))) {
+    if (mapped) {
       String title = text(folder.resolve("dm/name"));
       String uuid = text(folder.resolve("dm/uuid"));
       return Optional.of(new Built(name, VolumeDriver.MAPPER, title, uuid, number, below));
-    } else if (Files.isDirectory(folder.resolve("md"))) {
-      boolean clear = text(folder.resolve("md/array_state")).equals("clear") && below.isEmpty();
-      String uuid = text(folder.resolve("md/uuid"));
-      return clear
-          ? Optional.empty()
-          : Optional.of(new Built(name, VolumeDriver.MD, name, uuid, number, below));
     }
-    return Optional.empty();
+    boolean clear = text(folder.resolve("md/array_state")).equals("clear") && below.isEmpty();
+    String uuid = text(folder.resolve("md/uuid"));
+    return clear
+        ? Optional.empty()
+        : Optional.of(new Built(name, VolumeDriver.MD, name, uuid, number, below));
   }
 
   private static List<String> names(Path folder) {

@@ -52,6 +52,8 @@ final class CLibrary {
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
           Linker.Option.captureCallState("errno"),
           Linker.Option.firstVariadicArg(2));
+  private static final MethodHandle ACCESS =
+      plain("access", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle READ =
       plain("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
   private static final MethodHandle POLL =
@@ -78,13 +80,23 @@ final class CLibrary {
   private static final MethodHandle UMOUNT =
       plain("umount2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
 
-  /// There is no function for it in the C library; syscall(2).
+  /// There is no function for these in the C library; syscall(2).
   private static final MethodHandle SYSCALL =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("syscall"),
           FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT),
           Linker.Option.captureCallState("errno"),
           Linker.Option.firstVariadicArg(1));
+
+  private static final MethodHandle OPENAT2 =
+      LINKER.downcallHandle(
+          LINKER.defaultLookup().findOrThrow("syscall"),
+          FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG),
+          Linker.Option.captureCallState("errno"),
+          Linker.Option.firstVariadicArg(1));
+
+  /// The same number on all machines.
+  private static final long OPENAT2_NUMBER = 437;
 
   private static final long BPF = System.getProperty("os.arch", "").equals("aarch64") ? 280 : 321;
 
@@ -132,6 +144,33 @@ final class CLibrary {
 
   static int open(String path, int flags) throws IOException {
     return made((state, arena) -> (int) OPEN.invokeExact(state, arena.allocateFrom(path), flags));
+  }
+
+  /// Whether something is at a path; access(2) with `F_OK`.
+  static boolean isThere(String path) {
+    try {
+      return made((state, arena) -> (int) ACCESS.invokeExact(state, arena.allocateFrom(path), 0))
+          == 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// Opens a path from a directory on, resolved as said; openat2(2).
+  ///
+  /// @param how a `struct open_how`
+  static int openat2(int directory, String path, MemorySegment how) throws IOException {
+    return made(
+        (state, arena) ->
+            (int)
+                (long)
+                    OPENAT2.invokeExact(
+                        state,
+                        OPENAT2_NUMBER,
+                        directory,
+                        arena.allocateFrom(path),
+                        how,
+                        how.byteSize()));
   }
 
   /// Closes a descriptor; one that cannot be closed is closed all the same, close(2).

@@ -64,6 +64,8 @@ final class Spawning {
 
   /// Starts a program; the answer is its number as the machine counts.
   ///
+  /// In which folder it is, is found out first: each attempt to execute it would take a process.
+  ///
   /// @param words the first is looked for in the folders of the environment's `PATH`
   /// @param descriptors of ours, which become 0, 1, 2 and so on
   /// @throws IOException with what strerror(3) says if it cannot be executed
@@ -81,10 +83,13 @@ final class Spawning {
           environment.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
       MemorySegment envp = strings(arena, variables);
       for (String folder : path.split(":")) {
-        MemorySegment file = arena.allocateFrom(folder.isEmpty() ? first : folder + "/" + first);
-        errno = (int) SPAWN.invokeExact(pid, file, actions, attributes, argv, envp);
-        if (errno != Errno.ENOENT.number()) {
-          break;
+        String file = folder.isEmpty() ? first : folder + "/" + first;
+        if (CLibrary.isThere(file)) {
+          MemorySegment place = arena.allocateFrom(file);
+          errno = (int) SPAWN.invokeExact(pid, place, actions, attributes, argv, envp);
+          if (errno != Errno.ENOENT.number()) {
+            break;
+          }
         }
       }
       var _ = (int) DESTROY_ACTIONS.invokeExact(actions);

@@ -33,37 +33,47 @@ import java.util.concurrent.TimeUnit;
 /// Every path is resolved inside the workbench's root, links included, so that no link leads out.
 public class BenchFiles implements Refusing {
 
-  private static final int LINKS_MAX = 40;
   private static final int FIRST = 3;
   private static final int BLOCK = 4096;
   private static final int DESCRIPTORS_MAX = 1024;
-
-  /// What stat(2) tells. The JDK would look up the names of the owner and the group for `unix:*`.
-  private static final String STAT =
-      "unix:mode,ino,dev,rdev,nlink,uid,gid,size,lastAccessTime,lastModifiedTime,ctime";
 
   private static final Duration MOUNT_MAX = Duration.ofSeconds(20);
 
   private static final UserNamespace OWN = UserNamespace.own();
 
   private final Workbench bench;
-  private final Path root;
+  private final BenchPaths paths;
   private final Map<Integer, Opened> open = new TreeMap<>();
 
   /// A file that is open, and where it was found.
-  private record Opened(FileChannel channel, Path file) {}
+  ///
+  /// @param anew whether what it held is to go: it ends where it was written to when it is closed.
+  ///   One that was emptied first would be on the disk before close(2) returns; ext4(5),
+  ///   `auto_da_alloc`
+  private record Opened(FileChannel channel, Path file, boolean anew) {
+    void close() throws IOException {
+      if (anew && channel.position() < channel.size()) {
+        channel.truncate(channel.position());
+      }
+      channel.close();
+    }
+  }
 
   private String directory;
 
   /// @param directory where relative paths begin
   public BenchFiles(Workbench bench, String directory) {
-    this(bench, directory, bench.root());
+    this(bench, directory, new BenchPaths(bench.root(), bench::isStraight));
   }
 
   /// The files as another process of the workbench sees them, below its root.
   public BenchFiles(Workbench bench, String directory, Path root) {
+    this(bench, directory, new BenchPaths(root, _ -> false));
+  }
+
+  private BenchFiles(Workbench bench, String directory, BenchPaths paths) {
     this.bench = bench;
-    this.root = root;
+    this.paths = paths;
     this.directory = directory;
   }
 
@@ -71,55 +81,7 @@ public class BenchFiles implements Refusing {
   ///
   /// @param whole whether a last symbolic link is followed too
   Path outside(String path, boolean whole) {
-    List<String> done = new ArrayList<>();
-    List<String> rest =
-        new ArrayList<>(parts(path.startsWith("/") ? path : directory + "/" + path));
-    int links = 0;
-    while (!rest.isEmpty()) {
-      String part = rest.removeFirst();
-      if (part.equals("..")) {
-        if (!done.isEmpty()) {
-          done.removeLast();
-        }
-        continue;
-      }
-      done.add(part);
-      if ((whole || !rest.isEmpty()) && Files.isSymbolicLink(at(done))) {
-        if (++links > LINKS_MAX) {
-          throw new CallFailed(Errno.ELOOP);
-        }
-        follow(done, rest);
-      }
-    }
-    return at(done);
-  }
-
-  private void follow(List<String> done, List<String> rest) {
-    String target;
-    try {
-      target = Files.readSymbolicLink(at(done)).toString();
-    } catch (IOException failure) {
-      throw Errors.of(failure);
-    }
-    done.removeLast();
-    if (target.startsWith("/")) {
-      done.clear();
-    }
-    rest.addAll(0, parts(target));
-  }
-
-  private Path at(List<String> parts) {
-    return parts.isEmpty() ? root.resolve(".") : root.resolve(String.join("/", parts));
-  }
-
-  private static List<String> parts(String path) {
-    List<String> parts = new ArrayList<>();
-    for (String part : path.split("/", -1)) {
-      if (!part.isEmpty() && !part.equals(".")) {
-        parts.add(part);
-      }
-    }
-    return parts;
+    return paths.find(path.startsWith("/") ? path : directory + "/" + path, whole);
   }
 
   /// Something that fails as the file system does.
@@ -150,8 +112,7 @@ public class BenchFiles implements Refusing {
                 how.contains(Open.EXCLUSIVE)
                     ? StandardOpenOption.CREATE_NEW
                     : StandardOpenOption.CREATE);
-        case TRUNCATE -> options.add(StandardOpenOption.TRUNCATE_EXISTING);
-        case EXCLUSIVE, DIRECTORY, CLOSE_ON_EXEC, DIRECT -> {}
+        case TRUNCATE, EXCLUSIVE, DIRECTORY, CLOSE_ON_EXEC, DIRECT -> {}
         case NO_FOLLOW -> options.add(LinkOption.NOFOLLOW_LINKS);
       }
     }
@@ -160,7 +121,8 @@ public class BenchFiles implements Refusing {
     if (fresh) {
       chmod(path, mode);
     }
-    return number(new Opened(channel, file));
+    boolean anew = !fresh && how.contains(Open.TRUNCATE) && Files.isRegularFile(file);
+    return number(new Opened(channel, file, anew));
   }
 
   private int number(Opened opened) {
@@ -186,12 +148,12 @@ public class BenchFiles implements Refusing {
 
   @Override
   public void close(int descriptor) {
-    FileChannel channel = channel(descriptor);
+    Opened opened = opened(descriptor);
     open.remove(descriptor);
     var _ =
         get(
             () -> {
-              channel.close();
+              opened.close();
               return descriptor;
             });
   }
@@ -251,55 +213,7 @@ public class BenchFiles implements Refusing {
   }
 
   private static Stat statOf(Path file) {
-    Map<String, Object> unix =
-        get(() -> Files.readAttributes(file, STAT, LinkOption.NOFOLLOW_LINKS));
-    int mode = number(unix, "mode");
-    long device = ((Number) attribute(unix, "rdev")).longValue();
-    long size = ((Number) attribute(unix, "size")).longValue();
-    return new Stat(
-        ((Number) attribute(unix, "dev")).longValue(),
-        ((Number) attribute(unix, "ino")).longValue(),
-        type(mode),
-        mode & 07777,
-        number(unix, "nlink"),
-        number(unix, "uid"),
-        number(unix, "gid"),
-        size,
-        (size + 511) / 512,
-        (int) (device >> 8 & 0xfff),
-        (int) ((device & 0xff) | ((device >> 12) & 0xfff00)),
-        time(unix, "lastAccessTime"),
-        time(unix, "lastModifiedTime"),
-        time(unix, "ctime"));
-  }
-
-  private static Object attribute(Map<String, Object> unix, String name) {
-    Object value = unix.get(name);
-    if (value == null) {
-      throw new IllegalStateException("this JDK does not tell unix:" + name);
-    }
-    return value;
-  }
-
-  private static int number(Map<String, Object> unix, String name) {
-    return ((Number) attribute(unix, name)).intValue();
-  }
-
-  private static long time(Map<String, Object> unix, String name) {
-    return ((FileTime) attribute(unix, name)).to(TimeUnit.NANOSECONDS);
-  }
-
-  /// The type in the high bits of a mode; inode(7).
-  private static Stat.Type type(int mode) {
-    return switch (mode & 0170000) {
-      case 0040000 -> Stat.Type.DIRECTORY;
-      case 0120000 -> Stat.Type.SYMLINK;
-      case 0020000 -> Stat.Type.CHARACTER;
-      case 0060000 -> Stat.Type.BLOCK;
-      case 0010000 -> Stat.Type.FIFO;
-      case 0140000 -> Stat.Type.SOCKET;
-      default -> Stat.Type.REGULAR;
-    };
+    return get(() -> FileStat.of(file));
   }
 
   @Override

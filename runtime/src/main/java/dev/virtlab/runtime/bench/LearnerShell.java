@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,10 @@ public final class LearnerShell implements AutoCloseable {
   public static final int LINE_BYTES_MAX = 8 << 20;
 
   private static final Duration TURN = Duration.ofMillis(1);
+
+  /// How long a turn becomes while a line is silent: to look again and again would take the
+  /// processor away from what it has started.
+  private static final Duration SILENT_TURN_MAX = Duration.ofMillis(8);
 
   /// How long the end of what was written may be on its way, and an answer to a question.
   private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
@@ -196,13 +201,14 @@ public final class LearnerShell implements AutoCloseable {
     Line line = new Line();
     line.enter(Stage.RUNS, lineTime);
     Optional<Integer> status = Optional.empty();
+    Duration turn = TURN;
     while (status.isEmpty() && bash.isAlive() && line.stage != Stage.SHELL_KILLED) {
-      drain(line);
+      turn = drain(line) ? TURN : Collections.min(List.of(turn.multipliedBy(2), SILENT_TURN_MAX));
       if (typing.isPresent() && typing.get().isWaiting(line.written())) {
         return asked(line, typing.get());
       }
       watch(line, interrupted);
-      status = bash.status(TURN);
+      status = bash.status(turn);
     }
     if (typing.isPresent()) {
       awaitEnd(line);
@@ -323,18 +329,23 @@ public final class LearnerShell implements AutoCloseable {
     return new Answer(exit, told, line.err.toString(UTF), ended, false);
   }
 
-  private void drain(Line line) throws IOException {
-    drain(bash.output(), line.out);
-    drain(bash.error(), line.err);
+  /// Takes what was written; whether anything was.
+  private boolean drain(Line line) throws IOException {
+    boolean output = drain(bash.output(), line.out);
+    boolean error = drain(bash.error(), line.err);
+    return output || error;
   }
 
-  private static void drain(InputStream from, ByteArrayOutputStream to) throws IOException {
+  private static boolean drain(InputStream from, ByteArrayOutputStream to) throws IOException {
+    boolean some = false;
     for (int ready = from.available(); ready > 0; ready = from.available()) {
+      some = true;
       byte[] bytes = from.readNBytes(ready);
       if (to.size() <= LINE_BYTES_MAX) {
         to.writeBytes(bytes);
       }
     }
+    return some;
   }
 
   /// Where the next line will be entered: where whoever reads it lives.

@@ -105,9 +105,10 @@ public final class Volumes implements AutoCloseable {
   ///
   /// @return why the line must not be entered, if it names one that is not to be had
   public Optional<Refusal> refusal(String line) {
-    BlockStack now = BlockStack.here();
     Map<VolumeDriver, String> why = new EnumMap<>(missing);
-    for (VolumeDriver driver : lent()) {
+    List<VolumeDriver> lent = lent();
+    BlockStack now = lent.isEmpty() ? BlockStack.EMPTY : BlockStack.here();
+    for (VolumeDriver driver : lent) {
       Optional<String> obstacle = obstacle(driver, now);
       obstacle.ifPresent(found -> why.put(driver, found));
       bar(driver, obstacle.isPresent());

@@ -7,6 +7,7 @@ import dev.virtlab.runtime.act.Insider;
 import dev.virtlab.runtime.act.Journal;
 import dev.virtlab.runtime.act.LoopDevices;
 import dev.virtlab.runtime.act.Processes;
+import dev.virtlab.runtime.act.StraightPaths;
 import dev.virtlab.runtime.act.VolumeDriver;
 import dev.virtlab.runtime.cgroup.OwnGroup;
 import dev.virtlab.runtime.machine.Ring0;
@@ -48,6 +49,7 @@ public final class Workbench implements AutoCloseable {
   private final Process outer;
   private final long init;
   private final Insider insider;
+  private final StraightPaths straight;
   private final List<Integer> loops;
   private final Volumes volumes;
   private final boolean kvm;
@@ -58,6 +60,7 @@ public final class Workbench implements AutoCloseable {
       Process outer,
       long init,
       Insider insider,
+      StraightPaths straight,
       List<Integer> loops,
       Volumes volumes,
       boolean kvm) {
@@ -66,6 +69,7 @@ public final class Workbench implements AutoCloseable {
     this.outer = outer;
     this.init = init;
     this.insider = insider;
+    this.straight = straight;
     this.loops = loops;
     this.volumes = volumes;
     this.kvm = kvm;
@@ -100,7 +104,9 @@ public final class Workbench implements AutoCloseable {
     long init = awaitReady(folder, outer);
     group.settle();
     Insider insider = Insider.enter(init, group.joined());
-    Workbench bench = new Workbench(journal, group, outer, init, insider, loops, volumes, kvm);
+    StraightPaths straight = StraightPaths.below(root(init));
+    Workbench bench =
+        new Workbench(journal, group, outer, init, insider, straight, loops, volumes, kvm);
     if (volumes.lent().contains(VolumeDriver.MD) && Files.exists(Path.of(Volumes.NEW_ARRAY))) {
       bench.lend(Volumes.NEW_ARRAY);
     }
@@ -268,7 +274,16 @@ public final class Workbench implements AutoCloseable {
 
   /// Its root, seen from outside.
   public Path root() {
+    return root(init);
+  }
+
+  private static Path root(long init) {
     return Path.of("/proc/" + init + "/root");
+  }
+
+  /// Whether a path below its root goes through no symbolic link.
+  boolean isStraight(String path) {
+    return straight.has(path);
   }
 
   /// The folder that both sides see: here, and as `/run/virtlab` inside.
@@ -344,6 +359,7 @@ public final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     insider.close();
+    straight.close();
     volumes.close();
     Identity.of(init).ifPresent(Identity::kill);
     outer.destroyForcibly();

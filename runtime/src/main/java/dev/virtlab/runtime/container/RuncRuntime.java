@@ -15,6 +15,7 @@ import dev.virtlab.userland.docker.linux.GroupFiles;
 import dev.virtlab.userland.docker.linux.WholeFiles;
 import dev.virtlab.userland.program.CallFailed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,9 +92,8 @@ final class RuncRuntime implements Runtime, AutoCloseable {
   private void begin(Bundle bundle, Task task) {
     String name = "c-" + brief(bundle.id());
     try {
-      Path folder = runc.outside(name);
-      clear(folder);
-      Files.createDirectory(folder);
+      Path folder = cleared(runc.outside(name));
+      CompletableFuture<Void> noted = noting("container " + bundle.id());
       Optional<String> network = Optional.empty();
       if (bundle.endpoint().isPresent() && wires.isAble()) {
         network = Optional.of(wires.connect(bundle.id(), bundle.endpoint().get()));
@@ -100,7 +101,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
       Files.writeString(
           folder.resolve("config.json"),
           OciConfig.of(bundle, network, bench.group().has("pids"), bench.root()));
-      bench.note("container " + bundle.id());
+      awaitNoted(noted);
       Begun begun = runc.run(name, bundle.id(), input(bundle.process()));
       if (begun.pid().isPresent()) {
         started(bundle, task, begun.runc(), begun.pid().getAsInt());
@@ -128,13 +129,39 @@ final class RuncRuntime implements Runtime, AutoCloseable {
         + Runc.UNKNOWN;
   }
 
-  private static void clear(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      for (String name : List.of("config.json", "log")) {
-        Files.deleteIfExists(folder.resolve(name));
+  /// Writes the journal while the bundle is written: to wait for the disk takes as long as that.
+  private CompletableFuture<Void> noting(String what) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            bench.note(what);
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        },
+        workers);
+  }
+
+  private static void awaitNoted(CompletableFuture<Void> noted) throws IOException {
+    try {
+      var _ = noted.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof UncheckedIOException failure) {
+        throw failure.getCause();
       }
-      Files.delete(folder);
+      throw failed;
     }
+  }
+
+  /// The folder of a bundle, with nothing in it of the last time.
+  private static Path cleared(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Files.createDirectory(folder);
+    }
+    for (String name : List.of("config.json", "log")) {
+      Files.deleteIfExists(folder.resolve(name));
+    }
+    return folder;
   }
 
   private void started(Bundle bundle, Task task, Process beside, int pid) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /// Where the `docker` of the workbench knocks, and the laboratory's own words beside it: a pipe
@@ -36,6 +38,11 @@ final class ShimDoor implements AutoCloseable {
   private final RandomAccessFile calls;
   private final AnswerPipes answers;
   private final Map<Long, Guest> guests = new TreeMap<>();
+
+  /// Those that write what is left and answer. Each waits for readers, so each has a thread; one
+  /// that was there before is sooner at it than a new one, and goes when it has had nothing to do.
+  private final ExecutorService leaving =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("leaving").factory());
 
   private record Guest(ShimCalls calls, Steps steps) {}
 
@@ -82,7 +89,7 @@ final class ShimDoor implements AutoCloseable {
 
   private void serve(long number, int place, Optional<Long> shim) {
     if (shim.isEmpty()) {
-      Thread.ofPlatform().daemon().start(() -> answer(number, place, 125));
+      leaving.execute(() -> answer(number, place, 125));
       return;
     }
     Path process = Path.of("/proc/" + shim.get());
@@ -97,8 +104,7 @@ final class ShimDoor implements AutoCloseable {
         new Steps(
             loop,
             () -> program.start(served, argv, environment(process)),
-            status ->
-                Thread.ofPlatform().daemon().start(() -> leave(number, place, served, status)));
+            status -> leaving.execute(() -> leave(number, place, served, status)));
     served.onNews(steps::wake);
     served.onKilled(signal -> steps.exit(128 + signal.number()));
     guests.put(number, new Guest(served, steps));
