@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /// Boots a [GuestImage] on a translated processor, which needs no hardware.
 final class GuestBoot {
 
+  /// What the kernel is told, whatever else it is told.
+  static final String KERNEL_WORDS = "console=ttyS0 quiet loglevel=1 panic=-1 reboot=t";
+
   private GuestBoot() {}
 
   /// What the machine has written to its console until its last program was over. It is ended then:
@@ -25,7 +28,7 @@ final class GuestBoot {
   /// @param kept the name of the file among the results of the build that keeps it
   /// @param last how the line begins that is the last
   /// @param most after which it is ended in any case
-  /// @param further words for QEMU
+  /// @param further words for QEMU; of those that were said before the last counts
   static String boot(
       GuestImage.Kernel kernel,
       Path image,
@@ -41,7 +44,7 @@ final class GuestBoot {
                 "qemu-system-x86_64", "-M", "microvm,acpi=off", "-accel", "tcg", "-cpu", "max"));
     words.addAll(List.of("-m", "1536", "-kernel", kernel.image().toString()));
     words.addAll(List.of("-initrd", image.toString()));
-    words.addAll(List.of("-append", "console=ttyS0 quiet loglevel=1 panic=-1 reboot=t"));
+    words.addAll(List.of("-append", KERNEL_WORDS));
     words.addAll(List.of("-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio"));
     words.addAll(List.of(further));
     Process guest =

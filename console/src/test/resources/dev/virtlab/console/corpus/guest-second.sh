@@ -1,6 +1,7 @@
 #!/bin/bash
-# The guest: a machine with control groups of version 2 alone. Runs the sessions as root, then as a
-# plain user to whom a group was delegated as a service manager does it, and powers off.
+# The guest: a machine with control groups of version 2 alone. Its kernel was told which part is its
+# own: the sessions of root; or what volumes may do, and then the sessions of a plain user to whom a
+# group was delegated as a service manager does it. Then it powers off.
 export PATH=/usr/sbin:/usr/bin LC_ALL=C.UTF-8
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys
@@ -27,14 +28,20 @@ java="/opt/java/bin/java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfDa
   --enable-native-access=ALL-UNNAMED dev.virtlab.console.corpus"
 
 export HOME=/root
+case " $(cat /proc/cmdline) " in
+  *" part=root "*)
+    $java.SessionsRun /root/real /sessions/root
+    echo "root $? $(cut -d' ' -f1 /proc/uptime)"
+    busybox reboot -f
+    ;;
+esac
+
 # A disk of somebody else's.
 busybox truncate -s 1M /root/theirs
 busybox losetup /dev/loop0 /root/theirs
 $java.VolumesRun /root/killed
 $java.VolumesRun /root/killed cleanup
 echo "volumes $? $(cut -d' ' -f1 /proc/uptime)"
-$java.SessionsRun /root/real /sessions/root
-echo "root $? $(cut -d' ' -f1 /proc/uptime)"
 
 cd /sys/fs/cgroup || exit
 echo '+cpu +memory +pids' >cgroup.subtree_control

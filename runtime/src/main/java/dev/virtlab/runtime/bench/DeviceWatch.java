@@ -59,8 +59,12 @@ public final class DeviceWatch {
   /// A device with a file; one that is made to fail shows a single sector, of what it was before.
   private Optional<Stored.Device> device(String name) {
     Path sys = SysBlock.FOLDER.resolve(name);
+    Path file = sys.resolve("loop/backing_file");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
     try {
-      String backing = Files.readString(sys.resolve("loop/backing_file")).strip();
+      String backing = Files.readString(file).strip();
       long size = SysBlock.number(sys.resolve("size")) * SysBlock.SECTOR;
       boolean failing = size == SysBlock.SECTOR;
       Bytes whole =
@@ -71,6 +75,7 @@ public final class DeviceWatch {
               .orElse(new Bytes(size));
       return Optional.of(new Stored.Device(name, backing, whole, failing));
     } catch (IOException _) {
+      // It was taken away while we looked.
       return Optional.empty();
     }
   }

@@ -155,10 +155,13 @@ public final class OverlayMounts {
     Map<String, Overlaid> all = new LinkedHashMap<>();
     try {
       for (String line : Files.readAllLines(Path.of("/proc/" + bench.init() + "/mountinfo"))) {
-        int dash = line.indexOf(" - ");
+        int dash = line.indexOf(" - overlay ");
+        if (dash < 0) {
+          continue;
+        }
         String[] left = line.substring(0, dash).split(" ");
         String[] right = line.substring(dash + 3).split(" ");
-        if (right[0].equals("overlay") && left[3].equals("/")) {
+        if (left[3].equals("/")) {
           Overlaid overlaid = new Overlaid(unescaped(left[4]), unescaped(right[2]));
           all.putIfAbsent(left[2] + " " + right[2], overlaid);
         }
