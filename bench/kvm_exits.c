@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #include <time.h>
 
-enum { EXITS = 20000, RUNS = 5, RAM = 0xa0000 };
+enum { EXITS = 10000, RUNS = 5, RAM = 0xa0000 };
 
 static double now(void) {
   struct timespec t;

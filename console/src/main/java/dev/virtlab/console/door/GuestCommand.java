@@ -51,7 +51,7 @@ final class GuestCommand implements Callable<Integer> {
     Session session =
         new Session(
             real
-                ? Kvm.open(WATCHDOG_MILLIS)
+                ? Kvm.open(WATCHDOG_MILLIS).timed()
                 : new SimulatedHypervisor(ExitCosts.REFERENCE, _ -> {}));
     int status = session.carryOut(request.get(), file, bytes(file), file);
     out.print(session.out());

@@ -1,21 +1,16 @@
 package dev.virtlab.console.door;
 
 import dev.virtlab.lab.LabUnavailable;
-import dev.virtlab.runtime.machine.Kvm;
+import dev.virtlab.runtime.machine.ExitCost;
 import dev.virtlab.simulator.cpu.Bus;
 import dev.virtlab.simulator.cpu.Cpu;
 import dev.virtlab.simulator.cpu.Model;
 import dev.virtlab.simulator.cpu.Register;
 import dev.virtlab.userland.asm.Assembler;
 import dev.virtlab.userland.asm.Assembly;
-import dev.virtlab.userland.guest.Board;
-import dev.virtlab.userland.guest.Hypervisor;
-import dev.virtlab.userland.guest.Registers;
-import dev.virtlab.userland.guest.Vm;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,12 +39,6 @@ final class MachineBench {
         jmp again
       """;
 
-  /// A guest that does nothing but leave.
-  private static final byte[] LEAVING = {(byte) 0xe6, (byte) 0x80, (byte) 0xeb, (byte) 0xfc};
-
-  private static final int EXITS = 20_000;
-  private static final long WATCHDOG_MILLIS = 2_000;
-
   private MachineBench() {}
 
   /// `virtlab bench cpu`.
@@ -74,47 +63,9 @@ final class MachineBench {
     @Override
     public Integer call() throws LabUnavailable {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-      out.println("Java: " + exit() + " ns an exit");
+      out.println("Java: " + ExitCost.measured() + " ns an exit");
       return Exit.OK;
     }
-  }
-
-  /// The median cost of an exit over the rounds, in nanoseconds.
-  private static long exit() throws LabUnavailable {
-    byte[] ram = new byte[Hypervisor.RAM];
-    System.arraycopy(LEAVING, 0, ram, ORIGIN, LEAVING.length);
-    Board nothing = new Nothing();
-    long[] rounds = new long[ROUNDS];
-    try (Vm vm = Kvm.open(WATCHDOG_MILLIS).create("bench", ram, Registers.at(0, ORIGIN))) {
-      for (int i = 0; i < ROUNDS; i++) {
-        long before = System.nanoTime();
-        for (int j = 0; j < EXITS; j++) {
-          vm.run(nothing, Integer.MAX_VALUE, false);
-        }
-        rounds[i] = (System.nanoTime() - before) / EXITS;
-      }
-    }
-    Arrays.sort(rounds);
-    return rounds[ROUNDS / 2];
-  }
-
-  /// Devices that ignore everything.
-  private static final class Nothing implements Board {
-    @Override
-    public int in(int port, int width) {
-      return 0;
-    }
-
-    @Override
-    public void out(int port, int width, int value) {}
-
-    @Override
-    public int read(int address, int width) {
-      return 0;
-    }
-
-    @Override
-    public void write(int address, int width, int value) {}
   }
 
   private static void cpu(PrintStream out) {

@@ -120,6 +120,7 @@ final class GuestImage {
     }
     image.modules(kernel, List.of("kvm", "kvm-amd"));
     image.java(work);
+    image.compiled(Path.of("../bench/kvm_exits.c"), "usr/bin/kvm_exits");
     image.script("kvm", "init");
     return image.packed(work);
   }
@@ -287,6 +288,20 @@ final class GuestImage {
       Path file = root.resolve(to);
       Files.write(file, in.readAllBytes());
       Files.setAttribute(file, "unix:mode", 0755);
+    }
+  }
+
+  /// What a C compiler makes of a file, without libraries.
+  private void compiled(Path source, String to) throws IOException {
+    Optional<Path> compiler = Tools.find("cc");
+    assumeTrue(compiler.isPresent(), "no cc: apt install build-essential");
+    String made = root.resolve(to).toString();
+    Processes.Ran ran =
+        Processes.run(
+            List.of("cc", "-O2", "-static", "-o", made, source.toAbsolutePath().toString()),
+            TOOL_MAX);
+    if (!ran.isWell()) {
+      throw new IOException(ran.error());
     }
   }
 

@@ -49,7 +49,7 @@ final class BenchWords {
   /// A guest runs on the kernel's own hypervisor, or not at all.
   private static Step guest(Run run) {
     try {
-      return new Guest(Kvm.open(WATCHDOG)).run(run);
+      return new Guest(Kvm.open(WATCHDOG).timed()).run(run);
     } catch (LabUnavailable absent) {
       return run.err("guest: " + absent.getMessage() + "\n").exit(UNAVAILABLE);
     }

@@ -50,10 +50,11 @@ final class KvmLayout {
   static final int IMMEDIATE_EXIT = 1;
   static final int EXIT_REASON = 8;
   static final int READY_FOR_INTERRUPT = 12;
-  static final int IO_DIRECTION = 32;
-  static final int IO_SIZE = 33;
-  static final int IO_PORT = 34;
-  static final int IO_COUNT = 36;
+
+  /// What the kernel says of a port, read at once: direction and size (a byte each), port (two
+  /// bytes), count (four).
+  static final int IO = 32;
+
   static final int IO_DATA_OFFSET = 40;
   static final int MMIO_ADDRESS = 32;
   static final int MMIO_DATA = 40;
@@ -72,4 +73,20 @@ final class KvmLayout {
   static final int EXIT_INTERNAL_ERROR = 17;
 
   private KvmLayout() {}
+
+  static boolean ioWrites(long io) {
+    return (io & 0xff) != 0;
+  }
+
+  static int ioSize(long io) {
+    return (int) (io >>> 8) & 0xff;
+  }
+
+  static int ioPort(long io) {
+    return (int) (io >>> 16) & 0xffff;
+  }
+
+  static int ioCount(long io) {
+    return (int) (io >>> 32);
+  }
 }

@@ -15,17 +15,16 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// A guest machine of the kernel; used by the thread that made it.
 ///
 /// An exit for a device leaves its instruction half done; the next run completes it. Where
 /// registers are asked for before, the kernel is entered with `immediate_exit`, which completes the
 /// instruction and returns at once (Linux, Documentation/virt/kvm/api.rst): so they stand behind it
-/// on every kind of processor, and who does not ask does not pay.
+/// on every kind of processor, and who does not ask does not pay. The same holds for time: only a
+/// machine that is timed reads the clock around its guest. Where clocks are slow that is most of
+/// what an exit costs.
 final class KvmVm implements Vm {
-  private static final int READ = 0;
-
   /// How many exits one instruction can take: two operands in missing memory, each in pieces.
   private static final int EXITS_MAX = 64;
 
@@ -35,45 +34,47 @@ final class KvmVm implements Vm {
   private final Processor processor;
   private final MemorySegment run;
   private final Watchdog watchdog;
-  private final List<VmExit> exits = new ArrayList<>();
+  private final boolean timed;
 
   /// What the rest of the last instruction needed while it was completed early.
   private final List<VmExit> queued = new ArrayList<>();
 
-  private Optional<Board> halfDone = Optional.empty();
+  /// Who answers for the last instruction.
+  private Board board = Board.NOTHING;
+
+  private boolean halfDone;
   private long taken;
   private long nanoseconds;
   private boolean stepping;
+  private boolean windowAsked;
 
-  KvmVm(byte[] ram, Registers registers, long watchdogMillis) {
+  KvmVm(byte[] ram, Registers registers, long watchdogMillis, boolean timed) {
     this.handles = KvmHandles.create(libc, ram);
     this.run = handles.run();
     this.processor = new Processor(libc, arena, handles.vcpu());
     processor.load(registers);
     this.watchdog = new Watchdog(libc.thread(), watchdogMillis);
+    this.timed = timed;
   }
 
   @Override
-  public List<VmExit> run(Board board, int most, boolean window) {
+  public List<VmExit> run(Board devices, int most, boolean window) {
     if (!queued.isEmpty()) {
       List<VmExit> early = List.copyOf(queued);
       queued.clear();
       return early;
     }
-    exits.clear();
-    halfDone = Optional.empty();
+    board = devices;
+    halfDone = false;
     processor.forget();
     step(most == 1);
-    run.set(JAVA_BYTE, KvmLayout.REQUEST_INTERRUPT_WINDOW, (byte) (window ? 1 : 0));
+    ask(window);
     if (!enter()) {
       return List.of(interrupted());
     }
-    take(board);
-    if (exits.getLast().isDevice()) {
-      halfDone = Optional.of(board);
-    }
+    List<VmExit> exits = take();
     taken += exits.size();
-    return List.copyOf(exits);
+    return exits;
   }
 
   private void step(boolean single) {
@@ -83,13 +84,20 @@ final class KvmVm implements Vm {
     }
   }
 
+  private void ask(boolean window) {
+    if (window != windowAsked) {
+      windowAsked = window;
+      run.set(JAVA_BYTE, KvmLayout.REQUEST_INTERRUPT_WINDOW, (byte) (window ? 1 : 0));
+    }
+  }
+
   /// Enters the guest; false where a signal made it leave.
   private boolean enter() {
-    long start = System.nanoTime();
-    watchdog.entered();
+    long start = timed ? System.nanoTime() : 0;
+    watchdog.cross();
     int result = libc.ioctl(handles.vcpu(), KvmLayout.RUN, 0L);
-    watchdog.left();
-    nanoseconds += System.nanoTime() - start;
+    watchdog.cross();
+    nanoseconds += timed ? System.nanoTime() - start : 0;
     return result >= 0;
   }
 
@@ -100,76 +108,81 @@ final class KvmVm implements Vm {
   }
 
   private void complete() {
-    if (halfDone.isEmpty()) {
+    if (!halfDone) {
       return;
     }
-    Board board = halfDone.get();
-    halfDone = Optional.empty();
-    exits.clear();
+    halfDone = false;
     run.set(JAVA_BYTE, KvmLayout.IMMEDIATE_EXIT, (byte) 1);
-    while (exits.size() < EXITS_MAX && enter()) {
-      take(board);
-      if (!exits.getLast().isDevice()) {
-        break;
-      }
+    boolean device = true;
+    while (device && queued.size() < EXITS_MAX && enter()) {
+      queued.addAll(take());
+      device = halfDone;
+      halfDone = false;
     }
     run.set(JAVA_BYTE, KvmLayout.IMMEDIATE_EXIT, (byte) 0);
-    exits.removeIf(VmExit.Spent.class::isInstance);
-    taken += exits.size();
-    queued.addAll(exits);
+    queued.removeIf(VmExit.Spent.class::isInstance);
+    taken += queued.size();
   }
 
-  private void take(Board board) {
+  private List<VmExit> take() {
     int reason = run.get(JAVA_INT_UNALIGNED, KvmLayout.EXIT_REASON);
-    switch (reason) {
-      case KvmLayout.EXIT_IO -> ports(board);
-      case KvmLayout.EXIT_MMIO -> memory(board);
-      case KvmLayout.EXIT_HLT -> exits.add(new VmExit.Halted());
-      case KvmLayout.EXIT_IRQ_WINDOW -> exits.add(new VmExit.WindowOpen());
-      case KvmLayout.EXIT_SHUTDOWN -> exits.add(new VmExit.Shutdown());
-      case KvmLayout.EXIT_DEBUG, KvmLayout.EXIT_INTR -> exits.add(new VmExit.Spent());
+    return switch (reason) {
+      case KvmLayout.EXIT_IO -> ports();
+      case KvmLayout.EXIT_MMIO -> List.of(memory());
+      case KvmLayout.EXIT_HLT -> List.of(new VmExit.Halted());
+      case KvmLayout.EXIT_IRQ_WINDOW -> List.of(new VmExit.WindowOpen());
+      case KvmLayout.EXIT_SHUTDOWN -> List.of(new VmExit.Shutdown());
+      case KvmLayout.EXIT_DEBUG, KvmLayout.EXIT_INTR -> List.of(new VmExit.Spent());
       case KvmLayout.EXIT_FAIL_ENTRY, KvmLayout.EXIT_INTERNAL_ERROR ->
-          exits.add(
+          List.of(
               new VmExit.Failed(
                   "the kernel cannot emulate the next instruction, suberror "
                       + run.get(JAVA_INT_UNALIGNED, KvmLayout.FAILURE)));
-      default -> exits.add(new VmExit.Failed("an exit that is not known: " + reason));
-    }
+      default -> List.of(new VmExit.Failed("an exit that is not known: " + reason));
+    };
   }
 
   /// A port, once or, for a repeated string instruction, several times.
-  private void ports(Board board) {
-    int width = run.get(JAVA_BYTE, KvmLayout.IO_SIZE);
-    int port = run.get(JAVA_SHORT_UNALIGNED, KvmLayout.IO_PORT) & 0xffff;
-    int count = run.get(JAVA_INT_UNALIGNED, KvmLayout.IO_COUNT);
+  private List<VmExit> ports() {
+    halfDone = true;
+    long io = run.get(JAVA_LONG_UNALIGNED, KvmLayout.IO);
     long at = run.get(JAVA_LONG_UNALIGNED, KvmLayout.IO_DATA_OFFSET);
-    boolean reads = run.get(JAVA_BYTE, KvmLayout.IO_DIRECTION) == READ;
-    for (int i = 0; i < count; i++) {
-      long cell = at + (long) i * width;
-      if (reads) {
-        int data = board.in(port, width) & mask(width);
-        put(cell, width, data);
-        exits.add(new VmExit.PortRead(port, width, data));
-      } else {
-        int data = get(cell, width);
-        board.out(port, width, data);
-        exits.add(new VmExit.PortWrite(port, width, data));
-      }
+    int count = KvmLayout.ioCount(io);
+    if (count == 1) {
+      return List.of(port(io, at));
     }
+    List<VmExit> exits = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      exits.add(port(io, at + (long) i * KvmLayout.ioSize(io)));
+    }
+    return List.copyOf(exits);
   }
 
-  private void memory(Board board) {
+  private VmExit port(long io, long cell) {
+    int width = KvmLayout.ioSize(io);
+    int port = KvmLayout.ioPort(io);
+    if (KvmLayout.ioWrites(io)) {
+      int data = get(cell, width);
+      board.out(port, width, data);
+      return new VmExit.PortWrite(port, width, data);
+    }
+    int data = board.in(port, width) & mask(width);
+    put(cell, width, data);
+    return new VmExit.PortRead(port, width, data);
+  }
+
+  private VmExit memory() {
+    halfDone = true;
     int address = (int) run.get(JAVA_LONG_UNALIGNED, KvmLayout.MMIO_ADDRESS);
     int width = run.get(JAVA_INT_UNALIGNED, KvmLayout.MMIO_LENGTH);
     if (run.get(JAVA_BYTE, KvmLayout.MMIO_IS_WRITE) != 0) {
       int data = get(KvmLayout.MMIO_DATA, width);
       board.write(address, width, data);
-      exits.add(new VmExit.MemoryWrite(address, width, data));
-    } else {
-      int data = board.read(address, width) & mask(width);
-      put(KvmLayout.MMIO_DATA, width, data);
-      exits.add(new VmExit.MemoryRead(address, width, data));
+      return new VmExit.MemoryWrite(address, width, data);
     }
+    int data = board.read(address, width) & mask(width);
+    put(KvmLayout.MMIO_DATA, width, data);
+    return new VmExit.MemoryRead(address, width, data);
   }
 
   private int get(long at, int width) {
@@ -222,7 +235,9 @@ final class KvmVm implements Vm {
 
   @Override
   public List<Account> accounts() {
-    return List.of(new Account(Technique.HARDWARE_ASSISTED, taken, 0, nanoseconds));
+    return timed
+        ? List.of(new Account(Technique.HARDWARE_ASSISTED, taken, 0, nanoseconds))
+        : List.of();
   }
 
   @Override

@@ -27,6 +27,15 @@ final class Ring0Test {
   }
 
   @Test
+  void aClockThatStoodIsNotTakenForAProcessorThatNeedsNoTime() {
+    assertThat(judged("svm", 0))
+        .isEqualTo(
+            new Ring0(
+                true,
+                "svm, a turn of a loop in ring 0 takes less than 0.1 ns (its clock is coarse)"));
+  }
+
+  @Test
   void withoutTheExtensionNoGuestIsEvenMade() {
     Ring0.Timing never =
         () -> {

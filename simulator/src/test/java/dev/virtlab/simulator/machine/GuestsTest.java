@@ -177,29 +177,11 @@ class GuestsTest {
     byte[] ram = new byte[Hypervisor.RAM];
     System.arraycopy(program, 0, ram, 0x7c00, program.length);
     try (Vm vm = hypervisor().create("x", ram, Registers.at(0, 0x7c00))) {
-      while (vm.run(new Unplugged(), 100_000, false).stream().allMatch(e -> e.isDevice())) {
+      while (vm.run(Board.NOTHING, 100_000, false).stream().allMatch(e -> e.isDevice())) {
         // every exit is left unanswered
       }
       return vm.accounts();
     }
-  }
-
-  private static final class Unplugged implements Board {
-    @Override
-    public int in(int port, int width) {
-      return 0;
-    }
-
-    @Override
-    public void out(int port, int width, int value) {}
-
-    @Override
-    public int read(int address, int width) {
-      return 0;
-    }
-
-    @Override
-    public void write(int address, int width, int value) {}
   }
 
   private Session run(String name, String source, String input) {
