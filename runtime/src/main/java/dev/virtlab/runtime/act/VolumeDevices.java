@@ -15,6 +15,7 @@ final class VolumeDevices {
   private static final int PTS_FIRST = 136;
   private static final int PTS_LAST = 143;
   private static final int BTRFS_CONTROL_MINOR = 234;
+  private static final int KVM_MINOR = 232;
 
   /// null, zero, full, random, urandom.
   private static final List<Integer> HARMLESS = List.of(3, 5, 7, 8, 9);
@@ -24,7 +25,9 @@ final class VolumeDevices {
 
   private VolumeDevices() {}
 
-  static List<Devices> reached(List<Integer> loops, List<VolumeDriver> drivers) {
+  /// @param kvm whether machines of the workbench may have the processor: what a guest does there
+  ///   reaches its own memory only
+  static List<Devices> reached(List<Integer> loops, List<VolumeDriver> drivers, boolean kvm) {
     List<Devices> all = new ArrayList<>();
     HARMLESS.forEach(minor -> all.add(Devices.one(Kind.CHARACTER, MEMORY_MAJOR, minor)));
     TERMINALS.forEach(minor -> all.add(Devices.one(Kind.CHARACTER, TERMINAL_MAJOR, minor)));
@@ -32,6 +35,9 @@ final class VolumeDevices {
       all.add(Devices.all(Kind.CHARACTER, major));
     }
     all.add(Devices.one(Kind.CHARACTER, VolumeDriver.MISC_MAJOR, BTRFS_CONTROL_MINOR));
+    if (kvm) {
+      all.add(Devices.one(Kind.CHARACTER, VolumeDriver.MISC_MAJOR, KVM_MINOR));
+    }
     all.add(new Devices(Kind.BLOCK, LOOP_MAJOR, Collections.min(loops), Collections.max(loops)));
     drivers.forEach(driver -> all.addAll(of(driver)));
     return all;

@@ -72,10 +72,11 @@ public final class VolumeGate {
   /// The devices of a run that speaks to drivers: those of its loop devices and of the drivers, and
   /// the harmless ones that every host has.
   ///
+  /// @param kvm whether it has `/dev/kvm` too
   /// @throws IOException where the kernel does not know a driver
-  public static DeviceFence fence(Path group, List<Integer> loops, List<VolumeDriver> drivers)
-      throws IOException {
-    return DeviceFence.around(group, VolumeDevices.reached(loops, drivers));
+  public static DeviceFence fence(
+      Path group, List<Integer> loops, List<VolumeDriver> drivers, boolean kvm) throws IOException {
+    return DeviceFence.around(group, VolumeDevices.reached(loops, drivers, kvm));
   }
 
   /// Bars a driver from a group until the fence is taken away.

@@ -61,13 +61,14 @@ public final class Volumes implements AutoCloseable {
   ///
   /// @param group the run's group of version 2
   /// @param loops the numbers of the run's loop devices
-  static Volumes open(Journal journal, Optional<Path> group, List<Integer> loops) {
+  /// @param kvm whether the workbench has `/dev/kvm`
+  static Volumes open(Journal journal, Optional<Path> group, List<Integer> loops, boolean kvm) {
     Volumes volumes = new Volumes(journal, group, loops);
     BlockStack now = BlockStack.here();
     for (VolumeDriver driver : VolumeDriver.values()) {
       volumes.obstacle(driver, now).ifPresent(why -> volumes.missing.put(driver, why));
     }
-    volumes.raise();
+    volumes.raise(kvm);
     return volumes;
   }
 
@@ -81,11 +82,11 @@ public final class Volumes implements AutoCloseable {
     return known.stream().anyMatch(built::isSame);
   }
 
-  private void raise() {
+  private void raise(boolean kvm) {
     List<VolumeDriver> lent = lent();
     if (!lent.isEmpty()) {
       try {
-        fence = Optional.of(VolumeGate.fence(group.orElseThrow(), loops, lent));
+        fence = Optional.of(VolumeGate.fence(group.orElseThrow(), loops, lent, kvm));
       } catch (IOException refused) {
         String why = "the kernel keeps no fence for it: " + refused.getMessage();
         lent.forEach(driver -> missing.put(driver, why));

@@ -85,8 +85,8 @@ public final class Workbench implements AutoCloseable {
     Files.writeString(script, resource("bench.sh"));
     Files.writeString(folder.resolve("docker"), resource("docker.sh"));
     List<Integer> loops = loops(journal);
-    Volumes volumes = Volumes.open(journal, group.unified(), loops);
     boolean kvm = lendsKvm();
+    Volumes volumes = Volumes.open(journal, group.unified(), loops, kvm);
     journal.note(new Effect.StartProcess("workbench"));
     List<String> words = joined(group.directories());
     words.addAll(List.of("unshare", "--mount", "--pid", "--uts", "--net", "--ipc", "--cgroup"));

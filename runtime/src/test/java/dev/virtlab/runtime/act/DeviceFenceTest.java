@@ -86,6 +86,23 @@ final class DeviceFenceTest {
     assertThat(makes("b", 8, 0)).as("after it").isTrue();
   }
 
+  /// A node can be made where a device is reached; the device itself need not be there.
+  @Test
+  void machinesReachTheProcessorWhereTheWorkbenchLendsItAndElseNot() throws IOException {
+    List<Integer> loops = List.of(64, 71);
+    try (DeviceFence _ = DeviceFence.around(group, VolumeDevices.reached(loops, List.of(), true))) {
+      assertThat(makes("c", 10, 232)).isTrue();
+      assertThat(makes("c", 10, 231)).isFalse();
+      assertThat(makes("c", 10, 233)).isFalse();
+      assertThat(makes("b", 10, 232)).isFalse();
+    }
+    try (DeviceFence _ =
+        DeviceFence.around(group, VolumeDevices.reached(loops, List.of(), false))) {
+      assertThat(makes("c", 10, 232)).isFalse();
+      assertThat(makes("c", 1, 3)).isTrue();
+    }
+  }
+
   @Test
   void whatIsBarredIsBarredForAsLongAsTheSecondFenceStands() throws IOException {
     try (DeviceFence _ = DeviceFence.around(group, FEW)) {

@@ -22,7 +22,7 @@ final class VolumesTest {
   @BeforeEach
   void open() throws IOException {
     journal = Journal.begin(runs, _ -> {});
-    volumes = Volumes.open(journal, Optional.empty(), List.of());
+    volumes = Volumes.open(journal, Optional.empty(), List.of(), false);
   }
 
   @AfterEach
