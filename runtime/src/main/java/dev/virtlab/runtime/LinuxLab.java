@@ -1,5 +1,6 @@
 package dev.virtlab.runtime;
 
+import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.ConversationEvent;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.Keyboard;
@@ -49,6 +50,9 @@ public final class LinuxLab implements Lab {
 
   /// The longest that time passes at once.
   public static final Duration PASS_MAX = Duration.ofMinutes(10);
+
+  /// What a host holds without machines, in bytes: 128 MiB, as free(1) says of a simulated one.
+  private static final long HOST_ITSELF = 128L << 20;
 
   private final Journal journal;
   private final Workbench bench;
@@ -191,6 +195,20 @@ public final class LinuxLab implements Lab {
     WholeFiles files = new WholeFiles(new BenchFiles(bench, "/"));
     files.makeDirectories(path.substring(0, Math.max(1, path.lastIndexOf('/'))), 0755);
     files.write(path, text.getBytes(StandardCharsets.UTF_8), mode);
+  }
+
+  /// Lets the machines of this world have no more memory together than is left to them on a host
+  /// that is smaller than this machine, before a line is entered.
+  ///
+  /// @param host the memory of that host, of which its kernel and daemons hold [#HOST_ITSELF]
+  /// @throws LabUnavailable if the kernel keeps no such limit, though it has a controller for it
+  public void limitMachines(Bytes host) throws LabUnavailable {
+    try {
+      machines.limit(new Bytes(Math.max(HOST_ITSELF, host.value() - HOST_ITSELF)));
+    } catch (IOException failed) {
+      throw new LabUnavailable(
+          "the memory of machines cannot be limited here: " + failed.getMessage());
+    }
   }
 
   /// Takes into the trace what has happened since. The queue is in order but for hair's breadths.

@@ -147,6 +147,20 @@ class BusyboxTest {
         .containsPattern("3[2-9]m busybox dd if=/dev/zero of=/dev/null bs=32M");
   }
 
+  @Test
+  void randomBytesAreDearerThanZerosAndTheirBufferIsMemoryToo() {
+    String counted = " of=/dev/null bs=16M count=8 2>&1 | awk '/copied/ {print $1 / 1048576, $8}'";
+    String[] zeros = lab.enter("dd if=/dev/zero" + counted).stdout().strip().split(" ", -1);
+    String[] random = lab.enter("dd if=/dev/urandom" + counted).stdout().strip().split(" ", -1);
+
+    assertThat(zeros[0]).isEqualTo("128");
+    assertThat(random[0]).isEqualTo("128");
+    assertThat(Double.parseDouble(random[1])).isGreaterThan(5 * Double.parseDouble(zeros[1]));
+    lab.enter("dd if=/dev/urandom of=/dev/null bs=16M &");
+    assertThat(lab.enter("sleep 1; busybox ps -o rss,args; kill %1").stdout())
+        .containsPattern("1[6-9]m dd if=/dev/urandom of=/dev/null bs=16M");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

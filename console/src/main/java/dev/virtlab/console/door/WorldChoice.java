@@ -53,11 +53,12 @@ final class WorldChoice {
     return new Agreement(yes, new PrintStream(System.err, true, StandardCharsets.UTF_8));
   }
 
-  /// The worlds of lessons, of the kind that was chosen.
+  /// The worlds of lessons, of the kind that was chosen: as for a learner, with a terminal, so that
+  /// containers and machines can be entered.
   Worlds worlds() {
-    return real()
-        .<Worlds>map(real -> real)
-        .orElseGet(() -> new SimulatedWorlds(Resources::scenarioOfLesson, true));
+    return world == Kind.real
+        ? RealWorlds.atTerminal(System.getenv(), agreement(), Resources::scenarioOfLesson)
+        : new SimulatedWorlds(Resources::scenarioOfLesson, true);
   }
 
   /// The worlds of a visit, which begins in the kind that was chosen.

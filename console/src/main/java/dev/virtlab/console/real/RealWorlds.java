@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Opens the real world, once its plan was agreed to. What a scenario says of its hosts cannot be
-/// had here: there is one host, this machine.
+/// Opens the real world, once its plan was agreed to. Of what a scenario says of its hosts it has
+/// the files of the first one and, where it is the only one, the memory that its machines have
+/// together; else there is one host, this machine.
 public final class RealWorlds implements Worlds {
 
   /// What is said where nobody has agreed.
@@ -71,10 +72,24 @@ public final class RealWorlds implements Worlds {
   @Override
   public Lab open(Lesson lesson) throws LabUnavailable {
     LinuxLab lab = opened();
-    for (Scenario.File file : scenarios.apply(lesson).hosts().getFirst().files()) {
+    List<Scenario.Host> hosts = scenarios.apply(lesson).hosts();
+    Scenario.Host host = hosts.getFirst();
+    for (Scenario.File file : host.files()) {
       lab.plant(file.path(), file.text(), file.mode());
     }
+    if (host.machines() && hosts.size() == 1) {
+      limit(lab, host);
+    }
     return lab;
+  }
+
+  private static void limit(LinuxLab lab, Scenario.Host host) throws LabUnavailable {
+    try {
+      lab.limitMachines(host.memory());
+    } catch (LabUnavailable none) {
+      lab.close();
+      throw none;
+    }
   }
 
   /// A fresh world.

@@ -46,6 +46,15 @@ public final class ProofRunner {
     return proof.faults;
   }
 
+  /// What does not hold of the solution alone, which is one walk: where a world is dear, that is
+  /// what can be shown of it in every build.
+  public static List<String> faultsOfSolution(
+      Lesson lesson, String student, Worlds worlds, CodeRunner runner) throws LabUnavailable {
+    ProofRunner proof = new ProofRunner(lesson, worlds, runner);
+    proof.solutionPasses(student);
+    return proof.faults;
+  }
+
   /// Every step is unsolved before, and solved by, its solution; all points are earned.
   private void solutionPasses(String student) throws LabUnavailable {
     try (Walk walk = Walk.begin(lesson, student, worlds, runner)) {

@@ -187,6 +187,13 @@ public class BenchFiles implements Refusing {
         });
   }
 
+  /// A file of which nobody tells holes is data to its end, as lseek(2) allows.
+  @Override
+  public long extent(int descriptor, long at) {
+    FileChannel channel = channel(descriptor);
+    return get(() -> Math.max(0, channel.size() - at));
+  }
+
   @Override
   public boolean isTerminal(int descriptor) {
     return false;

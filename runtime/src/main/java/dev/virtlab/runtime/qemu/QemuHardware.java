@@ -73,7 +73,7 @@ final class QemuHardware implements Hardware, QemuMachine.Pictures {
                     by -> {
                       QemuCommand command =
                           new QemuCommand(domain, by, shelf.folder(), boot, origin);
-                      return QemuProcess.start(bench, command, before, listener);
+                      return shelf.counted(QemuProcess.start(bench, command, before, listener));
                     }));
     running.put(domain.name(), machine);
     return whole(

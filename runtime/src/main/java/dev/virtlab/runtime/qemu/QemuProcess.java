@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -62,12 +64,25 @@ record QemuProcess(Process process, long pid, String folder, Qmp qmp, SerialSock
         watch(process, listener);
         return new QemuProcess(process, process.pid(), command.folder(), qmp, serial);
       } catch (LibvirtError failed) {
-        process.destroyForcibly();
-        throw failed;
+        throw told(process, said, failed);
       }
     } catch (IOException failed) {
       throw new LibvirtError("internal error: QEMU could not be started: " + failed.getMessage());
     }
+  }
+
+  /// Why it did not come so far: what it said itself, if it has ended by itself.
+  private static LibvirtError told(
+      Process process, AtomicReference<String> said, LibvirtError failed) {
+    LockSupport.parkNanos(10 * TURN);
+    String words = String.valueOf(said.get());
+    boolean ended = !process.isAlive() && !words.isEmpty();
+    process.destroyForcibly();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return ended
+        ? new LibvirtError(
+            "internal error: qemu unexpectedly closed the monitor: " + now + " " + words)
+        : failed;
   }
 
   private static Qmp monitor(Path folder, Consumer<JsonObject> events) throws IOException {
@@ -106,7 +121,6 @@ record QemuProcess(Process process, long pid, String folder, Qmp qmp, SerialSock
         LockSupport.parkNanos(TURN);
       }
     }
-    LockSupport.parkNanos(10 * TURN);
     throw new LibvirtError(
         "internal error: process exited while connecting to monitor: " + said.get());
   }

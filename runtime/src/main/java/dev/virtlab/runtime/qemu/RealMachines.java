@@ -1,5 +1,6 @@
 package dev.virtlab.runtime.qemu;
 
+import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.MachineEvent;
 import dev.virtlab.runtime.bench.BenchFiles;
@@ -8,11 +9,15 @@ import dev.virtlab.runtime.bench.Workbench;
 import dev.virtlab.runtime.container.EngineLoop;
 import dev.virtlab.runtime.doctor.Tools;
 import dev.virtlab.userland.docker.linux.WholeFiles;
+import dev.virtlab.userland.libvirt.Libvirt;
 import dev.virtlab.userland.program.Io;
 import dev.virtlab.userland.program.Program;
+import dev.virtlab.userland.program.Programs;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.storage.qcow2.BootSector;
 import dev.virtlab.userland.virsh.Virsh;
+import dev.virtlab.userland.virtinst.VirtInst;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
 /// The machines of the real world: libvirt's rules over QEMU processes in the workbench, and the
-/// `virsh` that asks them.
+/// `virsh`, `virt-install` and `virt-clone` that ask them.
 ///
 /// There is one more host, [#FAR], for machines to move to: a second daemon of the same rules with
 /// QEMU processes of its own in the same workbench, so that what moves between two processes is a
@@ -39,6 +44,9 @@ public final class RealMachines implements AutoCloseable {
   /// A disk with a system on it, as every simulated host has it.
   static final String SYSTEM = "debian-12";
 
+  /// The programs that ask for machines.
+  private static final List<String> NAMES = List.of("virsh", "virt-install", "virt-clone");
+
   private static final long SYSTEM_BYTES = 8L << 30;
 
   private static final long ANSWER_MAX_SECONDS = 120;
@@ -46,10 +54,14 @@ public final class RealMachines implements AutoCloseable {
   private final ScheduledThreadPoolExecutor daemon =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("libvirt").factory());
   private final Map<String, HostMachines> hosts = new TreeMap<>();
+  private final Shelf shelf;
+  private final Workbench bench;
   private final EngineLoop engine;
   private final boolean installed = Tools.find(QemuCommand.PROGRAM).isPresent();
 
-  private RealMachines(EngineLoop engine) {
+  private RealMachines(Workbench bench, EngineLoop engine) {
+    this.bench = bench;
+    shelf = new Shelf(bench, System.getenv(), bench.hasKvm() ? Accelerator.KVM : Accelerator.TCG);
     this.engine = engine;
     daemon.setRejectedExecutionHandler((_, _) -> {});
   }
@@ -60,19 +72,25 @@ public final class RealMachines implements AutoCloseable {
   /// @param events takes what happens, and at which host, from any thread
   public static RealMachines open(
       Workbench bench, EngineLoop engine, BiConsumer<String, MachineEvent> events) {
-    RealMachines all = new RealMachines(engine);
-    Accelerator fastest = bench.hasKvm() ? Accelerator.KVM : Accelerator.TCG;
-    Shelf shelf = new Shelf(bench, System.getenv(), fastest);
+    RealMachines all = new RealMachines(bench, engine);
     for (String host : List.of(Workbench.HOST, FAR)) {
       all.hosts.put(
           host,
           new HostMachines(
-              new QemuHardware(bench, shelf, all::post), all, event -> events.accept(host, event)));
+              new QemuHardware(bench, all.shelf, all::post),
+              all,
+              event -> events.accept(host, event)));
     }
     if (all.installed) {
       furnish(new WholeFiles(new BenchFiles(bench, "/")));
     }
     return all;
+  }
+
+  /// From now on machines have so much memory together, as on a host that is smaller than this
+  /// machine.
+  public void limit(Bytes memory) throws IOException {
+    shelf.limit(memory.value());
   }
 
   private static void furnish(WholeFiles files) {
@@ -83,7 +101,20 @@ public final class RealMachines implements AutoCloseable {
 
   /// The programs that the workbench has for them, by name.
   public Map<String, Program> programs() {
-    return Map.of("virsh", installed ? new Virsh(host(Workbench.HOST)) : RealMachines::lacking);
+    if (!installed) {
+      Map<String, Program> none = new TreeMap<>();
+      NAMES.forEach(name -> none.put(name, RealMachines::lacking));
+      return none;
+    }
+    Libvirt here = host(Workbench.HOST);
+    Program virsh = new Virsh(here);
+    Programs makers =
+        VirtInst.programs(here, new BenchChildren(bench, this, Map.of("virsh", virsh)));
+    Map<String, Program> all = new TreeMap<>();
+    for (String name : NAMES) {
+      all.put(name, makers.find("/usr/bin/" + name).orElse(virsh));
+    }
+    return all;
   }
 
   private static Step lacking(

@@ -1,6 +1,7 @@
 package dev.virtlab.runtime.qemu;
 
 import dev.virtlab.runtime.bench.Workbench;
+import dev.virtlab.runtime.cgroup.MachineGroup;
 import dev.virtlab.runtime.doctor.GuestKernel;
 import dev.virtlab.runtime.doctor.Tools;
 import dev.virtlab.userland.libvirt.Domain;
@@ -24,6 +25,7 @@ final class Shelf {
   private final Workbench bench;
   private final Map<String, String> environment;
   private Accelerator fastest;
+  private Optional<MachineGroup> group = Optional.empty();
   private Optional<QemuCommand.Boot> boot = Optional.empty();
   private int folders;
 
@@ -31,6 +33,25 @@ final class Shelf {
     this.bench = bench;
     this.environment = environment;
     this.fastest = fastest;
+  }
+
+  /// From now on machines have so much memory together, in bytes; a run without a controller for
+  /// memory gives them what there is.
+  void limit(long memory) throws IOException {
+    group = MachineGroup.make(bench.group(), memory);
+  }
+
+  /// A machine that stands still yet lives where its memory is counted.
+  QemuProcess counted(QemuProcess machine) {
+    if (group.isPresent()) {
+      try {
+        group.get().take(machine.pid());
+      } catch (IOException failed) {
+        machine.process().destroyForcibly();
+        throw new LibvirtError("internal error: no memory for machines: " + failed.getMessage());
+      }
+    }
+    return machine;
   }
 
   /// A folder for the sockets of one process.

@@ -191,8 +191,8 @@ chmod 755 usr/bin/docker
 # docker-init is tini; where no Docker has brought it, the distribution's takes its place.
 [ -e usr/bin/docker-init ] || [ ! -x usr/bin/tini-static ] || cp usr/bin/tini-static usr/bin/docker-init
 mkdir -p usr/local/bin usr/local/sbin
-rm -f usr/local/bin/virsh usr/bin/virsh
-for word in guest virsh; do
+for word in guest virsh virt-install virt-clone; do
+  rm -f "usr/local/bin/$word" "usr/bin/$word"
   cp usr/bin/docker "usr/local/bin/$word"
 done
 [ -z "$loops" ] || {

@@ -6,8 +6,9 @@ echo "init: $(busybox | head -n 1)"
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 mount -t devtmpfs dev /dev
-mkdir -p /dev/pts
+mkdir -p /dev/pts /dev/shm
 mount -t devpts devpts /dev/pts
+mount -t tmpfs -o size=55% shm /dev/shm
 mount -t tmpfs tmpfs /run
 while read -r module; do
   insmod "$module" 2>/dev/null

@@ -13,6 +13,7 @@ import dev.virtlab.userland.storage.image.VdiImage;
 import dev.virtlab.userland.storage.image.VmdkImage;
 import dev.virtlab.userland.storage.qcow2.BootSector;
 import dev.virtlab.userland.virsh.Virsh;
+import dev.virtlab.userland.virtinst.Children;
 import dev.virtlab.userland.virtinst.VirtInst;
 import dev.virtlab.userland.virtualbox.VBoxManage;
 import dev.virtlab.userland.vmware.Vmrun;
@@ -82,7 +83,7 @@ public final class MachinePackages {
 
   private Programs kernelsOwn() {
     return new Programs()
-        .with(VirtInst.programs(new Door()))
+        .with(VirtInst.programs(new Door(), Children.FORKED))
         .with("/usr/bin/virsh", new Virsh(new Door()))
         .with(VirtualMachines.DAEMON, (calls, _, _) -> service().serve(calls))
         .with(QemuProgram.PATH, qemu);

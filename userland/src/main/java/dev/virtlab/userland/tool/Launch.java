@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /// Running other programs: becoming one, or a child that does.
 public final class Launch {
@@ -88,6 +89,19 @@ public final class Launch {
     } catch (CallFailed failed) {
       return otherwise.apply(failed.errno());
     }
+  }
+
+  /// Runs the steps of a program in the process that asks, and goes on with its status: a child
+  /// where nobody can fork. What it does to signals and descriptors it does to who asks.
+  public static Step within(Step program, IntFunction<Step> then) {
+    return switch (program) {
+      case Step.Exit(int status) -> then.apply(status);
+      case Step.Next(var next) -> new Step.Next(() -> within(next.get(), then));
+      case Step.Await(var until, var next) -> new Step.Await(until, () -> within(next.get(), then));
+      case Step.Compute(long time, int threads, var next) ->
+          new Step.Compute(time, threads, () -> within(next.get(), then));
+      case Step.Become(var start) -> new Step.Become(() -> within(start.get(), then));
+    };
   }
 
   /// Waits for a child to end, and goes on with how it did; ECHILD counts as an exit with 0.

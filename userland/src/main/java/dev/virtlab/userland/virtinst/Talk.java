@@ -8,7 +8,6 @@ import dev.virtlab.userland.program.Calls;
 import dev.virtlab.userland.program.Io;
 import dev.virtlab.userland.program.Step;
 import dev.virtlab.userland.program.Wait;
-import dev.virtlab.userland.tool.Launch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,12 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /// One run of a program: what it says, what it asks libvirt, and the programs that it has do work.
-record Talk(Calls calls, Libvirt libvirt, Map<String, String> environment, boolean quiet) {
+record Talk(
+    Calls calls,
+    Libvirt libvirt,
+    Children children,
+    Map<String, String> environment,
+    boolean quiet) {
 
   /// How wide the text of a meter is.
   private static final int METER = 60;
@@ -84,7 +88,6 @@ record Talk(Calls calls, Libvirt libvirt, Map<String, String> environment, boole
 
   /// Has another program do something, and goes on with its status.
   Step child(List<String> argv, IntFunction<Step> next) {
-    int pid = calls.fork(c -> Launch.become(c, argv, environment, _ -> new Step.Exit(127)));
-    return Launch.await(calls, pid, ended -> next.apply(Launch.status(ended)));
+    return children.run(calls, argv, environment, next);
   }
 }

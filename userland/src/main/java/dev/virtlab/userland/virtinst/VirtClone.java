@@ -51,9 +51,11 @@ final class VirtClone implements Program {
   private static final int ENDING_MAX = 7;
 
   private final Libvirt libvirt;
+  private final Children children;
 
-  VirtClone(Libvirt libvirt) {
+  VirtClone(Libvirt libvirt, Children children) {
     this.libvirt = libvirt;
+    this.children = children;
   }
 
   @Override
@@ -67,7 +69,7 @@ final class VirtClone implements Program {
     if (words.has("version")) {
       return Io.print(calls, 1, VirtInst.VERSION, () -> new Step.Exit(0));
     }
-    Talk talk = new Talk(calls, libvirt, environment, false);
+    Talk talk = new Talk(calls, libvirt, children, environment, false);
     if (!words.has("auto-clone") && words.every("file").isEmpty()) {
       return talk.fail(NO_WAY);
     }

@@ -14,9 +14,10 @@ public final class VirtInst {
   /// The programs, by path.
   ///
   /// @param libvirt where the machines are kept
-  public static Programs programs(Libvirt libvirt) {
+  /// @param children what runs other programs
+  public static Programs programs(Libvirt libvirt, Children children) {
     return new Programs()
-        .with("/usr/bin/virt-install", new VirtInstall(libvirt))
-        .with("/usr/bin/virt-clone", new VirtClone(libvirt));
+        .with("/usr/bin/virt-install", new VirtInstall(libvirt, children))
+        .with("/usr/bin/virt-clone", new VirtClone(libvirt, children));
   }
 }

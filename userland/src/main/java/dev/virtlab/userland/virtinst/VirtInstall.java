@@ -134,9 +134,11 @@ final class VirtInstall implements Program {
       """;
 
   private final Libvirt libvirt;
+  private final Children children;
 
-  VirtInstall(Libvirt libvirt) {
+  VirtInstall(Libvirt libvirt, Children children) {
     this.libvirt = libvirt;
+    this.children = children;
   }
 
   @Override
@@ -153,7 +155,7 @@ final class VirtInstall implements Program {
     if (words.last("osinfo").equals(Optional.of("list"))) {
       return Io.print(calls, 1, OsNames.list(), () -> new Step.Exit(0));
     }
-    Talk talk = new Talk(calls, libvirt, environment, words.has("quiet"));
+    Talk talk = new Talk(calls, libvirt, children, environment, words.has("quiet"));
     return talk.guarded(() -> system(talk, words));
   }
 
