@@ -20,12 +20,7 @@ record FastVolume(Run run, Words words, Groups groups, Activation activation) {
 
   /// Says how the command would be right.
   Step unmatched(String nearest) {
-    run.out(nearest);
-    run.err(
-        "  No command with matching syntax recognised.  Run '"
-            + run.name()
-            + " --help' for more information.\n  Nearest similar command has syntax:\n");
-    return run.exit(3);
+    return Lvm.unmatched(run, "Nearest similar command has syntax:", nearest);
   }
 
   /// Asks whether what is on it may go, does it, and tells.

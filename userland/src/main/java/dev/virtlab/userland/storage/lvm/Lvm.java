@@ -97,11 +97,22 @@ final class Lvm implements Tool {
 
   /// Gives up because no form of the command fits the words.
   static Stop noSyntax(Run run) {
-    return new Stop(
-        "  No command with matching syntax recognised.  Run '"
-            + run.name()
-            + " --help' for more information.\n",
-        3);
+    return new Stop(unmatched(run), 3);
+  }
+
+  /// The same with a form that would have fitted, which goes to standard output.
+  ///
+  /// @param announced what is said of that form
+  static Step unmatched(Run run, String announced, String form) {
+    run.out(form);
+    run.err(unmatched(run) + "  " + announced + "\n");
+    return run.exit(3);
+  }
+
+  private static String unmatched(Run run) {
+    return "  No command with matching syntax recognised.  Run '"
+        + run.name()
+        + " --help' for more information.\n";
   }
 
   static Stop unmodelled(String what) {

@@ -91,11 +91,7 @@ final class PvCommands {
 
   static Step create(Run run, Words words) {
     if (words.operands().isEmpty()) {
-      run.out("  pvcreate PV ...\n\n");
-      run.err(
-          "  No command with matching syntax recognised.  Run 'pvcreate --help' for more"
-              + " information.\n  Correct command syntax is:\n");
-      return run.exit(3);
+      return Lvm.unmatched(run, "Correct command syntax is:", "  pvcreate PV ...\n\n");
     }
     Groups groups = new Groups(run);
     for (String device : words.operands()) {

@@ -73,11 +73,7 @@ final class VgCommands {
 
   static Step create(Run run, Words words) {
     if (words.operands().size() < 2) {
-      run.out("  vgcreate VG_new PV ...\n\n");
-      run.err(
-          "  No command with matching syntax recognised.  Run 'vgcreate --help' for more"
-              + " information.\n  Correct command syntax is:\n");
-      return run.exit(3);
+      return Lvm.unmatched(run, "Correct command syntax is:", "  vgcreate VG_new PV ...\n\n");
     }
     Groups groups = new Groups(run);
     String name = words.operands().getFirst();

@@ -13,11 +13,7 @@ final class VgMerge {
   static Step merge(Run run, Words words) {
     List<String> operands = words.operands();
     if (operands.size() < 2) {
-      run.out("  vgmerge VG VG\n\n");
-      run.err(
-          "  No command with matching syntax recognised.  Run 'vgmerge --help' for more"
-              + " information.\n  Correct command syntax is:\n");
-      return run.exit(3);
+      return Lvm.unmatched(run, "Correct command syntax is:", "  vgmerge VG VG\n\n");
     }
     Groups groups = new Groups(run);
     String into = operands.getFirst();
