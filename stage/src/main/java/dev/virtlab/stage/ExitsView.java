@@ -5,7 +5,7 @@ import java.util.List;
 
 /// The exit path: a guest in guest mode above the line, its hypervisor below, and an arrow for each
 /// time that the processor goes down for something or comes back with an interrupt.
-final class ExitsView {
+final class ExitsView implements Drawing {
 
   private static final int PLACES_MAX = 12;
   private static final double PLACE_LEAST = 22;
@@ -28,23 +28,12 @@ final class ExitsView {
     this.here = now.last().flatMap(Crossings::why).orElse("");
   }
 
-  static int draw(Moment moment, List<Shape> shapes) {
+  static ExitsView inCells(Moment moment) {
     Crossings now = Crossings.of(moment.events());
-    ExitsView view = new ExitsView(now, now, LaneRows.CELLS, moment.width(), moment.language());
-    view.draw(shapes);
-    return (int) Math.ceil(view.height());
+    return new ExitsView(now, now, LaneRows.CELLS, moment.width(), moment.language());
   }
 
-  static void draw(Scene scene, List<Shape> shapes) {
-    onSheet(scene).draw(shapes);
-  }
-
-  /// The rows that nothing is left out of.
-  static double need(Scene scene) {
-    return onSheet(scene).height();
-  }
-
-  private static ExitsView onSheet(Scene scene) {
+  static ExitsView onSheet(Scene scene) {
     Crossings now = Crossings.of(scene.folded().events());
     Crossings show = Crossings.of(now.guest(), scene.all());
     return new ExitsView(now, show, LaneRows.SHEET, scene.width(), scene.language());
@@ -70,11 +59,13 @@ final class ExitsView {
     return Math.max(1, (reasons.size() + columns() - 1) / columns());
   }
 
-  private double height() {
+  @Override
+  public double height() {
     return floor() + rows.title() + places() * (placeHeight() + rows.gap()) + 1;
   }
 
-  private void draw(List<Shape> shapes) {
+  @Override
+  public void draw(List<Shape> shapes) {
     if (now.guest().isEmpty()) {
       shapes.add(nobody());
       return;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// The layers of an overlay, the lowest at the bottom, and above them what a reader sees. A name
 /// has the same place in every layer, so what is copied up goes straight up, and what hides another
 /// stands right above it.
-final class LayersView {
+final class LayersView implements Drawing {
 
   private static final int NAMES_MAX = 24;
   private static final int LAYERS_MAX = 9;
@@ -50,23 +50,12 @@ final class LayersView {
     return Width.of(FROM + titles.of(layer));
   }
 
-  static int draw(Moment moment, List<Shape> shapes) {
+  static LayersView inCells(Moment moment) {
     LayerStack now = LayerStack.of(moment.events());
-    LayersView view = new LayersView(now, now, LaneRows.CELLS, moment.width(), moment.language());
-    view.draw(shapes);
-    return (int) Math.ceil(view.height());
+    return new LayersView(now, now, LaneRows.CELLS, moment.width(), moment.language());
   }
 
-  static void draw(Scene scene, List<Shape> shapes) {
-    onSheet(scene).draw(shapes);
-  }
-
-  /// The rows that nothing is left out of.
-  static double need(Scene scene) {
-    return onSheet(scene).height();
-  }
-
-  private static LayersView onSheet(Scene scene) {
+  static LayersView onSheet(Scene scene) {
     LayerStack now = LayerStack.of(scene.folded().events());
     LayerStack show = LayerStack.of(scene.all());
     return new LayersView(now, show, LaneRows.SHEET, scene.width(), scene.language());
@@ -99,7 +88,8 @@ final class LayersView {
                     .limit(LAYERS_MAX));
   }
 
-  private double height() {
+  @Override
+  public double height() {
     return stack.overlay().isEmpty()
         ? 1
         : (1 + numbers().count()) * (boxHeight() + rows.gap()) + 2 * line();
@@ -109,7 +99,8 @@ final class LayersView {
     return isCells() ? 1 : 1.3;
   }
 
-  private void draw(List<Shape> shapes) {
+  @Override
+  public void draw(List<Shape> shapes) {
     if (stack.overlay().isEmpty()) {
       String nothing =
           language.say(

@@ -143,10 +143,10 @@ public final class Storyboard {
           case TIMELINE -> TimelineView.draw(moment, shapes);
           case PATH -> PathView.draw(moment, shapes);
           case BLOCKS -> BlocksView.draw(moment, shapes);
-          case EXITS -> ExitsView.draw(moment, shapes);
-          case WALK -> WalkView.draw(moment, shapes);
+          case EXITS -> ExitsView.inCells(moment).put(shapes);
+          case WALK -> WalkView.inCells(moment).put(shapes);
           case VCPUS -> VcpusView.draw(moment, shapes);
-          case LAYERS -> LayersView.draw(moment, shapes);
+          case LAYERS -> LayersView.inCells(moment).put(shapes);
         };
     return new Frame(moment.width(), height, shapes, caption, new Telling(language).twin(state));
   }
@@ -164,10 +164,10 @@ public final class Storyboard {
       case TIMELINE -> TimelinePoster.draw(scene, shapes);
       case PATH -> PathPoster.draw(scene, shapes);
       case BLOCKS -> BlocksView.draw(scene, shapes);
-      case EXITS -> ExitsView.draw(scene, shapes);
-      case WALK -> WalkView.draw(scene, shapes);
+      case EXITS -> ExitsView.onSheet(scene).draw(shapes);
+      case WALK -> WalkView.onSheet(scene).draw(shapes);
       case VCPUS -> VcpusView.draw(scene, shapes);
-      case LAYERS -> LayersView.draw(scene, shapes);
+      case LAYERS -> LayersView.onSheet(scene).draw(shapes);
     }
     List<String> twin = new Telling(language).twin(scene.folded().state());
     return new Frame(width, height, shapes, beats.get(number).caption(), twin);
@@ -180,9 +180,9 @@ public final class Storyboard {
             switch (view) {
               case NEST -> most(width, NestPoster::need);
               case BLOCKS -> most(width, BlocksView::need);
-              case EXITS -> most(width, ExitsView::need);
-              case WALK -> most(width, WalkView::need);
-              case LAYERS -> most(width, LayersView::need);
+              case EXITS -> most(width, scene -> ExitsView.onSheet(scene).height());
+              case WALK -> most(width, scene -> WalkView.onSheet(scene).height());
+              case LAYERS -> most(width, scene -> LayersView.onSheet(scene).height());
               case VCPUS -> VcpusView.need(scene(0, width, 0));
               case TIMELINE -> TimelinePoster.need(scene(0, width, 0));
               case PATH -> PathPoster.need();

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// A page walk in two dimensions: a row for each level of the guest's tables, and in it the levels
 /// of the host's that lead to it. A place is numbered when its entry is read.
-final class WalkView {
+final class WalkView implements Drawing {
 
   private static final double NAMES = 11;
   private static final double PLACE_MOST = 17;
@@ -46,23 +46,11 @@ final class WalkView {
     }
   }
 
-  static int draw(Moment moment, List<Shape> shapes) {
-    WalkView view =
-        new WalkView(moment.events(), LaneRows.CELLS, moment.width(), moment.language());
-    view.draw(shapes);
-    return (int) Math.ceil(view.height());
+  static WalkView inCells(Moment moment) {
+    return new WalkView(moment.events(), LaneRows.CELLS, moment.width(), moment.language());
   }
 
-  static void draw(Scene scene, List<Shape> shapes) {
-    onSheet(scene).draw(shapes);
-  }
-
-  /// The rows that nothing is left out of.
-  static double need(Scene scene) {
-    return onSheet(scene).height();
-  }
-
-  private static WalkView onSheet(Scene scene) {
+  static WalkView onSheet(Scene scene) {
     return new WalkView(scene.folded().events(), LaneRows.SHEET, scene.width(), scene.language());
   }
 
@@ -82,11 +70,13 @@ final class WalkView {
     return Math.min(PLACE_MOST, Math.floor((width - NAMES) / (hostLevels() + 1)));
   }
 
-  private double height() {
+  @Override
+  public double height() {
     return walk.isEmpty() ? 1 : 1.5 + (guestLevels() + 1) * (placeHeight() + rows.gap()) + 1.5;
   }
 
-  private void draw(List<Shape> shapes) {
+  @Override
+  public void draw(List<Shape> shapes) {
     if (walk.isEmpty()) {
       String nothing =
           language.say(
