@@ -9,7 +9,6 @@ import dev.virtlab.lab.LabUnavailable;
 import dev.virtlab.lab.Place;
 import dev.virtlab.lab.Query;
 import dev.virtlab.lab.Reply;
-import dev.virtlab.lab.Stamped;
 import dev.virtlab.lab.Trace;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.runtime.act.Journal;
@@ -37,9 +36,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
 /// The learner's own kernel as a world: a workbench takes the lines, an engine over runc the
@@ -62,9 +59,7 @@ public final class LinuxLab implements Lab {
   private final RealQuestions questions;
   private final DeviceWatch devices;
   private final OverlayMounts overlays;
-  private final long birth;
-  private final Trace trace = new Trace();
-  private final ConcurrentLinkedQueue<Stamped> happened;
+  private final RealTrace trace;
   private final AtomicBoolean interrupted = new AtomicBoolean();
   private final StringBuilder unfinished = new StringBuilder();
   private final Thread atExit = Thread.ofPlatform().unstarted(this::leave);
@@ -78,15 +73,13 @@ public final class LinuxLab implements Lab {
       RealDocker docker,
       RealMachines machines,
       LearnerShell shell,
-      ConcurrentLinkedQueue<Stamped> happened,
-      long birth) {
-    this.birth = birth;
+      RealTrace trace) {
+    this.trace = trace;
     this.journal = journal;
     this.bench = bench;
     this.docker = docker;
     this.machines = machines;
     this.shell = shell;
-    this.happened = happened;
     devices = new DeviceWatch(bench, this::tell);
     overlays = new OverlayMounts(bench, this::tell);
     questions = new RealQuestions(bench, docker, new BenchFiles(bench, "/"));
@@ -162,27 +155,19 @@ public final class LinuxLab implements Lab {
   private static LinuxLab open(
       Journal journal, Duration lineTime, OciRuntime runtime, boolean terminal)
       throws IOException, LabUnavailable {
-    ConcurrentLinkedQueue<Stamped> happened = new ConcurrentLinkedQueue<>();
-    long birth = System.nanoTime();
+    RealTrace trace = new RealTrace();
     OwnGroup group = OwnGroup.make(Hierarchies.here(), journal);
     Workbench bench = Workbench.open(journal, group);
-    BiConsumer<String, Event> events =
-        (host, event) ->
-            happened.add(new Stamped(Duration.ofNanos(System.nanoTime() - birth), host, event));
     EngineLoop loop = new EngineLoop();
-    RealMachines machines = RealMachines.open(bench, loop, events::accept);
+    RealMachines machines = RealMachines.open(bench, loop, trace::hear);
     RealDocker docker =
         RealDocker.open(
-            bench,
-            loop,
-            runtime,
-            event -> events.accept(Workbench.HOST, event),
-            machines.programs());
+            bench, loop, runtime, event -> trace.hear(Workbench.HOST, event), machines.programs());
     LearnerShell shell =
         terminal
             ? LearnerShell.open(bench, lineTime, () -> docker.reader(machines::reader))
             : LearnerShell.open(bench, lineTime);
-    LinuxLab lab = new LinuxLab(journal, bench, docker, machines, shell, happened, birth);
+    LinuxLab lab = new LinuxLab(journal, bench, docker, machines, shell, trace);
     lab.settle();
     return lab;
   }
@@ -211,16 +196,9 @@ public final class LinuxLab implements Lab {
     }
   }
 
-  /// Takes into the trace what has happened since. The queue is in order but for hair's breadths.
+  /// Takes into the trace what has happened since.
   private void settle() {
-    List<Stamped> fresh = new ArrayList<>();
-    for (Stamped each = happened.poll(); each != null; each = happened.poll()) {
-      fresh.add(each);
-    }
-    for (Stamped each : fresh) {
-      Duration last = trace.size() == 0 ? Duration.ZERO : trace.events().getLast().at();
-      trace.add(each.at().compareTo(last) < 0 ? last : each.at(), each.host(), each.event());
-    }
+    trace.settle();
     docker
         .takeFault()
         .ifPresent(
@@ -231,14 +209,12 @@ public final class LinuxLab implements Lab {
 
   private void tell(Event event) {
     settle();
-    Duration last = trace.size() == 0 ? Duration.ZERO : trace.events().getLast().at();
-    Duration now = now();
-    trace.add(now.compareTo(last) < 0 ? last : now, Workbench.HOST, event);
+    trace.tell(event);
   }
 
   @Override
   public Reply enter(String line, Keyboard keyboard) {
-    int first = trace.size();
+    int first = trace.told().size();
     Place entered = place();
     Duration at = now();
     tell(new ConversationEvent.LineEntered(line, entered.toString()));
@@ -247,7 +223,8 @@ public final class LinuxLab implements Lab {
     }
     unfinished.append(unfinished.isEmpty() ? "" : "\n").append(line);
     if (!ShellSyntax.isComplete(unfinished.toString())) {
-      return new Reply(line, entered, at, status, "", "", trace.since(first), Reply.Next.MORE);
+      return new Reply(
+          line, entered, at, status, "", "", trace.told().since(first), Reply.Next.MORE);
     }
     String whole = unfinished.toString();
     unfinished.setLength(0);
@@ -265,7 +242,7 @@ public final class LinuxLab implements Lab {
     tell(new ConversationEvent.Refused(refusal.tool(), refusal.told().strip()));
     tell(new ConversationEvent.LineEnded(status));
     return new Reply(
-        line, entered, at, status, "", refusal.told(), trace.since(first), Reply.Next.LINE);
+        line, entered, at, status, "", refusal.told(), trace.told().since(first), Reply.Next.LINE);
   }
 
   private boolean isStopped(Duration began, Keyboard keyboard) {
@@ -302,7 +279,7 @@ public final class LinuxLab implements Lab {
         status,
         answer.output(),
         answer.error(),
-        trace.since(first),
+        trace.told().since(first),
         answer.ended() ? Reply.Next.NOTHING : next);
   }
 
@@ -331,27 +308,27 @@ public final class LinuxLab implements Lab {
     unfinished.setLength(0);
     if (shell.isEntered()) {
       tell(new ConversationEvent.Interrupted());
-      return run("", shell::interrupt, trace.size(), place(), now());
+      return run("", shell::interrupt, trace.told().size(), place(), now());
     }
     return idle(Reply.Next.LINE);
   }
 
   private Reply idle(Reply.Next next) {
-    int first = trace.size();
+    int first = trace.told().size();
     settle();
-    return new Reply("", place(), now(), status, "", "", trace.since(first), next);
+    return new Reply("", place(), now(), status, "", "", trace.told().since(first), next);
   }
 
   /// An unfinished line is run as it is; else the shell leaves.
   @Override
   public Reply endInput() {
     if (shell.isEntered()) {
-      return run("", shell::endInput, trace.size(), place(), now());
+      return run("", shell::endInput, trace.told().size(), place(), now());
     }
     if (!unfinished.isEmpty()) {
       String whole = unfinished.toString();
       unfinished.setLength(0);
-      return run("", () -> shell.run(whole, () -> false), trace.size(), place(), now());
+      return run("", () -> shell.run(whole, () -> false), trace.told().size(), place(), now());
     }
     return idle(Reply.Next.NOTHING);
   }
@@ -390,12 +367,12 @@ public final class LinuxLab implements Lab {
 
   @Override
   public Duration now() {
-    return Duration.ofNanos(System.nanoTime() - birth);
+    return trace.now();
   }
 
   @Override
   public Trace trace() {
-    return trace;
+    return trace.told();
   }
 
   /// The containers, images and volumes of the engine, and the machines; processes and groups come

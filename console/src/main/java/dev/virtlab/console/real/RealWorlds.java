@@ -72,23 +72,22 @@ public final class RealWorlds implements Worlds {
   @Override
   public Lab open(Lesson lesson) throws LabUnavailable {
     LinuxLab lab = opened();
-    List<Scenario.Host> hosts = scenarios.apply(lesson).hosts();
+    try {
+      furnish(lab, scenarios.apply(lesson).hosts());
+      return lab;
+    } catch (LabUnavailable | RuntimeException failed) {
+      lab.close();
+      throw failed;
+    }
+  }
+
+  private static void furnish(LinuxLab lab, List<Scenario.Host> hosts) throws LabUnavailable {
     Scenario.Host host = hosts.getFirst();
     for (Scenario.File file : host.files()) {
       lab.plant(file.path(), file.text(), file.mode());
     }
     if (host.machines() && hosts.size() == 1) {
-      limit(lab, host);
-    }
-    return lab;
-  }
-
-  private static void limit(LinuxLab lab, Scenario.Host host) throws LabUnavailable {
-    try {
       lab.limitMachines(host.memory());
-    } catch (LabUnavailable none) {
-      lab.close();
-      throw none;
     }
   }
 
