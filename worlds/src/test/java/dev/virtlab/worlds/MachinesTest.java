@@ -705,6 +705,21 @@ final class MachinesTest {
     }
   }
 
+  @Test
+  void aDiskIsNamedFromWhereOneIsThoughTheDaemonIsElsewhere() {
+    try (Lab lab = lab()) {
+      lab.enter("cd /root; qemu-img create -q -f qcow2 -F qcow2 -b " + DISK + " own.qcow2");
+      String rest = " --osinfo debian11 --memory 256 --import --noautoconsole --graphics none";
+      assertThat(lab.enter("virt-install --name own --disk own.qcow2" + rest).exit()).isZero();
+      assertThat(lab.enter("virsh domblklist own").stdout()).contains(" vda      /root/own.qcow2");
+      lab.enter("virsh destroy own");
+
+      assertThat(lab.enter("virt-clone -o own -n two --file ./two.qcow2").exit()).isZero();
+      assertThat(lab.enter("virsh domblklist two").stdout()).contains(" vda      /root/two.qcow2");
+      holds(lab);
+    }
+  }
+
   /// Lines drawn from a seed, sensible and not: after each the trace tells what the world says.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})

@@ -52,6 +52,7 @@ record DiskWish(
     String path =
         parts
             .get("path")
+            .map(named -> absolute(calls, named))
             .orElseGet(() -> free(calls, IMAGES + "/" + machine, ending(format), taken));
     Optional<Stat> there = stat(calls, path);
     if (there.isEmpty()) {
@@ -103,6 +104,14 @@ record DiskWish(
       throw new Refusal(
           "Improper value for 'size': could not convert string to float: '" + gib + "'");
     }
+  }
+
+  /// As the daemon, which is in another directory, can find it; Python's os.path.abspath for the
+  /// names that people give.
+  static String absolute(Calls calls, String path) {
+    String bare = path.startsWith("./") ? path.substring(2) : path;
+    String here = calls.getcwd();
+    return bare.startsWith("/") ? bare : here.equals("/") ? here + bare : here + "/" + bare;
   }
 
   static Optional<Stat> stat(Calls calls, String path) {

@@ -136,7 +136,7 @@ final class VirtClone implements Program {
         }
         String path =
             named
-                ? files.get(copies.size())
+                ? DiskWish.absolute(calls, files.get(copies.size()))
                 : beside(calls, disk.source(), original.name(), clone, taken);
         usable(calls, path);
         taken.add(path);
