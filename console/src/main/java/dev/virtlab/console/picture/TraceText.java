@@ -4,10 +4,8 @@ import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.CanonicalText;
 import dev.virtlab.lab.Event;
 import dev.virtlab.lab.Trace;
-import dev.virtlab.lab.container.Namespace;
-import dev.virtlab.lab.machine.Machine;
-import dev.virtlab.lab.storage.LayerName;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -15,13 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Reads the canonical text of a trace back into events.
 ///
-/// An event's fields stand in record order, so its record says how to read them; an event that is
-/// added to the words of the house can be read without a line here.
+/// An event's fields stand in record order, so its record says how to read them, and a field that
+/// is more than a text or a number says it by its `of`; an event that is added to the words of the
+/// house can be read without a line here.
 public final class TraceText {
 
   /// The most events that are read of one text.
@@ -77,14 +75,35 @@ public final class TraceText {
   }
 
   /// What a list holds is told by its type alone.
-  private static List<?> list(Type type, TraceWords words) {
-    boolean names =
-        type instanceof ParameterizedType list
-            && list.getActualTypeArguments()[0] == LayerName.class;
-    return names ? words.list().stream().map(LayerName::of).toList() : words.list();
+  private static List<?> list(Type type, TraceWords words) throws ReflectiveOperationException {
+    List<Object> all = new ArrayList<>();
+    for (String word : words.list()) {
+      all.add(told(held(type), word));
+    }
+    return all;
   }
 
-  private static Object value(Class<?> type, TraceWords words) {
+  private static Class<?> held(Type type) {
+    return type instanceof ParameterizedType list
+            && list.getActualTypeArguments()[0] instanceof Class<?> one
+        ? one
+        : String.class;
+  }
+
+  /// What is no text says itself how it is read: by its `of`.
+  private static Object told(Class<?> type, String word) throws ReflectiveOperationException {
+    if (type == String.class) {
+      return word;
+    }
+    try {
+      return type.getMethod("of", String.class).invoke(null, word);
+    } catch (InvocationTargetException refused) {
+      Throwable why = refused.getCause();
+      throw new IllegalArgumentException(why == null ? word : why.getMessage(), refused);
+    }
+  }
+
+  private static Object value(Class<?> type, TraceWords words) throws ReflectiveOperationException {
     if (type == int.class) {
       return Math.toIntExact(words.number());
     }
@@ -100,31 +119,7 @@ public final class TraceText {
     if (type == Duration.class) {
       return Duration.ofNanos(words.number());
     }
-    if (type == Namespace.Kind.class) {
-      return kind(words.quoted());
-    }
-    if (type == Machine.Phase.class) {
-      return phase(words.quoted());
-    }
-    return words.quoted();
-  }
-
-  private static Machine.Phase phase(String word) {
-    for (Machine.Phase phase : Machine.Phase.values()) {
-      if (phase.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return phase;
-      }
-    }
-    throw new IllegalArgumentException("there is no phase " + word);
-  }
-
-  private static Namespace.Kind kind(String word) {
-    for (Namespace.Kind kind : Namespace.Kind.values()) {
-      if (kind.inProc().equals(word)) {
-        return kind;
-      }
-    }
-    throw new IllegalArgumentException("there is no " + word + " namespace");
+    return told(type, words.quoted());
   }
 
   private static Map<String, Class<?>> events() {

@@ -35,5 +35,17 @@ public record Namespace(Kind kind, long inode) {
     public String inProc() {
       return inProc;
     }
+
+    /// The kind that is told by that name.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static Kind of(String inProc) {
+      for (Kind kind : values()) {
+        if (kind.inProc.equals(inProc)) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException("there is no " + inProc + " namespace");
+    }
   }
 }

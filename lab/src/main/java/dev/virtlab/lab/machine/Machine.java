@@ -3,6 +3,7 @@ package dev.virtlab.lab.machine;
 import dev.virtlab.lab.Bytes;
 import dev.virtlab.lab.container.Standing;
 import java.util.List;
+import java.util.Locale;
 
 /// A virtual machine as it stands on a host: what libvirt calls a domain, VirtualBox and VMware a
 /// VM.
@@ -73,7 +74,19 @@ public record Machine(
     /// The first process starts services.
     INIT,
     /// One can log in.
-    UP
+    UP;
+
+    /// The phase that is told by its name in small letters.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public static Phase of(String told) {
+      for (Phase phase : values()) {
+        if (phase.name().toLowerCase(Locale.ROOT).equals(told)) {
+          return phase;
+        }
+      }
+      throw new IllegalArgumentException("there is no phase " + told);
+    }
   }
 
   Machine in(Status now) {
