@@ -50,8 +50,8 @@ const page = (() => {
   async function openLesson(id) {
     entry = virtlabSite.lessons.find((lesson) => lesson.id === id);
     if (!entry) return missing();
-    const [lesson, world] = await Promise.all([load('lessons/' + id), load('worlds/' + entry.world)]);
     const before = kept.get('progress.' + id);
+    const [lesson, world] = await Promise.all([load('lessons/' + id), load('worlds/' + entry.world), parts.until(id, before ? 3 : 1)]);
     const begin = (progress) => laboratory.lesson(lesson.logic, lesson.en, lesson.ko, world, student(), progress);
     await sit(() => resumed(begin, before), 'lesson');
     const reached = JSON.parse(kept.get('reached.' + id) || '{"number":1}');
@@ -61,7 +61,7 @@ const page = (() => {
   async function openWorld(id, played, view) {
     entry = virtlabSite.worlds.find((world) => world.id === id);
     if (!entry) return missing();
-    const world = await load('worlds/' + id);
+    const [world] = await Promise.all([load('worlds/' + id), parts.until(id, 1)]);
     const begin = (progress) => laboratory.sandbox(world, student(), progress);
     const shared = played !== null && played !== undefined;
     const before = kept.get('progress.sandbox-' + id);
@@ -95,7 +95,7 @@ const page = (() => {
   }
 
   async function sit(begin, kind) {
-    desk = await Seat.at(begin, () => player.watch(player.everything, false));
+    desk = await Seat.at(entry.id, begin, () => player.watch(player.everything, false));
     const spoken = await desk.surely(() => desk.speak(words.language));
     lines = [];
     turn('desk');
@@ -108,29 +108,52 @@ const page = (() => {
     if (!warm) warmUp();
   }
 
-  // The first answer pays for all that no line has used yet. Lines in a world of its own pay for
-  // it while the learner still reads.
-  const WARMING = ['docker run --rm -m 64m busybox true', 'ps -ef | grep init', 'docker run --rm busybox true', 'docker ps -a', 'docker run --rm busybox echo', 'docker run --rm busybox echo'];
+  // The first answer pays for all that no line has used yet. Lines in a world of its own, of the kind
+  // that the lesson begins with, pay for it while the learner still reads.
+  const WARMING = ['docker run --rm -m 64m busybox true', 'ps -ef | grep init', 'docker run --rm busybox echo'];
+  const WARMING_LINES = 3;
+  const WARMING_TURNS = 2;
+
+  function warming() {
+    const logic = virtlabSite.files['lessons/' + entry.id]?.logic;
+    return logic ? firstLines(JSON.parse(logic)) : WARMING;
+  }
+
+  // The lines that a lesson's first steps run, or are solved by.
+  function firstLines(lesson) {
+    const lines = lesson.steps.flatMap((step) => step.lines ?? lesson.proof.solution[step.id] ?? []);
+    const filled = (line) => line.replace(/\{(\w+)\}/g, (all, name) => lesson.parameters?.[name]?.[0] ?? all);
+    return lines.filter((line) => typeof line === 'string' && !/^\d+$/.test(line)).slice(0, WARMING_LINES).map(filled);
+  }
 
   function warmUp() {
     warm = 'begun';
     const world = virtlabSite.files['worlds/' + (entry.world ?? entry.id)];
+    const lines = warming();
     let other;
     const next = (at) =>
       idle(() => {
-        if (at === WARMING.length) {
+        if (at === (lines.length + 1) * WARMING_TURNS) {
           warm = 'done';
           rest();
           return;
         }
         const tried = parts.attempt(() => {
-          if (at < 0) other = laboratory.sandbox(world, 'nobody', '');
-          else other.enter(WARMING[at]);
+          const line = at % (lines.length + 1);
+          if (line === 0) other = laboratory.sandbox(world, 'nobody', '');
+          else warmed(other, lines[line - 1]);
         });
-        if (tried.missing) parts.load(tried.missing).then(() => next(-1), () => {});
+        if (tried.missing) parts.load(tried.missing).then(() => next(0), () => {});
         else next(at + 1);
       });
-    next(-1);
+    parts.until(entry.id, 2).then(() => next(0), () => {});
+  }
+
+  // What a line costs beside its answer: its show is drawn as well.
+  function warmed(other, line) {
+    other.enter(line);
+    other.show(false);
+    other.frame(0, 'nest', 100);
   }
 
   function idle(doing) {
@@ -138,9 +161,11 @@ const page = (() => {
     else setTimeout(doing, 100);
   }
 
-  // What has not been needed comes while nobody waits, so that an open page is a whole one.
+  // What has not been needed comes while nobody waits, so that an open page is a whole one; what this
+  // lesson will need comes first.
   function rest() {
-    const [part] = parts.missing;
+    const missing = parts.missing;
+    const part = parts.needs(entry.id).find((each) => missing.includes(each)) ?? missing[0];
     if (part) parts.load(part).then(() => idle(rest), () => {});
   }
 

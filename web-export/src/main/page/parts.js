@@ -5,6 +5,8 @@
 const parts = (() => {
   const standIns = new Map();
   const coming = new Map();
+  const waiting = [];
+  let plans = {};
   let missing = '';
   let begun = [];
 
@@ -57,12 +59,41 @@ const parts = (() => {
     return { missing };
   }
 
-  // A part says that it has come, and completes the classes of the first.
-  function complete(part, methods) {
+  // A part says that it has come, and completes the classes of others: at once, or when they come.
+  function complete(part, ...completed) {
+    for (const [other, methods] of completed) {
+      if (standIns.has(other) && other !== part) waiting.push([other, methods]);
+      else put(methods());
+    }
+    standIns.delete(part);
+    for (const [other, methods] of waiting) if (other === part) put(methods());
+  }
+
+  function put(methods) {
     for (let i = 0; i < methods.length; i += 3) {
       for (const name of [methods[i + 1]].flat()) methods[i].prototype[name] = methods[i + 2];
     }
-    standIns.delete(part);
+  }
+
+  // The laboratory says which parts come together, act by act of a lesson.
+  function plan(acts) {
+    plans = acts;
+  }
+
+  // The parts that a play needs: a lesson, a world, or a program that is often called.
+  function needs(play, acts = 3) {
+    return (plans[play] ?? []).slice(0, acts).flat();
+  }
+
+  // Loads what has to be there until an act is over: 1 open, 2 the first answer, 3 all.
+  function until(play, acts) {
+    return Promise.all(needs(play, acts).map(load));
+  }
+
+  // Loads a part, and what one of the plays needs with it for its first answer.
+  function fetch(part, plays) {
+    const play = plays.find((each) => needs(each, 2).includes(part));
+    return Promise.all([load(part), play ? until(play, 2) : null]);
   }
 
   function load(part) {
@@ -87,6 +118,10 @@ const parts = (() => {
     begins,
     attempt,
     complete,
+    plan,
+    needs,
+    until,
+    fetch,
     load,
     get missing() {
       return [...standIns.keys()];

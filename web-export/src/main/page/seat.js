@@ -5,8 +5,10 @@
 class Missing extends Error {}
 
 class Seat {
-  // begin: sets up the desk; mended(): it was set up again after something could not be shown
-  constructor(begin, mended) {
+  // play: the lesson or world; begin: sets up the desk; mended(): it was set up again after something
+  // could not be shown
+  constructor(play, begin, mended) {
+    this.play = play;
     this.begin = begin;
     this.mended = mended;
     this.done = [];
@@ -14,8 +16,8 @@ class Seat {
   }
 
   // A seat at a desk that stands.
-  static async at(begin, mended) {
-    const seat = new Seat(begin, mended);
+  static async at(play, begin, mended) {
+    const seat = new Seat(play, begin, mended);
     await seat.build();
     return seat;
   }
@@ -38,9 +40,9 @@ class Seat {
   }
 
   // Fetches a part, then sets up the desk again; until then nothing is done here.
-  mend(part) {
+  mend(part, line = '') {
     this.mending = parts
-      .load(part)
+      .fetch(part, [this.play, line.trim().split(/\s/)[0]])
       .then(() => this.build())
       .then(() => {
         this.mending = null;
@@ -52,7 +54,7 @@ class Seat {
     if (this.mending) throw new Missing(word);
     const tried = parts.attempt(() => this.desk[word](...said));
     if (tried.missing) {
-      this.mend(tried.missing);
+      this.mend(tried.missing, word === 'enter' ? said[0] : '');
       throw new Missing(tried.missing);
     }
     this.done.push([word, ...said]);

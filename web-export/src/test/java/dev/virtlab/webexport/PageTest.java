@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import dev.virtlab.console.door.Front;
-import dev.virtlab.lessons.Answer;
-import dev.virtlab.lessons.Lesson;
-import dev.virtlab.lessons.LessonFile;
-import dev.virtlab.lessons.Parameters;
-import dev.virtlab.lessons.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,47 +38,13 @@ final class PageTest {
       String locale, String language, String id) throws Exception {
     Path index = Visitor.export(folder.resolve("a course/수업"), id);
     try (Visitor visitor = Visitor.in(locale).open(index, "")) {
-      Desk twin = walk(visitor, id, language);
+      Desk twin = new Learner(visitor, language).walk(id);
 
       assertThat(visitor.hash()).isEqualTo(twin.hash());
       assertThat(visitor.page().evaluate("page.desk.progress()")).isEqualTo(twin.progress());
       assertThat(visitor.page().locator("#lesson h2").isVisible()).isTrue();
       assertThat(visitor.complaints()).isEmpty();
     }
-  }
-
-  /// Types the solutions of a lesson, and does the same at a desk on the JDK.
-  private static Desk walk(Visitor visitor, String id, String language) throws Exception {
-    Lesson lesson = LessonFile.read(id, Shelf.part(id, "lesson.json"));
-    Parameters parameters = Parameters.draw(lesson, "learner");
-    Desk twin = Shelf.lesson(id, lesson.scenario(), "learner");
-    var _ = twin.speak(language);
-    for (Step step : lesson.steps()) {
-      Answer answer = lesson.proof().solution().get(step.id());
-      switch (step) {
-        case Step.Text _, Step.Real _, Step.Compare _ -> {}
-        case Step.Demo _ -> {
-          visitor.page().locator(".ways .demo").click();
-          var _ = twin.demonstrate();
-        }
-        case Step.Predict _, Step.Quiz _ -> {
-          String words = parameters.fill(((Answer.Said) answer).words());
-          visitor.type(words);
-          var _ = twin.answer(words);
-        }
-        case Step.Do _ -> {
-          for (String line : ((Answer.Lines) answer).lines()) {
-            visitor.type(parameters.fill(line));
-            var _ = twin.enter(parameters.fill(line));
-          }
-          assertThat(visitor.page().locator("#lesson .right").isVisible()).as(step.id()).isTrue();
-        }
-        case Step.Code _ -> {}
-      }
-      visitor.page().locator(".ways .goOn, .ways .skip").click();
-      var _ = twin.next();
-    }
-    return twin;
   }
 
   @Test
@@ -218,7 +179,7 @@ final class PageTest {
     Path index = Visitor.export(folder.resolve("site"), id);
     Path submissions = Files.createDirectories(folder.resolve("submissions"));
     try (Visitor visitor = Visitor.in("en-GB").open(index, "")) {
-      var _ = walk(visitor, id, "en");
+      var _ = new Learner(visitor, "en").walk(id);
       Download download = visitor.page().waitForDownload(visitor.page().locator("#save")::click);
       assertThat(download.suggestedFilename()).isEqualTo(id + ".json");
       download.saveAs(submissions.resolve("learner.json"));

@@ -24,8 +24,8 @@ final class Visitor implements AutoCloseable {
   /// A busy machine is slow, not wrong.
   private static final double PATIENCE_MILLIS = 300_000;
 
-  private static final int WAITS_MAX = 3000;
-  private static final double WAIT_MILLIS = 100;
+  private static final int WAITS_MAX = 15_000;
+  private static final double WAIT_MILLIS = 20;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -97,6 +97,13 @@ final class Visitor implements AutoCloseable {
     return settled();
   }
 
+  /// Puts a line at the prompt at once, and sends it.
+  Visitor enter(String line) {
+    page.locator("#line").fill(line);
+    page.locator("#line").press("Enter");
+    return settled();
+  }
+
   /// Waits until no part of the laboratory is waited for.
   Visitor settled() {
     await("!page.busy");
@@ -131,8 +138,10 @@ final class Visitor implements AutoCloseable {
     return page.locator("#log").innerText();
   }
 
+  /// The name of the run, once the parts have come that tell it.
   String hash() {
-    return (String) settled().page.evaluate("page.desk.hash()");
+    await("!page.busy && page.desk.hash() !== null");
+    return (String) page.evaluate("page.desk.hash()");
   }
 
   /// What the browser complained of: errors, warnings, violations of the policy, the network.

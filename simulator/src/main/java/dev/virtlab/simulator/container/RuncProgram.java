@@ -1,5 +1,6 @@
 package dev.virtlab.simulator.container;
 
+import dev.virtlab.simulator.Costs;
 import dev.virtlab.userland.docker.linux.GroupFiles;
 import dev.virtlab.userland.program.CallFailed;
 import dev.virtlab.userland.program.Calls;
@@ -39,7 +40,7 @@ final class RuncProgram implements Program {
   private Duration cost(String command) {
     return switch (command) {
       case "create" -> chain.costs().runtimeCreate();
-      case "exec" -> chain.costs().runtimeCreate().dividedBy(2);
+      case "exec" -> Costs.half(chain.costs().runtimeCreate());
       default -> chain.costs().runtimeStart();
     };
   }

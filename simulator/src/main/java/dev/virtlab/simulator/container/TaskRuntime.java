@@ -60,7 +60,7 @@ final class TaskRuntime implements Runtime {
 
   @Override
   public void exec(String container, String exec, ProcessSpec process, Task task) {
-    Duration before = costs().exec().minus(costs().runtimeCreate().dividedBy(2));
+    Duration before = costs().exec().minus(Costs.half(costs().runtimeCreate()));
     worker
         .alarms()
         .after(
@@ -90,7 +90,7 @@ final class TaskRuntime implements Runtime {
     if (shim(container).isEmpty()) {
       return false;
     }
-    Duration before = costs().kill().minus(costs().runtimeStart()).dividedBy(2);
+    Duration before = Costs.half(costs().kill().minus(costs().runtimeStart()));
     worker.alarms().after(before, () -> post(container, shim -> shim.signal(signal, then), then));
     return true;
   }

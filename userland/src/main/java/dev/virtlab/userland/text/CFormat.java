@@ -97,13 +97,13 @@ public record CFormat(String flags, int width, int precision, char conversion) {
       return pad(
           sign(negative || (Double.isNaN(value) && has('!'))), big ? upper(word) : word, false);
     }
-    BigDecimal exact = new BigDecimal(Math.abs(value));
+    double bare = Math.abs(value);
     int digits = precision < 0 ? 6 : precision;
     String text =
         switch (conversion) {
-          case 'e', 'E' -> exponential(exact, digits, false);
-          case 'g', 'G' -> general(exact, Math.max(digits, 1));
-          default -> exact.setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+          case 'e', 'E' -> exponential(new BigDecimal(bare), digits, false);
+          case 'g', 'G' -> general(bare, Math.max(digits, 1));
+          default -> Digits.fixed(bare, digits);
         };
     if (has('#') && text.indexOf('.') < 0) {
       text += ".";
@@ -111,17 +111,24 @@ public record CFormat(String flags, int width, int precision, char conversion) {
     return pad(sign(negative), big ? upper(text) : text, true);
   }
 
-  private String general(BigDecimal value, int digits) {
-    if (value.signum() == 0) {
+  private String general(double value, int digits) {
+    if (value == 0) {
       return "0";
     }
-    BigDecimal rounded = value.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    int exponent = rounded.precision() - rounded.scale() - 1;
+    int exponent =
+        Digits.isPlain(value)
+            ? Digits.exponent(value, digits)
+            : exponent(new BigDecimal(value), digits);
     if (exponent < -4 || exponent >= digits) {
-      return exponential(value, digits - 1, !has('#'));
+      return exponential(new BigDecimal(value), digits - 1, !has('#'));
     }
-    String plain = value.setScale(digits - 1 - exponent, RoundingMode.HALF_EVEN).toPlainString();
+    String plain = Digits.fixed(value, digits - 1 - exponent);
     return has('#') ? plain : bare(plain);
+  }
+
+  private static int exponent(BigDecimal value, int digits) {
+    BigDecimal rounded = value.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    return rounded.precision() - rounded.scale() - 1;
   }
 
   private static String exponential(BigDecimal value, int decimals, boolean bare) {

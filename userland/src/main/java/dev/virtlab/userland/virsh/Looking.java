@@ -347,7 +347,7 @@ final class Looking {
       boolean runs = view.status() == Status.RUNNING;
       session.print("VCPU:           " + i + "\n");
       if (view.isActive()) {
-        Duration share = view.cpuTime().dividedBy(view.now().vcpus());
+        Duration share = Duration.ofNanos(view.cpuTime().toNanos() / view.now().vcpus());
         session.print("CPU:            " + i % session.calls().processors() + "\n");
         session.print("State:          " + (runs ? "running" : "paused") + "\n");
         session.print(share.isZero() ? "" : "CPU time:       " + seconds(share) + "\n");

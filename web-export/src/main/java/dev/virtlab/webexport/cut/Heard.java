@@ -15,12 +15,28 @@ public final class Heard {
   private static final BitSet RUN = new BitSet();
   private static final List<String> METHODS = new ArrayList<>();
   private static final Map<String, List<String>> LAMBDAS = new HashMap<>();
+  private static final List<Scene> SCENES = new ArrayList<>();
 
   private Heard() {}
 
   /// Said by a method as it begins.
   public static void run(int method) {
     RUN.set(method);
+  }
+
+  /// Said by a rehearsal when a scene of its play is over: what ran since the play began is what
+  /// the scene needs.
+  ///
+  /// @param act how far a visitor is then, by its name
+  public static void scene(String play, String act) {
+    Set<String> methods = new HashSet<>();
+    RUN.stream().forEach(number -> methods.add(METHODS.get(number)));
+    SCENES.add(new Scene(play, Scene.Act.valueOf(act), methods));
+  }
+
+  /// A play begins: nothing has run.
+  static void begin() {
+    RUN.clear();
   }
 
   /// The number of a method, to be said when it runs.
@@ -45,11 +61,8 @@ public final class Heard {
     return new HashSet<>(METHODS);
   }
 
-  /// The methods that ran since the last time.
-  static Set<String> since() {
-    Set<String> methods = new HashSet<>();
-    RUN.stream().forEach(number -> methods.add(METHODS.get(number)));
-    RUN.clear();
-    return methods;
+  /// All scenes that were played.
+  static List<Scene> scenes() {
+    return SCENES;
   }
 }

@@ -14,6 +14,8 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Loads the laboratory anew, with a call at the beginning of each method that says that it runs.
 final class Listening extends ClassLoader {
@@ -21,6 +23,9 @@ final class Listening extends ClassLoader {
   private static final ClassDesc HEARD = ClassDesc.of(Heard.class.getName());
   private static final MethodTypeDesc NUMBER =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
+
+  /// What was made before: a method has one number, however often its class is loaded.
+  private static final Map<String, byte[]> CODE = new HashMap<>();
 
   private final ClassFile classes =
       ClassFile.of(
@@ -54,7 +59,8 @@ final class Listening extends ClassLoader {
       if (in == null) {
         throw new ClassNotFoundException(name);
       }
-      byte[] code = listening(name, classes.parse(in.readAllBytes()));
+      byte[] read = in.readAllBytes();
+      byte[] code = CODE.computeIfAbsent(name, _ -> listening(name, classes.parse(read)));
       return defineClass(name, code, 0, code.length);
     } catch (IOException broken) {
       throw new ClassNotFoundException(name, broken);

@@ -3,6 +3,7 @@ package dev.virtlab.webexport.cut;
 import dev.virtlab.lessons.Answer;
 import dev.virtlab.lessons.Lesson;
 import dev.virtlab.lessons.LessonFile;
+import dev.virtlab.lessons.Parameters;
 import dev.virtlab.lessons.Step;
 import dev.virtlab.scenarios.Scenario;
 import dev.virtlab.scenarios.json.FileRefused;
@@ -12,138 +13,196 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a page does before anything is typed, and then the lines that most begin with, done on the
-/// JDK while [Heard] listens.
+/// One visit to the page, done on the JDK while [Heard] listens: a lesson with all the lines of its
+/// own trial, a world that is opened, or lines that people begin with in any world.
 public final class Rehearsal implements Runnable {
 
-  private static final List<String> LINES = List.of("echo hello", "pwd", "x=1; echo $x > y");
+  private static final String STUDENT = "learner";
 
-  private static final List<String> COMMON =
-      List.of("ls", "ls -l /", "cat /etc/hostname", "ps -ef | grep init");
+  private static final Map<String, List<String>> LINES =
+      Map.of(
+          "echo", List.of("echo hello", "pwd", "x=1; echo $x > y"),
+          "ls", List.of("ls", "ls -l /", "cat /etc/hostname", "ps -ef | grep init"),
+          "docker",
+              List.of(
+                  "docker run --rm -m 16m busybox echo hello",
+                  "docker run -m 16m busybox tail /dev/zero",
+                  "docker run -d --name web busybox sleep 100"),
+          "lsblk", List.of("lsblk", "df -h"));
 
-  private static final List<String> CONTAINERS =
-      List.of(
-          "docker run --rm -m 16m busybox echo hello",
-          "docker run -m 16m busybox tail /dev/zero",
-          "docker run -d --name web busybox sleep 100");
+  /// Views that nobody sees who does not choose them.
+  private static final List<String> VIEWS = List.of("timeline", "path");
 
-  private static final List<String> STORAGE = List.of("lsblk", "df -h");
+  private static final int LAST_BEAT = 1_000_000;
 
-  private final String part;
+  private final String play;
 
-  /// A rehearsal of what belongs to a part.
+  /// A rehearsal of one play.
   ///
-  /// @param part the part that this fills, one of those that [Rooms] names
-  public Rehearsal(String part) {
-    this.part = part;
+  /// @param play one of [#plays]
+  public Rehearsal(String play) {
+    this.play = play;
+  }
+
+  /// Everything that is rehearsed.
+  static List<String> plays() {
+    List<String> plays = new ArrayList<>(dev.virtlab.lessons.Shipped.NAMES);
+    plays.addAll(dev.virtlab.scenarios.Shipped.NAMES);
+    plays.addAll(LINES.keySet().stream().sorted().toList());
+    plays.addAll(VIEWS);
+    return plays;
   }
 
   @Override
   public void run() {
-    switch (part) {
-      case Rooms.FIRST -> open();
-      case Rooms.LINES -> type(LINES);
-      case "common" -> type(COMMON);
-      case "containers" -> type(CONTAINERS);
-      case "storage" -> {
-        type(STORAGE);
-        begin("s");
-      }
-      case "machines" -> begin("f");
-      case Rooms.ANSWERS -> begin("c");
-      default -> throw new IllegalArgumentException("no part is called " + part);
+    if (dev.virtlab.lessons.Shipped.NAMES.contains(play)) {
+      learn();
+    } else if (dev.virtlab.scenarios.Shipped.NAMES.contains(play)) {
+      ask(world(play));
+      scene(Scene.Act.OPENED);
+    } else if (VIEWS.contains(play)) {
+      choose();
+    } else {
+      type();
     }
   }
 
-  private static void open() {
-    for (String id : dev.virtlab.lessons.Shipped.NAMES) {
-      Desk desk = lesson(id);
-      look(desk);
-      var _ = desk.hint();
-      var _ = desk.check();
-      var _ = desk.solution();
+  private void scene(Scene.Act act) {
+    Heard.scene(play, act.name());
+  }
+
+  private void type() {
+    Desk desk = world("default");
+    for (String line : LINES.getOrDefault(play, List.of())) {
+      enter(desk, line);
+    }
+    scene(Scene.Act.TYPED);
+  }
+
+  /// Chooses a view of what a container does.
+  private void choose() {
+    Desk desk = world("default");
+    see(desk, play);
+    enter(desk, LINES.getOrDefault("docker", List.of()).getFirst());
+    see(desk, play);
+    scene(Scene.Act.TYPED);
+  }
+
+  /// Types a lesson; at its beginning also does what somebody does who does not know the answer.
+  private void learn() {
+    Lesson lesson = read();
+    Parameters parameters = Parameters.draw(lesson, STUDENT);
+    Desk desk = lesson();
+    ask(desk);
+    scene(Scene.Act.OPENED);
+    boolean answered = false;
+    for (Step step : lesson.steps()) {
+      for (Runnable part :
+          trial(desk, step, lesson.proof().solution().get(step.id()), parameters)) {
+        part.run();
+        look(desk);
+        if (!answered) {
+          giveUp();
+          scene(Scene.Act.ANSWERED);
+          answered = true;
+        }
+      }
       var _ = desk.next();
       look(desk);
     }
-    for (String name : dev.virtlab.scenarios.Shipped.NAMES) {
-      look(Page.sandbox(scenario(name), "learner", ""));
-    }
+    scene(Scene.Act.TYPED);
   }
 
-  private static void type(List<String> lines) {
-    Desk desk = Page.sandbox(scenario("default"), "learner", "");
-    for (String line : lines) {
-      var _ = desk.enter(line);
-      look(desk);
-    }
+  private void giveUp() {
+    Desk desk = lesson();
+    var _ = desk.hint();
+    var _ = desk.check();
+    var _ = desk.solution();
+    var _ = desk.next();
+    ask(desk);
   }
 
-  /// Goes on in each lesson of a chapter to its first answer.
-  private static void begin(String chapter) {
-    for (String id : dev.virtlab.lessons.Shipped.NAMES) {
-      if (id.startsWith(chapter)) {
-        begin(lesson(id), read(id));
-      }
-    }
+  /// What a step's trial does at the desk.
+  private static List<Runnable> trial(
+      Desk desk, Step step, @Nullable Answer answer, Parameters parameters) {
+    return switch (step) {
+      case Step.Demo _ ->
+          List.of(
+              () -> {
+                var _ = desk.demonstrate();
+              });
+      case Step.Do _ when answer instanceof Answer.Lines typed ->
+          typed.lines().stream()
+              .map(line -> (Runnable) () -> enter(desk, parameters.fill(line)))
+              .toList();
+      case Step.Predict _, Step.Quiz _ when answer instanceof Answer.Said said ->
+          List.of(
+              () -> {
+                var _ = desk.answer(parameters.fill(said.words()));
+              });
+      case Step.Text _,
+          Step.Do _,
+          Step.Predict _,
+          Step.Quiz _,
+          Step.Code _,
+          Step.Real _,
+          Step.Compare _ ->
+          List.of();
+    };
   }
 
-  private static void begin(Desk desk, Lesson lesson) {
-    for (Step step : lesson.steps()) {
-      switch (step) {
-        case Step.Demo _ -> {
-          var _ = desk.demonstrate();
-        }
-        case Step.Do task
-            when lesson.proof().solution().get(task.id()) instanceof Answer.Lines answer -> {
-          var _ = desk.enter(answer.lines().getFirst());
-        }
-        case Step.Predict _, Step.Quiz _ -> answer(desk, lesson.proof().solution().get(step.id()));
-        case Step.Text _, Step.Do _, Step.Code _, Step.Real _, Step.Compare _ -> {
-          var _ = desk.next();
-          continue;
-        }
-      }
-      look(desk);
-      return;
-    }
+  private static void enter(Desk desk, String line) {
+    var _ = desk.hasProgram(line.strip().split("\\s", 2)[0]);
+    var _ = desk.enter(line);
+    look(desk);
   }
 
-  private static void answer(Desk desk, @Nullable Answer answer) {
-    if (answer instanceof Answer.Said said) {
-      var _ = desk.answer(said.words());
-    }
-  }
-
+  /// What the page asks for after each line.
   private static void look(Desk desk) {
+    var _ = desk.show(false);
+    see(desk, "nest");
+    var _ = desk.progress();
+  }
+
+  /// What somebody can ask for at any time.
+  private static void ask(Desk desk) {
+    look(desk);
     var _ = desk.speak("ko");
     var _ = desk.speak("en");
-    var _ = desk.show(false);
     var _ = desk.show(true);
-    for (String view : List.of("nest", "timeline", "path")) {
-      var _ = desk.frame(0, view, 100);
-    }
+    see(desk, "nest");
     var _ = desk.hasProgram("next");
-    var _ = desk.progress();
     var _ = desk.hash();
   }
 
-  private static Desk lesson(String id) {
+  private static void see(Desk desk, String view) {
+    var _ = desk.frame(0, view, 100);
+    var _ = desk.frame(LAST_BEAT, view, 100);
+  }
+
+  private static Desk world(String name) {
+    return Page.sandbox(scenario(name), STUDENT, "");
+  }
+
+  private Desk lesson() {
     return Page.lesson(
-        part(id, "lesson.json"),
-        part(id, "text.en.json"),
-        part(id, "text.ko.json"),
-        scenario(read(id).scenario()),
-        "learner",
+        part("lesson.json"),
+        part("text.en.json"),
+        part("text.ko.json"),
+        scenario(read().scenario()),
+        STUDENT,
         "");
   }
 
-  private static Lesson read(String id) {
+  private Lesson read() {
     try {
-      return LessonFile.read(id, part(id, "lesson.json"));
+      return LessonFile.read(play, part("lesson.json"));
     } catch (FileRefused refused) {
       throw new IllegalStateException(refused.getMessage(), refused);
     }
@@ -153,8 +212,8 @@ public final class Rehearsal implements Runnable {
     return text(Scenario.class, dev.virtlab.scenarios.Shipped.resource(name));
   }
 
-  private static String part(String lesson, String file) {
-    return text(Lesson.class, dev.virtlab.lessons.Shipped.resource(lesson, file));
+  private String part(String file) {
+    return text(Lesson.class, dev.virtlab.lessons.Shipped.resource(play, file));
   }
 
   private static String text(Class<?> near, String resource) {

@@ -1,6 +1,5 @@
 package dev.virtlab.webexport.cut;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,20 +8,6 @@ import java.util.Map;
 /// Which part of the page a class belongs to that no rehearsal used: by the room of its package,
 /// the longest beginning decides.
 final class Rooms {
-
-  /// What a page needs before anything is typed.
-  static final String FIRST = "first";
-
-  /// What every line needs, and what several chapters share.
-  static final String LINES = "lines";
-
-  /// What lessons go on to from what their chapter begins with.
-  static final String ANSWERS = "answers";
-
-  /// The parts that rehearsals fill: the start, every line, and then what people begin with: in any
-  /// world, with containers, disks and machines.
-  static final List<String> REHEARSED =
-      List.of(FIRST, LINES, "containers", "common", "storage", "machines", ANSWERS);
 
   /// What of the class library no rehearsal runs, and what it mentions would nevertheless come
   /// with.
@@ -140,11 +125,9 @@ final class Rooms {
     }
   }
 
-  /// All parts; the first is loaded before the others.
+  /// The parts for what no rehearsal needs.
   static List<String> parts() {
-    List<String> parts = new ArrayList<>(REHEARSED);
-    ROOMS.values().stream().distinct().forEach(parts::add);
-    return parts;
+    return ROOMS.values().stream().distinct().toList();
   }
 
   /// The part of a class.

@@ -13,9 +13,13 @@ import java.util.Set;
 /// one part stand together.
 final class Texts {
 
+  /// So many parts bring a text of their own; what more parts need, the first brings.
+  private static final int SHARERS_MAX = 4;
+
   private final Runtime runtime;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<List<String>> parts = new ArrayList<>();
+  private final List<List<String>> shared = new ArrayList<>();
 
   /// @param order the items in the order in which they will stand
   Texts(Script script, Runtime runtime, Placing placing, List<Integer> order) {
@@ -26,15 +30,37 @@ final class Texts {
             .flatMap(item -> Kind.cells(Kind.inside(item.words())).stream())
             .map(cell -> String.join("", cell))
             .toList();
-    placing.parts().forEach(_ -> parts.add(new ArrayList<>()));
-    Map<String, Set<Integer>> users = users(script, placing, order);
-    users.forEach((text, in) -> parts.get(part(in)).add(text));
+    placing
+        .parts()
+        .forEach(
+            _ -> {
+              parts.add(new ArrayList<>());
+              shared.add(new ArrayList<>());
+            });
     int next = 0;
+    for (Map.Entry<String, Set<Integer>> text : users(script, placing, order).entrySet()) {
+      Set<Integer> in = text.getValue();
+      if (in.size() == 1) {
+        parts.get(in.iterator().next()).add(text.getKey());
+      } else if (in.contains(Placing.FIRST) || in.size() > SHARERS_MAX) {
+        parts.get(Placing.FIRST).add(text.getKey());
+      } else {
+        in.forEach(part -> shared.get(part).add(text.getKey()));
+      }
+    }
     for (List<String> part : parts) {
       for (String old : part) {
         numbers.put(old, next++);
       }
       part.replaceAll(old -> all.get(Integer.parseInt(old)));
+    }
+    for (List<String> part : shared) {
+      for (String old : part) {
+        if (!numbers.containsKey(old)) {
+          numbers.put(old, next++);
+        }
+      }
+      part.replaceAll(old -> "[" + number(old) + "," + all.get(Integer.parseInt(old)) + "]");
     }
   }
 
@@ -49,10 +75,6 @@ final class Texts {
       }
     }
     return users;
-  }
-
-  private static int part(Set<Integer> users) {
-    return users.size() == 1 ? users.iterator().next() : Placing.FIRST;
   }
 
   private boolean isText(List<String> words, int at) {
@@ -80,6 +102,11 @@ final class Texts {
   /// The texts of a part, as a list of the script.
   String of(int part) {
     return "[" + String.join(",", parts.get(part)) + "]";
+  }
+
+  /// The texts that a part brings, each with its number, although others do as well.
+  String sharedBy(int part) {
+    return "[" + String.join(",", shared.get(part)) + "]";
   }
 
   /// The number of the first text of a part.

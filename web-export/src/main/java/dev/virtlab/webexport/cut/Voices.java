@@ -22,6 +22,8 @@ final class Voices {
   private final Set<String> types = new HashSet<>();
   private final Map<String, List<String>> lambdas = Heard.lambdas();
   private final Map<String, String> holds = new HashMap<>();
+  private final Map<String, List<String>> does = new HashMap<>();
+  private final Map<String, Boolean> audible = new HashMap<>();
   private Set<String> heard = Set.of();
   private boolean typed;
 
@@ -65,6 +67,10 @@ final class Voices {
 
   /// What the method of a lambda may do.
   private List<String> does(String method) {
+    return does.computeIfAbsent(method, this::findDoes);
+  }
+
+  private List<String> findDoes(String method) {
     Matcher lambda = LAMBDA.matcher(method);
     if (!lambda.matches() || lambda.group(2).equals("<init>")) {
       return List.of();
@@ -76,10 +82,13 @@ final class Voices {
 
   /// Whether a method says when it runs, or would if its class had been loaded.
   private boolean isAudible(String method) {
+    return audible.computeIfAbsent(method, this::couldBeHeard) || (!typed && Rooms.isLate(method));
+  }
+
+  private boolean couldBeHeard(String method) {
     return known.contains(method)
         || (Listening.isListenedTo(method) && !types.contains(made(type(method))))
-        || Rooms.isRare(method)
-        || (!typed && Rooms.isLate(method));
+        || Rooms.isRare(method);
   }
 
   /// The class that makes a lambda; any other class itself.

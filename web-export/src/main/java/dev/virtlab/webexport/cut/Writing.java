@@ -2,11 +2,16 @@ package dev.virtlab.webexport.cut;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Writes the parts as scripts.
@@ -65,11 +70,22 @@ final class Writing {
   private void share() {
     for (int item : order) {
       for (int other : placing.mentionedBy(item)) {
-        if (placing.of(other) != Placing.FIRST && placing.of(other) != placing.of(item)) {
+        if (isElsewhere(other, placing.of(item))) {
           shared.add(script.items().get(other).name());
         }
       }
     }
+    for (Kind kind : kinds) {
+      kind.head().stream()
+          .filter(placing::declares)
+          .filter(word -> placing.of(word) != Placing.FIRST)
+          .filter(word -> placing.of(word) != placing.of(kind.name()))
+          .forEach(shared::add);
+    }
+  }
+
+  private boolean isElsewhere(int item, int part) {
+    return placing.of(item) != Placing.FIRST && placing.of(item) != part;
   }
 
   private String text(List<String> words) {
@@ -107,6 +123,27 @@ final class Writing {
       }
     }
     text.append(";\nlet ").append(String.join(",", names)).append(";\n");
+    text.append(plan()).append("\n");
+  }
+
+  /// Which parts come together, for each play: those of one act after another.
+  private String plan() {
+    Map<String, List<String>> plays = new LinkedHashMap<>();
+    Map<String, Set<Integer>> before = new HashMap<>();
+    for (int scene = 0; scene < placing.scenes().size(); scene++) {
+      String play = placing.scenes().get(scene).play();
+      Set<Integer> come = before.computeIfAbsent(play, _ -> new HashSet<>());
+      String names =
+          placing.needed(scene).stream()
+              .filter(come::add)
+              .sorted()
+              .map(part -> "'" + placing.parts().get(part) + "'")
+              .collect(Collectors.joining(",", "[", "]"));
+      plays.computeIfAbsent(play, _ -> new ArrayList<>()).add(names);
+    }
+    return plays.entrySet().stream()
+        .map(play -> "'" + play.getKey() + "':[" + String.join(",", play.getValue()) + "]")
+        .collect(Collectors.joining(",", "parts.plan({", "});"));
   }
 
   private void write(StringBuilder text, Item item, int part) {
@@ -202,27 +239,36 @@ final class Writing {
   private void rest(StringBuilder text, int part) {
     rows(text, kinds, part);
     enums(text, part);
+    String pool = text(List.of(runtime.pool()));
+    String made = text(runtime.made());
     text.append(texts.of(part))
-        .append(".forEach((s,i)=>")
-        .append(text(List.of(runtime.pool())))
-        .append("[")
-        .append(texts.first(part))
-        .append("+i]=")
-        .append(text(runtime.made()))
-        .append(");\n");
-    List<String> completed = new ArrayList<>();
+        .append(".forEach((s,i)=>" + pool + "[" + texts.first(part) + "+i]=" + made + ");\n")
+        .append(texts.sharedBy(part))
+        .append(".forEach(([i,s])=>" + pool + "[i]??=" + made + ");\n");
+    Map<Integer, List<String>> completed = new TreeMap<>(Map.of(Placing.FIRST, List.of()));
     for (Kind kind : kinds) {
       for (Kind.Method method : kind.methods()) {
         if (elsewhere(kind, method).equals(Optional.of(part))) {
-          completed.add(
-              naming.name(kind.name()) + "," + method.names() + "," + text(method.does()));
+          completed.merge(placing.of(kind.name()), List.of(completion(kind, method)), Writing::and);
         }
       }
     }
-    text.append("parts.complete('")
-        .append(placing.parts().get(part))
-        .append("',[")
-        .append(String.join(",", completed))
-        .append("]);\n");
+    text.append("parts.complete('" + placing.parts().get(part) + "'");
+    completed.forEach(
+        (of, methods) -> {
+          String name = of == Placing.FIRST ? "" : placing.parts().get(of);
+          text.append(",['" + name + "',()=>[" + String.join(",", methods) + "]]");
+        });
+    text.append(");\n");
+  }
+
+  private String completion(Kind kind, Kind.Method method) {
+    return naming.name(kind.name()) + "," + method.names() + "," + text(method.does());
+  }
+
+  private static List<String> and(List<String> some, List<String> more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 }

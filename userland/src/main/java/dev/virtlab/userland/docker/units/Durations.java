@@ -1,7 +1,6 @@
 package dev.virtlab.userland.docker.units;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /// Spans of time as Docker and Go write and read them.
 public final class Durations {
@@ -68,10 +67,12 @@ public final class Durations {
   }
 
   private static String quotient(long value, long unit) {
-    return new BigDecimal(value)
-        .divide(new BigDecimal(unit), 9, RoundingMode.UNNECESSARY)
-        .stripTrailingZeros()
-        .toPlainString();
+    String parts = Long.toString(unit + value % unit).substring(1);
+    int end = parts.length();
+    while (end > 0 && parts.charAt(end - 1) == '0') {
+      end--;
+    }
+    return value / unit + (end == 0 ? "" : "." + parts.substring(0, end));
   }
 
   /// Reads `1h30m`, `1.5s`, `-2ms` or `0`, into nanoseconds; Go's `time.ParseDuration`.

@@ -1,6 +1,7 @@
 package dev.virtlab.userland.docker.units;
 
 import dev.virtlab.userland.text.Decimal;
+import dev.virtlab.userland.text.Digits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -48,7 +49,7 @@ public final class Numbers {
 
   /// `%.*f`: so many digits after the point.
   public static String fixed(double value, int digits) {
-    return new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+    return (value < 0 ? "-" : "") + Digits.fixed(Math.abs(value), digits);
   }
 
   /// A float64 as `encoding/json` writes it.

@@ -3,6 +3,7 @@ package dev.virtlab.userland.search.awk;
 import dev.virtlab.userland.search.awk.Node.Expr;
 import dev.virtlab.userland.search.awk.Node.Place;
 import dev.virtlab.userland.search.awk.Token.Kind;
+import dev.virtlab.userland.text.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -272,7 +273,7 @@ final class Expressions {
     return switch (token.kind()) {
       case NUMBER -> {
         words.go();
-        yield new Node.Num(Double.parseDouble(token.text()));
+        yield new Node.Num(Decimal.value(token.text()));
       }
       case STRING -> {
         words.go();

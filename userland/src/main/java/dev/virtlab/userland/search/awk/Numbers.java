@@ -41,7 +41,7 @@ final class Numbers {
         return small;
       }
     }
-    return Double.parseDouble(text.substring(0, end).strip());
+    return Decimal.value(text.substring(0, end).strip());
   }
 
   private static int small(String text, int end) {
