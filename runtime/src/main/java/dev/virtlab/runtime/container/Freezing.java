@@ -7,13 +7,15 @@ import dev.virtlab.userland.docker.linux.WholeFiles;
 
 /// Freezes a container by its control group's own file and waits until the kernel says that it is
 /// so: version 1 says FREEZING first, version 2 tells in `cgroup.events`.
-record Freezing(BenchFiles files) {
+///
+/// @param version of control groups
+record Freezing(BenchFiles files, int version) {
 
   private static final int ROUNDS_MAX = 2000;
 
   /// Freezes or thaws; throws `CallFailed` where the group is gone.
   void set(Bundle bundle, boolean frozen) {
-    GroupFiles.of(files, bundle.cgroup()).freeze(frozen);
+    GroupFiles.of(files, version, bundle.cgroup()).freeze(frozen);
     WholeFiles whole = new WholeFiles(files);
     String v1 = GroupFiles.MOUNT + "/freezer" + bundle.cgroup() + "/freezer.state";
     String v2 = GroupFiles.MOUNT + bundle.cgroup() + "/cgroup.events";

@@ -308,7 +308,7 @@ final class RuncRuntime implements Runtime, AutoCloseable {
     work(
         () -> {
           try {
-            new Freezing(files).set(main.bundle, frozen);
+            new Freezing(files, bench.group().version()).set(main.bundle, frozen);
             watch.frozen(main.bundle, frozen);
           } catch (CallFailed _) {
             // It has ended in the meantime.

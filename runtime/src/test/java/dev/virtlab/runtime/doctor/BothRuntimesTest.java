@@ -53,7 +53,10 @@ final class BothRuntimesTest {
           .isEqualTo(List.of("sleep", "1000"));
       assertThat(lab.enter("docker exec web sh -c 'echo in; exit 4'"))
           .matches(reply -> reply.exit() == 4 && reply.stdout().equals("in\n"));
-      assertThat(events(lab.enter("docker pause web"), KernelEvent.CgroupFrozen.class)).hasSize(1);
+      Reply paused = lab.enter("docker pause web");
+      assertThat(events(paused, KernelEvent.CgroupFrozen.class))
+          .as("%s", paused.stderr())
+          .hasSize(1);
       lab.enter("docker unpause web");
       Reply limited = lab.enter("docker update --memory 32m --memory-swap 64m web");
       assertThat(limited.exit()).as(limited.stderr()).isZero();
