@@ -146,7 +146,7 @@ const page = (() => {
         if (tried.missing) parts.load(tried.missing).then(() => next(0), () => {});
         else next(at + 1);
       });
-    parts.until(entry.id, 2).then(() => next(0), () => {});
+    idle(() => parts.until(entry.id, 2).then(() => next(0), () => {}));
   }
 
   // What a line costs beside its answer: its show is drawn as well.
@@ -309,13 +309,14 @@ const page = (() => {
     act(() => desk.enter(text), drawn);
   }
 
-  // What the word before the cursor may become: words of the learner's and of the world.
+  // What the word before the cursor may become: words of the learner's and of the world. Nothing
+  // where a part of the laboratory has to come first.
   function offers(before) {
     if (sheet.prompt.waits !== 'line') return [];
     const [, mark, word] = before.match(/^\s*(:?)([a-z]*)$/) ?? [];
     const own = word === undefined ? [] : Object.keys(learners).filter((each) => each.startsWith(word));
-    const worlds = mark ? [] : JSON.parse(desk.offers(before)).offers;
-    return [...new Set([...own.map((each) => mark + each), ...worlds])].sort();
+    const told = mark ? '{"offers":[]}' : desk.offers(before);
+    return told && [...new Set([...own.map((each) => mark + each), ...JSON.parse(told).offers])].sort();
   }
 
   // Plays the lines of a link, then shows all that happened.
@@ -424,6 +425,7 @@ const page = (() => {
     terminal = new Terminal({
       line,
       offers,
+      later: (doing) => desk.mending?.then(doing),
       key: (kind) => {
         if (kind === 'endInput' && sheet.prompt.waits === 'line' && sheet.prompt.depth === 0) return;
         act(() => desk.act(kind, 0));

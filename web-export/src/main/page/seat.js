@@ -95,8 +95,9 @@ class Seat {
     return this.asks(false, 'hasProgram', name);
   }
 
+  // Nothing where a part is missing: then it is to be asked again.
   offers(before) {
-    return this.asks('{"offers":[]}', 'offers', before);
+    return this.asks(null, 'offers', before);
   }
 
   progress() {

@@ -81,11 +81,16 @@ class Terminal {
   }
 
   // Completes the word at the cursor as far as it is certain; asked twice, shows what it may become.
+  // Where that is not known yet, it is done when it is, unless something else was typed.
   complete() {
     const cursor = this.input.selectionStart;
     const before = this.input.value.slice(0, cursor);
     const begun = before.match(/\S*$/)[0];
     const offers = this.hands.offers(before);
+    if (!offers) {
+      this.hands.later(() => this.input.value.slice(0, this.input.selectionStart) === before && this.complete());
+      return;
+    }
     const whole = offers.length === 1 && !offers[0].endsWith('/') ? offers[0] + ' ' : Terminal.common(offers);
     if (whole.length > begun.length) {
       this.input.setRangeText(whole.slice(begun.length), cursor, cursor, 'end');

@@ -68,8 +68,9 @@ final class PageFiguresTest {
       }
       """;
 
-  /// How many fresh pages are timed.
-  private static final int PAGES = 3;
+  /// How many fresh pages are timed for each kind of line: one in every build, more with
+  /// `-Dfigures.pages`, as `bench/figures page` has it.
+  private static final int PAGES = Integer.getInteger("figures.pages", 1);
 
   @TempDir private Path folder;
 

@@ -97,6 +97,7 @@ final class PageTest {
   private static String completed(Visitor visitor, String begun) {
     visitor.page().locator("#line").fill(begun);
     visitor.page().locator("#line").press("Tab");
+    visitor.settled();
     return visitor.page().locator("#line").inputValue();
   }
 
