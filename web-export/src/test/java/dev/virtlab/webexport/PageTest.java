@@ -33,7 +33,7 @@ final class PageTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"en-GB, en, s6-healing", "ko-KR, ko, c2-memory"})
+  @CsvSource({"en-GB, en, s1-disks", "ko-KR, ko, c2-memory"})
   void aWholeLessonIsTypedInThePageAndEarnsWhatItEarnsOnTheJdk(
       String locale, String language, String id) throws Exception {
     Path index = Visitor.export(folder.resolve("a course/수업"), id);

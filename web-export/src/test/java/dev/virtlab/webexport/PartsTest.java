@@ -139,7 +139,7 @@ final class PartsTest {
 
   /// Those that are typed in every build, one of each kind; `-Dpage.lessons=all` types all.
   private static final String TYPED =
-      System.getProperty("page.lessons", "c2-memory f1-trap f4-overcommit s2-raid");
+      System.getProperty("page.lessons", "c2-memory f1-trap f4-overcommit s5-union");
 
   static List<String> typed() {
     return TYPED.equals("all") ? dev.virtlab.lessons.Shipped.NAMES : List.of(TYPED.split(" "));

@@ -24,12 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The lessons on machines of people, solved on real ones: every check of the solution holds where
-/// QEMU answers, as it does in the simulated world. Each takes one processor and has a world of its
-/// own, so both are solved at once.
+/// QEMU answers, as it does in the simulated world.
 @Tag("slow")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class RealMachineLessonsTest {
@@ -78,7 +75,6 @@ final class RealMachineLessonsTest {
         .toList();
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void aRealMachineIsKeptTakenBackAndMovesWhileItWritesItsMemory() throws Exception {
     List<MachineEvent> told = solved("f6-move");
@@ -89,7 +85,6 @@ final class RealMachineLessonsTest {
         .hasSizeGreaterThan(8);
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @Test
   void realMachinesGiveBackWhatTheirBalloonsTake() throws Exception {
     List<MachineEvent> told = solved("f4-overcommit");
