@@ -14,14 +14,12 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the page weighs and how quick it is: figures to print, because a machine that is busy with
 /// something else is no fault of the page.
 @Tag("slow")
-@Isolated
 final class PageFiguresTest {
 
   /// Moves 200 boxes for three seconds and times the pictures; then times the painting alone.

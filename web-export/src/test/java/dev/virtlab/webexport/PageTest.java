@@ -11,14 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The page in a browser: opened from the disk, typed at, and compared with the same on the JDK.
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT)
 final class PageTest {
 
   /// Runs a scenario, with the parts that it needs.

@@ -20,15 +20,12 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The laboratory in parts: a page that is never idle loads only what something needs, and answers
 /// as one that has all.
 @Tag("slow")
-@Execution(ExecutionMode.CONCURRENT)
 final class PartsTest {
 
   private static final Pattern DECLARED =
@@ -140,9 +137,9 @@ final class PartsTest {
           entry("s5-union", 560),
           entry("s6-healing", 640));
 
-  /// Those that are typed in every build, one of each chapter; `-Dpage.lessons=all` types all.
-  private static final String TYPED =
-      System.getProperty("page.lessons", "c2-memory f4-overcommit s5-union");
+  /// Those that are typed in every build, two beside those of [PageTest]; `-Dpage.lessons=all`
+  /// types all.
+  private static final String TYPED = System.getProperty("page.lessons", "f4-overcommit s5-union");
 
   static List<String> typed() {
     return TYPED.equals("all") ? dev.virtlab.lessons.Shipped.NAMES : List.of(TYPED.split(" "));

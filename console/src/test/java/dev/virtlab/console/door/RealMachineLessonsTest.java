@@ -26,9 +26,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The lessons on machines of people, solved on real ones: every check of the solution holds where
-/// QEMU answers, as it does in the simulated world. Each takes most of a minute, so a build solves
-/// one of them; moving a machine is also what `MachinesTest` of the runtime does.
+/// QEMU answers, as it does in the simulated world. Each takes most of a minute, so they are run on
+/// request; what they are made of is what `MachinesTest` of the runtime does in every build.
 @Tag("slow")
+@Tag("lasting")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class RealMachineLessonsTest {
 
@@ -76,7 +77,6 @@ final class RealMachineLessonsTest {
         .toList();
   }
 
-  @Tag("lasting")
   @Test
   void aRealMachineIsKeptTakenBackAndMovesWhileItWritesItsMemory() throws Exception {
     List<MachineEvent> told = solved("f6-move");
