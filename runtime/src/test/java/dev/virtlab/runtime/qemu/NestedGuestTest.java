@@ -29,13 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// very words that a definition becomes where KVM may be used, but for the two sockets, which no
 /// program there could speak to.
 ///
-/// Time passes by instructions, and the kernels lie where they were linked to: so each run goes the
-/// same way.
+/// Time passes by instructions, the clock starts at one moment, chance has a seed, and the kernels
+/// lie where they were linked to: so a seed goes the same way each time. Of twelve seeds four stop
+/// in the inner kernel's boot, on QEMU 7.2: its one processor halts with its interrupts off,
+/// waiting for a spin lock that it holds itself, so the translator took it out of the lock by an
+/// interrupt that was off. Another seed goes another way; words that were wrong would fail with
+/// each.
 @Tag("slow")
 final class NestedGuestTest {
 
   private static final Duration TOOL_MAX = Duration.ofMinutes(1);
   private static final int GUEST_MAX_SECONDS = 240;
+  private static final int SEED_MAX = 5;
 
   /// Of QEMU and of SeaBIOS, what a `pc` with a kernel reads.
   private static final List<String> FIRMWARE =
@@ -43,6 +48,9 @@ final class NestedGuestTest {
           "/usr/share/seabios/bios-256k.bin",
           "/usr/share/qemu/kvmvapic.bin",
           "/usr/share/qemu/linuxboot_dma.bin");
+
+  /// What the inner machine's shell says when it waits for a line; the script looks for it too.
+  private static final String PROMPT = "root@";
 
   private static final List<String> MODULES =
       List.of("virt/lib/irqbypass", "arch/x86/kvm/kvm", "arch/x86/kvm/kvm-amd");
@@ -58,12 +66,16 @@ final class NestedGuestTest {
     Optional<GuestKernel> kernel = GuestKernel.find(System.getenv());
     assumeTrue(kernel.isPresent(), "no kernel for guests here");
 
-    String console = booted(kernel.get(), image(kernel.get()));
+    Path image = image(kernel.get());
+    String console = "";
+    for (int seed = 1; seed <= SEED_MAX && !console.contains(PROMPT); seed++) {
+      console = booted(kernel.get(), image, seed);
+    }
 
     assertThat(console)
         .contains("{\"enabled\": true, \"present\": true}")
         .contains("[vda] 131072 512-byte logical blocks")
-        .contains("web login: root (automatic login)")
+        .contains("web login: root (automatic login)", PROMPT)
         .contains("\"BALLOON_CHANGE\", \"data\": {\"actual\": 134217728}")
         .contains("{\"status\": \"running\"")
         .doesNotContain("\"error\"", "Error:");
@@ -114,7 +126,7 @@ final class NestedGuestTest {
     machine(kernel, busybox, root.resolve("m"));
     script(root.resolve("init"));
     Path file = folder.resolve("nested.cpio");
-    String pack = "cd \"$1\" && find . | busybox cpio -o -H newc >\"$2\"";
+    String pack = "cd \"$1\" && find . | sort | busybox cpio -o -H newc >\"$2\"";
     var _ = ran(List.of("sh", "-c", pack, "sh", root.toString(), file.toString()));
     return file;
   }
@@ -163,9 +175,10 @@ final class NestedGuestTest {
   }
 
   /// What the outer machine has said until it was over.
-  private static String booted(GuestKernel kernel, Path image) throws Exception {
+  private static String booted(GuestKernel kernel, Path image, int seed) throws Exception {
     List<String> words = new ArrayList<>(List.of("qemu-system-x86_64", "-M", "microvm,acpi=off"));
     words.addAll(List.of("-accel", "tcg", "-cpu", "max", "-icount", "shift=2,sleep=off"));
+    words.addAll(List.of("-seed", "" + seed, "-rtc", "base=2026-01-01T00:00:00,clock=vm"));
     words.addAll(List.of("-m", "1024", "-kernel", kernel.image().toString()));
     words.addAll(List.of("-initrd", image.toString()));
     words.addAll(List.of("-append", "console=ttyS0 quiet loglevel=1 panic=-1 reboot=t nokaslr"));

@@ -21,7 +21,7 @@ say() {
   say query-kvm '{}'
   say cont '{}'
   i=0
-  while [ $i -lt 40 ] && ! busybox grep -q 'root@' /m/serial; do
+  while [ $i -lt 24 ] && ! busybox grep -q 'root@' /m/serial; do
     busybox sleep 1
     i=$((i + 1))
   done
