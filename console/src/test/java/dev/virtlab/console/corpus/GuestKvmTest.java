@@ -34,7 +34,9 @@ final class GuestKvmTest {
 
   /// Time passes there by instructions, 4 ns each: by the clock of a busy machine its timer would
   /// be due again before a guest of it had begun, for ever.
-  private static final String[] TIME = {"-icount", "shift=2,sleep=off"};
+  private static final String[] TIME = {
+    "-icount", "shift=2,sleep=off", "-seed", "1", "-rtc", "base=2026-01-01T00:00:00,clock=vm"
+  };
 
   @TempDir private Path folder;
 
