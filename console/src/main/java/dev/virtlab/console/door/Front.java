@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Front.Version.class,
     subcommands = {
+      LessonsCommand.class,
       ShellCommand.class,
       RunCommand.class,
       RenderCommand.class,
@@ -113,6 +114,11 @@ public final class Front implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal, IOException, LabUnavailable {
+    return converse(Optional.empty());
+  }
+
+  /// Holds a conversation, which that line begins.
+  int converse(Optional<String> first) throws Refusal, IOException, LabUnavailable {
     Map<String, String> environment = System.getenv();
     Folders folders = Folders.of(environment);
     boolean terminal =
@@ -128,8 +134,9 @@ public final class Front implements Callable<Integer> {
               new Conversation(
                   screen, lessons, sandbox, worlds, runner, kept, language(environment));
       return terminal
-          ? Repl.run(opening, environment, folders.state().resolve("history"), kept.isAlone())
-          : Lines.run(opening, System.in, System.out);
+          ? Repl.run(
+              opening, first, environment, folders.state().resolve("history"), kept.isAlone())
+          : Lines.run(opening, first, System.in, System.out);
     }
   }
 

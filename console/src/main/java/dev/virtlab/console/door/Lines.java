@@ -15,19 +15,21 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// The conversation without a terminal: lines in, words out.
 final class Lines {
 
   private Lines() {}
 
-  static int run(Repl.Opening opening, InputStream in, PrintStream out)
+  static int run(Repl.Opening opening, Optional<String> first, InputStream in, PrintStream out)
       throws IOException, LabUnavailable {
     Words screen = new Words(new PrintStream(out, true, StandardCharsets.UTF_8));
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     try (Conversation conversation = opening.begin(screen)) {
       screen.say(Say.LINE_MODE.in(conversation.language()), Tone.PLAIN);
-      Conversation.Next next = Conversation.Next.GO_ON;
+      Conversation.Next next =
+          first.isPresent() ? conversation.line(first.get()) : Conversation.Next.GO_ON;
       for (String line = lines.readLine();
           line != null && next == Conversation.Next.GO_ON;
           line = lines.readLine()) {

@@ -13,8 +13,8 @@ import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 
-/// Completes learner's words and programs, the commands and options of `docker`, the names of what
-/// stands now, and paths.
+/// Completes learner's words and the names of lessons, programs, the commands and options of
+/// `docker`, the names of what stands now, and paths.
 final class PlaceCompleter implements Completer {
 
   private final Conversation conversation;
@@ -40,12 +40,22 @@ final class PlaceCompleter implements Completer {
     if (index == 0 && word.startsWith(":")) {
       return learners(":");
     }
+    if (index == 1 && namesLesson(words.getFirst())) {
+      return conversation.lessonNames();
+    }
     Set<String> offers =
         new TreeSet<>(conversation.vocabulary().offers(words.subList(0, index), word));
     if (index == 0 && !word.contains("/")) {
       offers.addAll(learners(""));
     }
     return offers;
+  }
+
+  private static boolean namesLesson(String first) {
+    return Word.in(first)
+        .map(Word.Said::word)
+        .filter(word -> word == Word.START || word == Word.LESSONS)
+        .isPresent();
   }
 
   private static List<String> learners(String mark) {

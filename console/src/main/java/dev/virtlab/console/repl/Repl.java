@@ -95,9 +95,14 @@ public final class Repl {
   /// asked nothing that it would have to answer, so that what is typed meanwhile is not taken for
   /// its answer.
   ///
+  /// @param first the line that is entered before the learner's first
   /// @param alone whether no other visit keeps progress in the same folder
   public static int run(
-      Opening opening, Map<String, String> environment, Path history, boolean alone)
+      Opening opening,
+      Optional<String> first,
+      Map<String, String> environment,
+      Path history,
+      boolean alone)
       throws IOException, LabUnavailable {
     try (Terminal terminal =
         TerminalBuilder.builder()
@@ -109,7 +114,7 @@ public final class Repl {
             .signalHandler(Terminal.SignalHandler.SIG_IGN)
             .build()) {
       sizeUp(terminal);
-      return run(terminal, opening, environment, history, alone);
+      return run(terminal, opening, first, environment, history, alone);
     }
   }
 
@@ -124,6 +129,7 @@ public final class Repl {
   static int run(
       Terminal terminal,
       Opening opening,
+      Optional<String> first,
       Map<String, String> environment,
       Path history,
       boolean alone)
@@ -136,7 +142,7 @@ public final class Repl {
       if (!alone) {
         screen.say(Say.ANOTHER_RUNS.in(conversation.language()), Tone.LIMIT);
       }
-      new Repl(terminal, paint, dumb, screen, conversation, history).loop();
+      new Repl(terminal, paint, dumb, screen, conversation, history).loop(first);
       screen.say(Say.GOODBYE.in(conversation.language()), Tone.QUIET);
     }
     return 0;
@@ -154,8 +160,9 @@ public final class Repl {
     return line;
   }
 
-  private void loop() throws LabUnavailable {
-    Conversation.Next next = Conversation.Next.GO_ON;
+  private void loop(Optional<String> first) throws LabUnavailable {
+    Conversation.Next next =
+        first.isPresent() ? conversation.line(first.get()) : Conversation.Next.GO_ON;
     while (next == Conversation.Next.GO_ON) {
       status.show();
       conversation.rest();

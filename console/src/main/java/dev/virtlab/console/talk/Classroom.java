@@ -14,30 +14,43 @@ import java.util.Optional;
 final class Classroom {
 
   private final Visit visit;
-  private final List<Taught> lessons;
+  private final Syllabus syllabus;
   private final Pictures pictures;
 
   Classroom(Visit visit, List<Taught> lessons, Pictures pictures) {
     this.visit = visit;
-    this.lessons = List.copyOf(lessons);
+    this.syllabus = new Syllabus(lessons);
     this.pictures = pictures;
   }
 
+  /// The names of the lessons, as they are listed.
+  List<String> names() {
+    return syllabus.names();
+  }
+
+  /// What `lessons` does: lists them, or begins the one that is named.
+  void lessons(String name) throws LabUnavailable {
+    if (name.isEmpty()) {
+      list();
+    } else {
+      start(name);
+    }
+  }
+
   /// Lists the lessons, and how far the learner is in each.
-  void list() {
-    int width = String.valueOf(lessons.size()).length();
-    for (Taught taught : lessons) {
-      String number = String.valueOf(lessons.indexOf(taught) + 1);
+  private void list() {
+    int numbers = String.valueOf(syllabus.lessons().size()).length();
+    int names = syllabus.names().stream().mapToInt(String::length).max().orElse(0);
+    for (Taught taught : syllabus.lessons()) {
+      String number = syllabus.number(taught);
+      String name = taught.lesson().id();
       int reached = reached(taught);
       int steps = taught.lesson().steps().size();
       String sign = reached == 0 ? "○" : reached == steps ? "●" : "◐";
       String far = reached == 0 ? "" : "  " + reached + "/" + steps;
+      String row = " ".repeat(2 + numbers - number.length()) + number + " " + sign + " " + name;
       String title = taught.words(visit.language(), taught.lesson().title());
-      visit
-          .screen()
-          .say(
-              " ".repeat(2 + width - number.length()) + number + " " + sign + " " + title + far,
-              Tone.PLAIN);
+      visit.screen().say(row + " ".repeat(2 + names - name.length()) + title + far, Tone.PLAIN);
     }
     visit.say(Say.LESSONS_TAIL, Tone.QUIET);
   }
@@ -53,7 +66,7 @@ final class Classroom {
 
   /// The lesson that was begun and not finished, if there is one.
   Optional<String> unfinished() {
-    for (Taught taught : lessons) {
+    for (Taught taught : syllabus.lessons()) {
       int reached = reached(taught);
       if (reached > 0 && reached < taught.lesson().steps().size()) {
         return Optional.of(taught.words(visit.language(), taught.lesson().title()));
@@ -65,20 +78,35 @@ final class Classroom {
   /// Begins a lesson, or goes on with it: by its number or by the beginning of its name; without
   /// either, the first that is not finished.
   void start(String name) throws LabUnavailable {
-    Optional<Taught> found = lessons.stream().filter(taught -> isMeant(taught, name)).findFirst();
-    if (found.isEmpty()) {
-      visit.say(Say.UNKNOWN_LESSON, Tone.LIMIT, name);
+    if (name.isEmpty()) {
+      goOnWithCourse();
       return;
     }
-    visit.take(found.get().lesson());
-    tellStep();
+    int lessons = syllabus.lessons().size();
+    switch (syllabus.meant(name)) {
+      case Syllabus.Meant.One one -> begin(one.taught());
+      case Syllabus.Meant.Several several ->
+          visit.say(Say.SEVERAL_LESSONS, Tone.LIMIT, name, String.join(", ", several.names()));
+      case Syllabus.Meant.None none when none.near().isEmpty() ->
+          visit.say(Say.UNKNOWN_LESSON, Tone.LIMIT, name, lessons);
+      case Syllabus.Meant.None none ->
+          visit.say(Say.NEAR_LESSON, Tone.LIMIT, name, String.join(", ", none.near()), lessons);
+    }
   }
 
-  private boolean isMeant(Taught taught, String name) {
-    return name.isEmpty()
-        ? reached(taught) < taught.lesson().steps().size()
-        : taught.lesson().id().startsWith(name)
-            || name.equals(Integer.toString(lessons.indexOf(taught) + 1));
+  private void goOnWithCourse() throws LabUnavailable {
+    for (Taught taught : syllabus.lessons()) {
+      if (reached(taught) < taught.lesson().steps().size()) {
+        begin(taught);
+        return;
+      }
+    }
+    visit.say(Say.COURSE_DONE, Tone.ALIVE, syllabus.lessons().size());
+  }
+
+  private void begin(Taught taught) throws LabUnavailable {
+    visit.take(taught.lesson());
+    tellStep();
   }
 
   /// Whether there is a step here; says so where there is none.
@@ -303,7 +331,10 @@ final class Classroom {
 
   private Taught taught() {
     String id = visit.walk().lesson().id();
-    return lessons.stream().filter(t -> t.lesson().id().equals(id)).findFirst().orElseThrow();
+    return syllabus.lessons().stream()
+        .filter(t -> t.lesson().id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Telling telling() {

@@ -119,6 +119,11 @@ public final class Conversation implements AutoCloseable {
     return vocabulary;
   }
 
+  /// The names that `start` and `lessons` know.
+  public List<String> lessonNames() {
+    return classroom.names();
+  }
+
   /// The lesson that is taken, its step and its score; empty in the sandbox.
   public Optional<String> status() {
     return classroom.status();
@@ -215,7 +220,7 @@ public final class Conversation implements AutoCloseable {
     String rest = said.rest();
     switch (said.word()) {
       case HELP -> help();
-      case LESSONS -> classroom.list();
+      case LESSONS -> classroom.lessons(rest);
       case START -> classroom.start(rest);
       case NEXT -> classroom.next();
       case HINT -> classroom.hint();

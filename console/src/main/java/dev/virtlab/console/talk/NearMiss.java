@@ -78,7 +78,7 @@ final class NearMiss {
 
   /// The candidate at the smallest distance, if that is small for so short a word.
   static Optional<String> nearest(String word, Collection<String> candidates) {
-    int most = Math.min(DISTANCE_MAX, (word.length() + 1) / 3);
+    int most = most(word);
     Optional<String> best = Optional.empty();
     int least = most + 1;
     for (String candidate : candidates) {
@@ -89,6 +89,11 @@ final class NearMiss {
       }
     }
     return best;
+  }
+
+  /// How far a word may lie from one so long that is meant.
+  static int most(String word) {
+    return Math.min(DISTANCE_MAX, (word.length() + 1) / 3);
   }
 
   /// How many letters must be changed, added, left out or exchanged with their neighbour: the

@@ -48,8 +48,12 @@ public enum Say {
       "Everything else is a command line for the machine on which you stand.",
       "그 밖의 모든 것은 지금 서 있는 기계에 대한 명령입니다."),
   HELP_HELP("this list", "이 목록"),
-  HELP_LESSONS("the lessons, and how far you are", "수업 목록과 진행 상황"),
-  HELP_START("start [NUMBER]: begin a lesson, or go on with it", "start [번호]: 수업을 시작하거나 이어 하기"),
+  HELP_LESSONS(
+      "the lessons, and how far you are; lessons NUMBER or NAME: as start",
+      "수업 목록과 진행 상황; lessons 번호 또는 이름: start 와 같음"),
+  HELP_START(
+      "start [NUMBER or NAME]: begin a lesson, or go on with it",
+      "start [번호 또는 이름]: 수업을 시작하거나 이어 하기"),
   HELP_NEXT("go to the next step (or just Enter where nothing is asked)", "다음 단계로 (물음이 없으면 Enter)"),
   HELP_HINT("a hint that fits where you are", "지금 상태에 맞는 힌트"),
   HELP_CHECK("check the step without doing anything", "아무것도 하지 않고 단계 검사"),
@@ -87,8 +91,21 @@ public enum Say {
   NO_LESSON(
       "You are in the sandbox: there is no step to do this with. Try: lessons",
       "지금은 모래 상자입니다: 해당하는 단계가 없습니다. lessons 를 입력해 보세요."),
-  UNKNOWN_LESSON("There is no lesson {0}. Try: lessons", "{0} 수업이 없습니다. lessons 를 입력해 보세요."),
-  LESSONS_TAIL("start NUMBER begins one or goes on with it.", "start 번호 로 시작하거나 이어 합니다."),
+  UNKNOWN_LESSON(
+      "There is no lesson {0}. lessons shows all {1}, each with its number and name.",
+      "{0} 수업이 없습니다. lessons 는 수업 {1}개를 모두 번호와 이름으로 보여 줍니다."),
+  NEAR_LESSON(
+      "There is no lesson {0}. Did you mean {1}? lessons shows all {2}.",
+      "{0} 수업이 없습니다. 혹시 {1} 인가요? lessons 는 수업 {2}개를 모두 보여 줍니다."),
+  SEVERAL_LESSONS(
+      "Several lessons begin with {0}: {1}. Type more of the name, or the number.",
+      "{0} 로 시작하는 수업이 여럿입니다: {1}. 이름을 더 길게 쓰거나 번호를 입력하세요."),
+  COURSE_DONE(
+      "All {0} lessons are done. start NUMBER or NAME goes back to one.",
+      "수업 {0}개를 모두 마쳤습니다. start 번호 또는 start 이름 으로 다시 볼 수 있습니다."),
+  LESSONS_TAIL(
+      "start NUMBER, or start and the beginning of a name, begins one or goes on with it.",
+      "start 번호, 또는 start 와 이름의 첫머리로 시작하거나 이어 합니다."),
   STEP_TITLE("step {0} of {1} · {2} of {3} points", "단계 {0}/{1} · 점수 {2}/{3}"),
   PRESS_ENTER("Enter goes on.", "Enter 로 계속."),
   TO_DO(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.virtlab.console.talk.Conversation;
 import dev.virtlab.console.talk.PretendedReality;
 import dev.virtlab.console.talk.Savings;
+import dev.virtlab.console.talk.Taught;
 import dev.virtlab.lab.Lab;
 import dev.virtlab.lessons.Lesson;
 import dev.virtlab.lessons.walk.CodeRunner;
@@ -37,6 +38,16 @@ class ReplTest {
 
   private String visit(String type, int columns, Map<String, String> environment, String keys)
       throws Exception {
+    return visit(type, columns, Optional.empty(), environment, keys);
+  }
+
+  private String visit(
+      String type,
+      int columns,
+      Optional<String> first,
+      Map<String, String> environment,
+      String keys)
+      throws Exception {
     ByteArrayOutputStream painted = new ByteArrayOutputStream();
     try (Terminal terminal =
         new ExternalTerminal(
@@ -52,13 +63,14 @@ class ReplTest {
               screen ->
                   new Conversation(
                       screen,
-                      List.of(),
+                      List.of(new Taught(Lesson.sandbox("f6-move", "default"), Map.of())),
                       Lesson.sandbox("sandbox", "default"),
                       new Conversation.Realms(
                           _ -> world(), PretendedReality.lacking("runc"), false),
                       NO_JAVA,
                       new Forgetting(),
                       Language.ENGLISH),
+              first,
               environment,
               folder.resolve("history"),
               true);
@@ -157,6 +169,23 @@ class ReplTest {
     String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
 
     assertThat(painted).contains("docker inspect whale").contains("--memory-swap");
+  }
+
+  @Test
+  void tabCompletesTheNamesOfLessonsBehindTheWordsThatBeginOne() throws Exception {
+    String keys = "start f\t\u0015:lessons f6\t\u0015echo f6\t\n:quit\n";
+    String painted = plain(visit("xterm-256color", 100, Map.of(), keys));
+
+    assertThat(painted).contains("start f6-move").contains(":lessons f6-move");
+    assertThat(painted).doesNotContain("echo f6-move");
+  }
+
+  @Test
+  void aVisitThatBeginsWithALineEntersItBeforeTheFirstThatIsTyped() throws Exception {
+    Optional<String> first = Optional.of("echo one");
+    String painted = plain(visit("dumb", 80, first, Map.of(), "echo two\n:quit\n"));
+
+    assertThat(painted).containsSubsequence("quit leaves.", "one", "# echo two", "two");
   }
 
   @Test
