@@ -199,6 +199,10 @@ public final class LinuxLab implements Lab {
   /// Takes into the trace what has happened since.
   private void settle() {
     trace.settle();
+    checkEngine();
+  }
+
+  private void checkEngine() {
     docker
         .takeFault()
         .ifPresent(
@@ -208,7 +212,7 @@ public final class LinuxLab implements Lab {
   }
 
   private void tell(Event event) {
-    settle();
+    checkEngine();
     trace.tell(event);
   }
 

@@ -72,11 +72,24 @@ public final class LoopDevices {
     return Files.exists(BLOCKS.resolve("loop" + number));
   }
 
-  /// Makes them; without files they take nothing but their names.
-  public static void make(List<Integer> numbers) throws IOException {
+  /// Writes numbers down before there are devices of them.
+  @FunctionalInterface
+  public interface Noting {
+    void note(List<Integer> numbers) throws IOException;
+  }
+
+  /// Makes those of a world and gives their numbers; without files they take nothing but their
+  /// names. Worlds that one process opens at the same moment come here one after the other: what
+  /// one has chosen is there when the next one looks.
+  public static synchronized List<Integer> make(Noting noting) throws IOException {
+    List<Integer> numbers = ours();
+    if (!numbers.isEmpty()) {
+      noting.note(numbers);
+    }
     for (int number : numbers) {
       var _ = control(CONTROL.toString(), CTL_ADD, MemorySegment.ofAddress(number));
     }
+    return numbers;
   }
 
   /// From now on every read and write of one fails, or no longer does: it becomes as small as can

@@ -126,12 +126,7 @@ public final class Workbench implements AutoCloseable {
 
   /// Loop devices for the learner's disks, where we may make some.
   private static List<Integer> loops(Journal journal) throws IOException {
-    List<Integer> numbers = LoopDevices.ours();
-    if (!numbers.isEmpty()) {
-      journal.note(new Effect.MakeLoops(numbers));
-      LoopDevices.make(numbers);
-    }
-    return numbers;
+    return LoopDevices.make(numbers -> journal.note(new Effect.MakeLoops(numbers)));
   }
 
   /// The numbers of its loop devices: no other block device is there.

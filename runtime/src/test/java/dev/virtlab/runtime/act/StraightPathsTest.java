@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.virtlab.runtime.Links;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +21,14 @@ class StraightPathsTest {
 
   @Test
   void aPathOfDirectoriesIsStraightAndOneThroughALinkIsNot() throws IOException {
-    Files.createDirectories(root.resolve("a/b"));
-    Files.createFile(root.resolve("a/b/file"));
-    Files.createSymbolicLink(root.resolve("a/link"), Path.of("b"));
+    Links.fill(root);
     try (StraightPaths straight = StraightPaths.below(root)) {
       assumeTrue(straight.has(""), "this kernel has no openat2");
       assertTrue(straight.has("a/b/file"));
-      assertFalse(straight.has("a/link"), "a last link");
-      assertFalse(straight.has("a/link/file"), "a link on the way");
+      assertFalse(straight.has("a/b/last"), "a last link");
+      assertFalse(straight.has("a/up/file"), "a link on the way");
+      assertFalse(straight.has("a/out/b/file"), "a link out of the root");
+      assertFalse(straight.has("a/loop"), "a link to itself");
       assertFalse(straight.has("a/none"), "what is not there");
     }
   }

@@ -3,6 +3,7 @@ package dev.virtlab.runtime.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.virtlab.runtime.Links;
 import dev.virtlab.userland.program.CallFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +27,7 @@ class BenchPathsTest {
 
   @BeforeEach
   void fill() throws IOException {
-    Files.createDirectories(root.resolve("a/b"));
-    Files.createFile(root.resolve("a/b/file"));
-    Files.createSymbolicLink(root.resolve("a/up"), Path.of("../a/b"));
-    Files.createSymbolicLink(root.resolve("a/out"), Path.of("/a"));
-    Files.createSymbolicLink(root.resolve("a/b/last"), Path.of("file"));
-    Files.createSymbolicLink(root.resolve("a/loop"), Path.of("loop"));
+    Links.fill(root);
   }
 
   private boolean isStraight(String path) {
