@@ -79,13 +79,14 @@ class CorpusTest {
     return lines;
   }
 
-  private static Score replay(String folder) throws IOException, FileRefused {
+  private static Score replay(String folder) throws IOException {
+    String wanted = System.getProperty("corpus.session", "");
+    List<Recorded> sessions =
+        Recorded.in(CORPUS.resolve(folder)).stream()
+            .filter(session -> session.name().startsWith(wanted))
+            .toList();
     Score score = new Score(normaliser());
-    for (Recorded session : Recorded.in(CORPUS.resolve(folder))) {
-      if (session.name().startsWith(System.getProperty("corpus.session", ""))) {
-        score.add(Replayed.of(session, machineOf(session)));
-      }
-    }
+    Abreast.each(sessions, session -> Replayed.of(session, machineOf(session))).forEach(score::add);
     Path report = Path.of("target", "corpus-" + folder.replace('/', '-') + ".txt");
     Files.createDirectories(report.getParent());
     Files.writeString(

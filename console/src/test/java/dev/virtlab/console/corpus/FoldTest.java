@@ -8,6 +8,7 @@ import dev.virtlab.lab.Stamped;
 import dev.virtlab.lab.State;
 import dev.virtlab.worlds.SimulatedWorlds;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -23,11 +24,9 @@ class FoldTest {
   @ParameterizedTest
   @CsvSource({"recorded, 500", "generated/2, 500", "storage, 200", "machine, 100"})
   void theTraceTellsAllThatStands(String folder, int least) throws Exception {
-    int lines = 0;
-    for (Recorded session : Recorded.in(Path.of("..", "corpus", folder))) {
-      lines += follow(session);
-    }
-    assertThat(lines).isGreaterThan(least);
+    List<Recorded> sessions = Recorded.in(Path.of("..", "corpus", folder));
+    List<Integer> lines = Abreast.each(sessions, FoldTest::follow);
+    assertThat(lines.stream().mapToInt(Integer::intValue).sum()).isGreaterThan(least);
   }
 
   private static int follow(Recorded session) throws Exception {

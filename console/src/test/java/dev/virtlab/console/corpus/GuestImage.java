@@ -103,7 +103,7 @@ final class GuestImage {
     image.folders();
     image.programs();
     image.modules(kernel, MODULES);
-    image.java(work);
+    image.java();
     image.sessions("root", asRoot);
     image.sessions("user", asUser);
     image.script("init", "init");
@@ -119,8 +119,9 @@ final class GuestImage {
       Tools.find(name).ifPresent(image::program);
     }
     image.modules(kernel, List.of("kvm", "kvm-amd"));
-    image.java(work);
+    image.java();
     image.compiled(Path.of("../bench/kvm_exits.c"), "usr/bin/kvm_exits");
+    Files.copy(Path.of("../bench/hypervisor_guest.sh"), image.root.resolve("begin"));
     image.script("kvm", "init");
     return image.packed(work);
   }
@@ -221,12 +222,12 @@ final class GuestImage {
     }
   }
 
-  /// What ldd(1) finds.
+  /// What ldd(1) finds, but for what the guest's Java has beside itself.
   private void libraries(Path program) throws IOException {
     Processes.Ran ran = Processes.run(List.of("ldd", program.toString()), TOOL_MAX);
     for (String word : ran.output().split("\\s+")) {
       if (word.startsWith("/")
-          && !word.startsWith(root.toString())
+          && !word.startsWith(GuestJava.RESULTS.toString())
           && Files.exists(Path.of(word))) {
         copy(Path.of(word).toRealPath(), root.resolve(word.substring(1)));
       }
@@ -243,25 +244,11 @@ final class GuestImage {
     }
   }
 
-  private void java(Path work) throws IOException {
-    Path home = Path.of(System.getProperty("java.home"));
-    Path made = work.resolve("root/opt/java");
-    Processes.Ran ran =
-        Processes.run(
-            List.of(
-                home.resolve("bin/jlink").toString(),
-                "--add-modules",
-                "java.base",
-                "--strip-debug",
-                "--no-header-files",
-                "--no-man-pages",
-                "--generate-cds-archive",
-                "--output",
-                made.toString()),
-            TOOL_MAX);
-    assumeTrue(ran.isWell(), () -> "no jlink: " + ran.output() + ran.error());
-    try (Stream<Path> all = Files.walk(made)) {
+  private void java() throws IOException {
+    Path java = GuestJava.made();
+    try (Stream<Path> all = Files.walk(java)) {
       for (Path each : all.filter(Files::isRegularFile).toList()) {
+        copy(each, root.resolve("opt/java").resolve(java.relativize(each).toString()));
         if (each.toString().endsWith(".so") || each.endsWith("bin/java")) {
           libraries(each);
         }

@@ -10,8 +10,9 @@ public final class KvmCost {
 
   /// Runs.
   ///
-  /// @param args nothing
+  /// @param args how many exits come before those that are measured, and how many a round has
   public static void main(String[] args) throws Exception {
-    System.out.println("Java: " + ExitCost.measured() + " ns an exit");
+    long cost = ExitCost.measured(Integer.parseInt(args[0]), Integer.parseInt(args[1]));
+    System.out.println("Java: " + cost + " ns an exit");
   }
 }

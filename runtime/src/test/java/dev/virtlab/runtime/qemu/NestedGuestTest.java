@@ -124,6 +124,7 @@ final class NestedGuestTest {
     }
     modules(kernel, root.resolve("modules"));
     machine(kernel, busybox, root.resolve("m"));
+    copy(Path.of("../bench/hypervisor_guest.sh"), root.resolve("begin"));
     script(root.resolve("init"));
     Path file = folder.resolve("nested.cpio");
     String pack = "cd \"$1\" && find . | sort | busybox cpio -o -H newc >\"$2\"";

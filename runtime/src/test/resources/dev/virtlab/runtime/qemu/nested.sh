@@ -2,13 +2,7 @@
 # The first program of a guest that has a guest: loads Linux's hypervisor, starts QEMU upon it with
 # the words in /m/words, one a line, and speaks to its monitor.
 export PATH=/bin:/usr/bin
-busybox mount -t proc proc /proc
-busybox mount -t sysfs sysfs /sys
-busybox mount -t devtmpfs dev /dev
-exec >/dev/ttyS0 2>&1 </dev/null
-while read -r module; do
-  busybox insmod "/modules/$module"
-done </modules/order
+. /begin
 set --
 while IFS= read -r word; do
   set -- "$@" "$word"
