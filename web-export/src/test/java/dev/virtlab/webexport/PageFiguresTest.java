@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What the page weighs and how quick it is: figures to print, because a machine that is busy with
 /// something else is no fault of the page.
+@ExtendWith(Chromium.class)
 @Tag("slow")
 final class PageFiguresTest {
 

@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The laboratory in parts: a page that is never idle loads only what something needs, and answers
 /// as one that has all.
+@ExtendWith(Chromium.class)
 @Tag("slow")
 final class PartsTest {
 

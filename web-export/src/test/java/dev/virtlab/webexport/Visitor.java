@@ -5,48 +5,32 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import dev.virtlab.console.door.Front;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Somebody who exports a page, opens it from the disk in Chromium, and notes every complaint of
 /// the browser.
 final class Visitor implements AutoCloseable {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
   /// A busy machine is slow, not wrong.
-  private static final double PATIENCE_MILLIS = 300_000;
+  static final double PATIENCE_MILLIS = 300_000;
 
   private static final int WAITS_MAX = 15_000;
   private static final double WAIT_MILLIS = 20;
 
-  private final Playwright playwright;
-  private final Browser browser;
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
 
   private Visitor(String locale) {
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setTimeout(PATIENCE_MILLIS));
     context =
-        browser.newContext(
-            new Browser.NewContextOptions().setLocale(locale).setViewportSize(1280, 720));
+        Chromium.browser()
+            .newContext(
+                new Browser.NewContextOptions().setLocale(locale).setViewportSize(1280, 720));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
     page = context.newPage();
@@ -65,9 +49,11 @@ final class Visitor implements AutoCloseable {
         });
   }
 
-  /// Opens a browser, or skips the test where there is none.
+  /// Comes to the browser, or skips the test where there is none.
   static Visitor in(String locale) {
-    assumeTrue(Files.isExecutable(CHROMIUM), CHROMIUM + " is missing (apt install chromium)");
+    assumeTrue(
+        Files.isExecutable(Chromium.PROGRAM),
+        Chromium.PROGRAM + " is missing (apt install chromium)");
     return new Visitor(locale);
   }
 
@@ -152,7 +138,5 @@ final class Visitor implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    browser.close();
-    playwright.close();
   }
 }
