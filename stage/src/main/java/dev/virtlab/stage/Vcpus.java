@@ -53,7 +53,14 @@ final class Vcpus {
 
     /// What was so until now has been so.
     void close(long now) {
-      for (int i = 0; i < lanes.size() && now > since; i++) {
+      if (now > since) {
+        tell(now);
+      }
+    }
+
+    /// What is so, even where it has only just begun.
+    void tell(long now) {
+      for (int i = 0; i < lanes.size(); i++) {
         Doing doing = still ? Doing.STILL : i < busy ? Doing.RUNS : Doing.IDLE;
         int lost = doing == Doing.RUNS ? stolen : 0;
         lanes.get(i).stretches().add(new Stretch(since, now, doing, lost));
@@ -78,7 +85,7 @@ final class Vcpus {
         vcpus.add(stamped.host(), stamped.at().toNanos(), event);
       }
     }
-    vcpus.on.values().forEach(machine -> machine.close(now));
+    vcpus.on.values().forEach(machine -> machine.tell(now));
     return vcpus.lanes.values().stream().filter(l -> !l.stretches().isEmpty()).toList();
   }
 

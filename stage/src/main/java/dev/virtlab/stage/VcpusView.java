@@ -15,6 +15,7 @@ final class VcpusView {
   private static final double NAMES = 18;
   private static final double WORDS = 13;
   private static final double ROW = 1.45;
+  private static final double ROW_MAX = 2.4;
 
   /// How much of a cell a letter takes on a sheet, where letters are as wide as they are.
   private static final double LETTER = 0.53;
@@ -22,10 +23,14 @@ final class VcpusView {
   /// How many cells of a lane show once who has the processor in turn.
   private static final double TURN = 4;
 
+  /// The shortest stretch of which a sheet, which draws parts of a cell, shows both.
+  private static final double TURN_LEAST = 0.8;
+
   private final List<Vcpus.Lane> lanes;
   private final List<HostState> hosts;
   private final double width;
   private final double row;
+  private final boolean sheet;
   private final Language language;
   private final LongToDoubleFunction place;
   private final List<Shape> shapes;
@@ -35,6 +40,7 @@ final class VcpusView {
       List<HostState> hosts,
       double width,
       double row,
+      boolean sheet,
       Language language,
       LongToDoubleFunction place,
       List<Shape> shapes) {
@@ -42,6 +48,7 @@ final class VcpusView {
     this.hosts = hosts;
     this.width = width;
     this.row = row;
+    this.sheet = sheet;
     this.language = language;
     this.place = place;
     this.shapes = shapes;
@@ -58,6 +65,7 @@ final class VcpusView {
             List.copyOf(moment.state().hosts()),
             moment.width(),
             1,
+            false,
             moment.language(),
             at -> (at - from) / (double) length,
             shapes);
@@ -73,7 +81,8 @@ final class VcpusView {
             Vcpus.of(scene.folded().events(), now),
             List.copyOf(scene.folded().state().hosts()),
             scene.width(),
-            ROW,
+            Math.clamp(ROW * scene.height() / need(scene), ROW, ROW_MAX),
+            true,
             scene.language(),
             pace::of,
             shapes);
@@ -160,15 +169,14 @@ final class VcpusView {
   private void stretch(String id, Vcpus.Stretch stretch, double y) {
     double from = x(stretch.from());
     double to = x(stretch.to());
-    double runs = TURN * (100 - stretch.stolen()) / 100;
-    if (stretch.stolen() == 0 || to - from < TURN) {
+    if (stretch.stolen() == 0 || to - from < (sheet ? TURN_LEAST : TURN)) {
       shapes.add(new Shape.Span(id, from, y, Math.max(0.3, to - from), tone(stretch.doing())));
       return;
     }
     for (double x = from; x < to; x += TURN) {
       String turn = id + " " + Math.round((x - from) / TURN);
-      double middle = Math.min(x + runs, to);
       double end = Math.min(x + TURN, to);
+      double middle = x + (end - x) * (100 - stretch.stolen()) / 100;
       shapes.add(new Shape.Span(turn + " runs", x, y, middle - x, Tone.ALIVE));
       shapes.add(new Shape.Span(turn + " waits", middle, y, end - middle, Tone.LIMIT));
     }
@@ -210,7 +218,7 @@ final class VcpusView {
   }
 
   private double sign(double x, double y, Tone tone, String text) {
-    double room = Width.of(text) * (row == ROW ? LETTER : 1) + 1;
+    double room = Width.of(text) * (sheet ? LETTER : 1) + 1;
     shapes.add(new Shape.Span("vcpus sign " + tone, x, y, 2, tone));
     shapes.add(
         new Shape.Words("vcpus word " + tone, x + 2.6, y, room, text, Tone.QUIET, Voice.NOTE));

@@ -64,6 +64,30 @@ class VcpusViewTest {
     assertThat(widths(frame, "lab/vcpu web 1 ", " waits")).isBetween(runs * 0.7, runs * 1.3);
   }
 
+  @Test
+  void aShortStretchOnASheetShowsWhatWasStolenToo() {
+    machine();
+    at(4_000_000, new MachineEvent.MachineDefined("late", 1, new Bytes(1 << 29)));
+    at(4_000_000, new MachineEvent.MachineStarted("late", 41));
+    Storyboard board = new Storyboard(trace, 0, Language.ENGLISH);
+    Frame sheet = board.poster(board.beats() - 1, View.VCPUS, 100, 20);
+
+    double runs = widths(sheet, "lab/vcpu web 1 ", " runs");
+    assertThat(runs).isBetween(0.1, 10.0);
+    assertThat(widths(sheet, "lab/vcpu web 1 ", " waits")).isBetween(runs * 0.7, runs * 1.3);
+  }
+
+  @Test
+  void whatHasOnlyJustBegunIsWhatAProcessorDoes() {
+    at(0, new MachineEvent.MachineDefined("web", 1, new Bytes(1 << 29)));
+    at(1, new MachineEvent.MachineStarted("web", 40));
+    at(2, new MachineEvent.VcpusScheduled("web", 1, 35));
+    at(3, new MachineEvent.VcpusScheduled("web", 0, 0));
+
+    assertThat(Vcpus.of(trace.since(0), Duration.ofSeconds(3).toNanos()).getFirst().last().doing())
+        .isEqualTo(Vcpus.Doing.IDLE);
+  }
+
   private static double widths(Frame frame, String lane, String what) {
     return frame.shapes().stream()
         .filter(Shape.Span.class::isInstance)
