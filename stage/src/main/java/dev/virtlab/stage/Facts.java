@@ -51,7 +51,7 @@ final class Facts {
       return StorageFacts.of(host.storage(), what);
     }
     for (Machine machine : host.machines().machines()) {
-      if (what.startsWith("machine " + machine.name())
+      if ((what + " ").startsWith("machine " + machine.name() + " ")
           || what.startsWith("vcpu " + machine.name() + " ")) {
         return virtual(machine);
       }

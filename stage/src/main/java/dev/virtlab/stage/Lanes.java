@@ -64,6 +64,18 @@ final class Lanes {
     return kept;
   }
 
+  /// In whose house the processes of a host are, in a word: a machine's, or a host's where there
+  /// are several. Each has a process 1, so a number alone would not tell.
+  static String house(String host, List<Stamped> events) {
+    int machine = host.lastIndexOf('/');
+    if (machine >= 0) {
+      return host.substring(machine + 1);
+    }
+    boolean alone =
+        events.stream().map(Stamped::host).allMatch(h -> h.equals(host) || h.contains("/"));
+    return alone ? "" : host;
+  }
+
   /// A process that was there before the show, stays to its end and has nothing to tell.
   private static boolean isBackdrop(Lane lane, long start) {
     return lane.from < start

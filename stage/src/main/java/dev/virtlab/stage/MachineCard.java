@@ -6,7 +6,6 @@ import dev.virtlab.lab.container.HostState;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.Machine;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// A virtual machine on a poster: hardware and a kernel of its own within its box, and on them what
@@ -36,9 +35,10 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
   @Override
   public void draw(List<Shape> shapes, double x, double y, double width, double height) {
     String id = host.name() + "/machine " + machine.name();
-    String title = sign() + " " + machine.name();
-    shapes.add(new Shape.Box(id, x, y, width, height, title, tone()));
-    String standing = scene.language().say("virtual machine · ", "가상 머신 · ") + standing();
+    MachineStanding stands = stands();
+    String title = stands.title();
+    shapes.add(new Shape.Box(id, x, y, width, height, title, stands.tone()));
+    String standing = scene.language().say("virtual machine · ", "가상 머신 · ") + stands.words();
     double inner = width - 3;
     double room = inner - 3 - dev.virtlab.stage.terminal.Width.of(title);
     if (room >= 5) {
@@ -62,6 +62,10 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
     if (shown > 0 && hosted()) {
       application(shapes, id, x + 1.5, at + GAUGE, inner);
     }
+  }
+
+  private MachineStanding stands() {
+    return new MachineStanding(machine, scene.language());
   }
 
   private boolean hosted() {
@@ -93,7 +97,7 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
                                         NestView.sign(c) + " " + c.name(),
                                         NestView.tone(c))),
                         inside.processes().stream()
-                            .filter(p -> !p.ended() && isOwn(inside, p))
+                            .filter(p -> !p.ended() && !p.argv().isEmpty() && isOwn(inside, p))
                             .map(
                                 p ->
                                     new Line(
@@ -111,7 +115,8 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
   private double inside(List<Shape> shapes, String id, double x, double y, double width) {
     List<Line> lines = lines();
     if (lines.isEmpty()) {
-      shapes.add(new Shape.Words(id + " none", x, y, width, phase(), Tone.QUIET, Voice.NOTE));
+      shapes.add(
+          new Shape.Words(id + " none", x, y, width, stands().phase(), Tone.QUIET, Voice.NOTE));
       return y + PROCESS;
     }
     double at = y;
@@ -153,40 +158,5 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
         new Shape.Words(
             id + " amount", x + half, y, width - half, amount, Tone.PLAIN, Voice.NOTE, true));
     shapes.add(new Shape.Gauge(id + " gauge", x, y + 0.72, width, full, "", Tone.LIMIT));
-  }
-
-  private String sign() {
-    return switch (machine.status()) {
-      case RUNNING -> "▶";
-      case PAUSED -> "‖";
-      case SHUT_OFF -> "■";
-      case CRASHED -> "✗";
-    };
-  }
-
-  private Tone tone() {
-    return switch (machine.status()) {
-      case RUNNING -> Tone.ALIVE;
-      case PAUSED, CRASHED -> Tone.LIMIT;
-      case SHUT_OFF -> Tone.QUIET;
-    };
-  }
-
-  private String standing() {
-    return switch (machine.status()) {
-      case RUNNING -> scene.language().say("running", "실행 중");
-      case PAUSED -> scene.language().say("suspended", "일시 정지");
-      case SHUT_OFF -> scene.language().say("shut off", "꺼짐");
-      case CRASHED -> scene.language().say("crashed", "커널 패닉");
-    };
-  }
-
-  private String phase() {
-    return switch (machine.phase()) {
-      case OFF -> scene.language().say("nothing runs", "아무것도 움직이지 않습니다");
-      case FIRMWARE -> scene.language().say("the firmware looks for a disk", "펌웨어가 디스크를 찾습니다");
-      case KERNEL -> scene.language().say("the kernel boots", "커널이 부팅합니다");
-      case INIT, UP -> machine.phase().name().toLowerCase(Locale.ROOT);
-    };
   }
 }

@@ -1,9 +1,5 @@
 package dev.virtlab.stage;
 
-import dev.virtlab.lab.ConversationEvent;
-import dev.virtlab.lab.Stamped;
-import dev.virtlab.lab.machine.GuestEvent;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +16,11 @@ final class PathPoster {
   private static final double GROUND = 2.75;
 
   private final Scene scene;
-  private final Map<Station, List<String>> said = new EnumMap<>(Station.class);
-  private final List<Station> trail = new ArrayList<>();
-  private final boolean machines;
+  private final Trail trail;
 
   private PathPoster(Scene scene) {
     this.scene = scene;
-    this.machines = scene.all().stream().anyMatch(s -> s.event() instanceof GuestEvent);
-    Strangers strangers = new Strangers();
-    for (Stamped stamped : scene.folded().events()) {
-      boolean own = !strangers.add(stamped);
-      if (stamped.event() instanceof ConversationEvent.LineEntered) {
-        said.clear();
-        trail.clear();
-      }
-      if (own) {
-        Station.of(stamped.event()).ifPresent(this::stop);
-      }
-    }
+    this.trail = new Trail(scene.folded().events());
   }
 
   /// The rows that nothing is left out of.
@@ -47,13 +30,6 @@ final class PathPoster {
 
   static void draw(Scene scene, List<Shape> shapes) {
     new PathPoster(scene).draw(shapes);
-  }
-
-  private void stop(Station.Hop hop) {
-    said.computeIfAbsent(hop.station(), _ -> new ArrayList<>()).add(hop.words());
-    if (trail.isEmpty() || trail.getLast() != hop.station()) {
-      trail.add(hop.station());
-    }
   }
 
   private void draw(List<Shape> shapes) {
@@ -102,12 +78,7 @@ final class PathPoster {
   }
 
   private void stations(List<Shape> shapes, boolean user, double y, Map<Station, double[]> places) {
-    List<Station> row = new ArrayList<>();
-    for (Station station : Station.values()) {
-      if (station.isUserSpace() == user && (station != Station.MACHINES || machines)) {
-        row.add(station);
-      }
-    }
+    List<Station> row = Trail.stations(user, scene.all());
     double rim = user ? 0 : 1.5;
     double gap = GAP;
     double width = (scene.width() - 2 * rim + gap) / row.size() - gap;
@@ -119,11 +90,10 @@ final class PathPoster {
   }
 
   private void station(List<Shape> shapes, Station station, double x, double y, double width) {
-    boolean here = !trail.isEmpty() && trail.getLast() == station;
-    Tone tone = here ? Tone.FRESH : said.containsKey(station) ? Tone.ALIVE : Tone.QUIET;
+    Tone tone = trail.tone(station);
     String id = "station " + station.name();
     shapes.add(new Shape.Box(id, x, y, width, STATION, station.name(scene.language()), tone));
-    List<String> words = said.getOrDefault(station, List.of());
+    List<String> words = trail.said(station);
     int from = Math.max(0, words.size() - SAID_SHOWN);
     for (int i = from; i < words.size(); i++) {
       boolean newest = i == words.size() - 1;
@@ -134,26 +104,27 @@ final class PathPoster {
               y + 1.55 + (i - from),
               width - 3,
               words.get(i),
-              !newest ? Tone.QUIET : here ? Tone.FRESH : Tone.PLAIN,
+              !newest ? Tone.QUIET : tone == Tone.FRESH ? tone : Tone.PLAIN,
               Voice.CODE));
     }
   }
 
   /// The last hops as arrows, and a dot where the request is.
   private void arrows(List<Shape> shapes, Map<Station, double[]> places) {
-    int from = Math.max(0, trail.size() - 1 - TRAIL);
-    for (int i = from; i + 1 < trail.size(); i++) {
-      boolean last = i + 2 == trail.size();
+    List<Station> stops = trail.stops();
+    int from = Math.max(0, stops.size() - 1 - TRAIL);
+    for (int i = from; i + 1 < stops.size(); i++) {
+      boolean last = i + 2 == stops.size();
       arrow(
           shapes,
           "hop " + i,
-          trail.get(i),
-          trail.get(i + 1),
+          stops.get(i),
+          stops.get(i + 1),
           places,
           last ? Tone.FRESH : Tone.QUIET);
     }
-    if (!trail.isEmpty()) {
-      double[] here = places.get(trail.getLast());
+    if (!stops.isEmpty()) {
+      double[] here = places.get(stops.getLast());
       if (here != null) {
         shapes.add(new Shape.Mark("here", here[0] + here[2] - 2, here[1] + 0.25, "●", Tone.FRESH));
       }

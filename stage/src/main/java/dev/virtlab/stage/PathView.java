@@ -1,69 +1,65 @@
 package dev.virtlab.stage;
 
-import dev.virtlab.lab.Event;
-import dev.virtlab.lab.Stamped;
-import dev.virtlab.lab.container.EngineEvent;
-import dev.virtlab.lab.container.KernelEvent;
 import java.util.List;
-import java.util.Optional;
 
-/// Through whose hands a command goes: from the learner through client, daemon and runtime down to
-/// the kernel, and to the process that comes of it.
+/// Through whose hands a line goes, in cells: the programs that hand it on, and in their kernel the
+/// parts that carry it out, as many beside each other as there is room for.
 final class PathView {
 
-  private static final List<String> STATIONS =
-      List.of("shell", "docker", "dockerd", "containerd-shim", "runc", "kernel", "process");
+  /// What a station needs beside another one.
+  private static final int STATION = 16;
 
-  private PathView() {}
+  private static final int HEIGHT = 3;
+
+  private final Moment moment;
+  private final Trail trail;
+  private final List<Shape> shapes;
+
+  private PathView(Moment moment, List<Shape> shapes) {
+    this.moment = moment;
+    this.trail = new Trail(moment.events());
+    this.shapes = shapes;
+  }
 
   static int draw(Moment moment, List<Shape> shapes) {
-    int here = station(moment.events());
-    int width = Math.min(moment.width(), 44);
-    int y = 0;
-    for (int i = 0; i < STATIONS.size(); i++) {
-      Tone tone = i == here ? Tone.FRESH : i < here ? Tone.ALIVE : Tone.QUIET;
-      shapes.add(new Shape.Box("station " + i, 2, y, width - 4, 3, "", tone));
-      shapes.add(new Shape.Words("name " + i, 4, y + 1, width - 10, STATIONS.get(i), tone));
-      if (i == here) {
-        shapes.add(new Shape.Mark("here", width - 5, y + 1, "●", Tone.FRESH));
-      }
-      y += 3;
-    }
-    return y;
+    return new PathView(moment, shapes).draw();
   }
 
-  /// Where the last event happened that belongs to a station.
-  private static int station(List<Stamped> events) {
-    for (int i = events.size() - 1; i >= 0; i--) {
-      Optional<Integer> station = station(events.get(i).event());
-      if (station.isPresent()) {
-        return station.get();
-      }
-    }
-    return 0;
+  private int draw() {
+    int kernel = row(Trail.stations(true, moment.events()), 0, 0, moment.width(), false);
+    List<Station> parts = Trail.stations(false, moment.events());
+    int bottom = row(parts, 2, kernel + 1, moment.width() - 4, false) + 1;
+    String title = moment.language().say("one Linux kernel", "하나의 리눅스 커널");
+    shapes.add(
+        new Shape.Box(
+            "path kernel", 0, kernel, moment.width(), bottom - kernel, title, Tone.GROUND));
+    row(parts, 2, kernel + 1, moment.width() - 4, true);
+    row(Trail.stations(true, moment.events()), 0, 0, moment.width(), true);
+    return bottom;
   }
 
-  private static Optional<Integer> station(Event event) {
-    return switch (event) {
-      case dev.virtlab.lab.ConversationEvent.LineEntered _ -> Optional.of(0);
-      case KernelEvent.ProgramExecuted e -> Optional.of(program(e));
-      case EngineEvent.ContainerCreated _ -> Optional.of(2);
-      case KernelEvent.NamespaceCreated _, KernelEvent.LimitSet _, KernelEvent.Mounted _ ->
-          Optional.of(5);
-      case KernelEvent.OomKilled _, KernelEvent.CpuThrottled _, KernelEvent.IoThrottled _ ->
-          Optional.of(5);
-      case EngineEvent.ContainerStarted _ -> Optional.of(6);
-      default -> Optional.empty();
-    };
+  /// Stations in rows of the same length; gives the row below them.
+  private int row(List<Station> stations, int x, int y, int width, boolean drawn) {
+    int most = Math.max(1, width / STATION);
+    int rows = (stations.size() + most - 1) / most;
+    int columns = (stations.size() + rows - 1) / rows;
+    double each = Math.floor(width / (double) columns);
+    for (int i = 0; drawn && i < stations.size(); i++) {
+      station(stations.get(i), x + i % columns * each, y + i / columns * HEIGHT, each - 1);
+    }
+    return y + rows * HEIGHT;
   }
 
-  private static int program(KernelEvent.ProgramExecuted event) {
-    String name = event.path().substring(event.path().lastIndexOf('/') + 1);
-    for (int i = 0; i < STATIONS.size(); i++) {
-      if (name.startsWith(STATIONS.get(i)) && !name.equals("docker-init")) {
-        return name.startsWith("dockerd") ? 2 : i;
-      }
+  private void station(Station station, double x, double y, double width) {
+    String id = "station " + station.name();
+    Tone tone = trail.tone(station);
+    shapes.add(new Shape.Box(id, x, y, width, HEIGHT, station.name(moment.language()), tone));
+    if (!trail.said(station).isEmpty()) {
+      String words = trail.said(station).getLast();
+      shapes.add(new Shape.Words(id + " words", x + 2, y + 1, width - 4, words, tone));
     }
-    return 6;
+    if (tone == Tone.FRESH) {
+      shapes.add(new Shape.Mark("here", x + width - 3, y, "●", Tone.FRESH));
+    }
   }
 }

@@ -201,6 +201,13 @@ public final class Storyboard {
     return false;
   }
 
+  /// The views that have anything to show, told from what happened alone: quicker than drawing.
+  public List<View> views() {
+    return List.of(View.values()).stream()
+        .filter(view -> events.stream().anyMatch(stamped -> view.draws(stamped.event())))
+        .toList();
+  }
+
   private double most(int width, ToDoubleFunction<Scene> need) {
     double most = 0;
     for (int i = 0; i < beats.size(); i++) {

@@ -143,14 +143,20 @@ final class TimelinePoster {
 
   private void name(List<Shape> shapes, Lanes.Lane lane, String id, double y, Tone tone) {
     double x = 1.5;
-    if (!lane.container.isEmpty()) {
-      double room = Math.min(12, Width.of(lane.container) + 1.8);
-      shapes.add(
-          new Shape.Words(id + " of", x, y, room - 0.8, lane.container, tone, Voice.HEADING));
+    String of = of(lane);
+    if (!of.isEmpty()) {
+      double room = Math.min(12, Width.of(of) + 1.8);
+      shapes.add(new Shape.Words(id + " of", x, y, room - 0.8, of, tone, Voice.HEADING));
       x += room;
     }
     shapes.add(
         new Shape.Words(
             id + " name", x, y, NAMES - 1 - x, lane.pid + " " + lane.name, tone, Voice.CODE));
+  }
+
+  /// The machine, the container, or both, that a process lives in.
+  private String of(Lanes.Lane lane) {
+    String house = Lanes.house(lane.host, scene.all());
+    return house + (house.isEmpty() || lane.container.isEmpty() ? "" : "/") + lane.container;
   }
 }

@@ -1,5 +1,12 @@
 package dev.virtlab.stage;
 
+import dev.virtlab.lab.Event;
+import dev.virtlab.lab.machine.GuestEvent;
+import dev.virtlab.lab.machine.MachineEvent;
+import dev.virtlab.lab.machine.PagingEvent;
+import dev.virtlab.lab.storage.LayerEvent;
+import dev.virtlab.lab.storage.StorageEvent;
+
 /// The views that every topic shares.
 public enum View {
   /// What runs inside what, from the hardware up.
@@ -28,5 +35,18 @@ public enum View {
   /// The word by which lessons and learners name it.
   public String word() {
     return word;
+  }
+
+  /// Whether an event gives the view something to draw. What every world has, every view of it
+  /// shows.
+  boolean draws(Event event) {
+    return switch (this) {
+      case NEST, TIMELINE, PATH -> true;
+      case BLOCKS -> event instanceof StorageEvent;
+      case EXITS -> event instanceof GuestEvent;
+      case WALK -> event instanceof PagingEvent.WalkBegun;
+      case VCPUS -> event instanceof MachineEvent.MachineStarted;
+      case LAYERS -> event instanceof LayerEvent;
+    };
   }
 }
