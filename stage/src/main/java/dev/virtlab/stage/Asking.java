@@ -37,12 +37,12 @@ final class Asking {
               "The group is at its limit of processes, and one wants another. Does it get it?",
               "프로세스 수가 한도에 이르렀는데 하나가 더 만들려 합니다. 될까요?",
               "No: pids.max is " + e.limit() + ", so fork fails.",
-              "아니요: pids.max 가 " + e.limit() + " 이므로 fork 가 실패합니다.");
+              "아니요: pids.max가 " + e.limit() + " 이므로 fork가 실패합니다.");
       case KernelEvent.SignalIgnored e ->
           ask(
               8,
               Telling.signal(e.signal()) + " reaches process " + e.pid() + ". Does it end?",
-              Telling.signal(e.signal()) + " 이 프로세스 " + e.pid() + " 에 닿습니다. 끝날까요?",
+              Telling.signal(e.signal()) + "이 프로세스 " + e.pid() + "에 닿습니다. 끝날까요?",
               "No: the first process of a pid namespace gets only signals it has asked for.",
               "아니요: pid 네임스페이스의 첫 프로세스는 스스로 받기로 한 신호만 받습니다.");
       case KernelEvent.CpuThrottled e ->

@@ -131,7 +131,7 @@ final class DiskLanes {
       String text =
           language.say(
               "only the host's own disk: attach a file with losetup to see more",
-              "호스트 자신의 디스크뿐입니다: losetup 으로 파일을 붙여 보세요");
+              "호스트 자신의 디스크뿐입니다: losetup으로 파일을 붙여 보세요");
       shapes.add(new Shape.Words(host.name() + "/no disks", 1, top, width - 2, text, Tone.QUIET));
       return;
     }

@@ -20,13 +20,13 @@ final class GuestAsking {
               language.say(
                   "No: hlt leaves guest mode, and the hypervisor has the processor until an"
                       + " interrupt is there for the guest.",
-                  "아니요. hlt 는 게스트 모드를 떠나게 합니다. 게스트에게 줄 인터럽트가 생길 때까지" + " 프로세서는 하이퍼바이저의 것입니다."));
+                  "아니요. hlt는 게스트 모드를 떠나게 합니다. 게스트에게 줄 인터럽트가 생길 때까지" + " 프로세서는 하이퍼바이저의 것입니다."));
       case GuestEvent.VmExited e ->
           asked(
               5,
               language.say(
                   "The guest reaches for " + Crossings.why(e).orElse("") + ". Who answers it?",
-                  "게스트가 " + Crossings.why(e).orElse("") + " 에 손을 뻗습니다. 누가 대답할까요?"),
+                  "게스트가 " + Crossings.why(e).orElse("") + "에 손을 뻗습니다. 누가 대답할까요?"),
               language.say(
                   "No device: the processor leaves guest mode ("
                       + e.reason()
@@ -41,7 +41,7 @@ final class GuestAsking {
                       + "?",
                   "게스트로 들어가는 선은 없습니다. 인터럽트 0x"
                       + Integer.toHexString(e.vector())
-                      + " 은(는) 어떻게 전해질까요?"),
+                      + "은(는) 어떻게 전해질까요?"),
               language.say(
                   "The hypervisor writes it into the next VM entry: the guest wakes in its"
                       + " handler.",

@@ -43,7 +43,7 @@ final class LayerAsking {
             "계층 " + titles.count() + "개를 하나로 봅니다. 그중 몇 개에 쓸까요?"),
         e.upperdir().isEmpty()
             ? language.say(
-                "None: without an upperdir it can only be read.", "없습니다: upperdir 가 없으면 읽기만 됩니다.")
+                "None: without an upperdir it can only be read.", "없습니다: upperdir가 없으면 읽기만 됩니다.")
             : language.say(
                 "One, the upperdir: " + upper + ". The lower layers stay as they are.",
                 "하나, upperdir 인 " + upper + " 뿐입니다. 아래 계층은 그대로 남습니다."));
@@ -71,11 +71,11 @@ final class LayerAsking {
                 + name.path()
                 + ". From which layer is it read?",
             top
-                + " 와(과) "
+                + "와(과) "
                 + titles.of(e.layer())
-                + " 에 모두 "
+                + "에 모두 "
                 + name.path()
-                + " 이(가) 있습니다. 어느 계층에서 읽을까요?"),
+                + "이(가) 있습니다. 어느 계층에서 읽을까요?"),
         language.say(
             "From " + top + ", the topmost of them; it hides the other.",
             "그중 가장 위인 " + top + " 에서. 아래의 것은 가려집니다."));
@@ -93,14 +93,14 @@ final class LayerAsking {
                 + " lies in "
                 + from
                 + " and is about to be changed. Where does the change go?",
-            from + " 에 있는 " + e.path() + " 이(가) 바뀌려 합니다. 변경은 어디로 갈까요?"),
+            from + "에 있는 " + e.path() + "이(가) 바뀌려 합니다. 변경은 어디로 갈까요?"),
         language.say(
             "Into a copy: the whole file is copied up to "
                 + titles.upper()
                 + " first, and "
                 + from
                 + " keeps its own.",
-            "사본으로: 먼저 파일 전체를 " + titles.upper() + " (으)로 복사하고, " + from + " 의 것은 그대로 둡니다."));
+            "사본으로: 먼저 파일 전체를 " + titles.upper() + "(으)로 복사하고, " + from + "의 것은 그대로 둡니다."));
   }
 
   private Optional<Asking.Asked> whiteout(LayerEvent.WhiteoutMade e) {
@@ -112,10 +112,10 @@ final class LayerAsking {
         6,
         language.say(
             e.path() + " is deleted. What happens to the one in " + from + "?",
-            e.path() + " 을(를) 지웁니다. " + from + " 에 있는 것은 어떻게 될까요?"),
+            e.path() + "을(를) 지웁니다. " + from + "에 있는 것은 어떻게 될까요?"),
         language.say(
             "Nothing: it stays. A whiteout in " + titles.upper() + " hides it from readers.",
-            "아무 일도 없습니다: 그대로 남습니다. " + titles.upper() + " 의 화이트아웃이 그것을 가릴 뿐입니다."));
+            "아무 일도 없습니다: 그대로 남습니다. " + titles.upper() + "의 화이트아웃이 그것을 가릴 뿐입니다."));
   }
 
   /// Worth asking where there is something to hide.
@@ -132,9 +132,9 @@ final class LayerAsking {
                             + titles.of(layer)
                             + " still has the old one. What is seen in it?",
                         e.path()
-                            + " 을(를) 새로 만듭니다. "
+                            + "을(를) 새로 만듭니다. "
                             + titles.of(layer)
-                            + " 에는 옛것이 있습니다. 그 안에 무엇이 보일까요?"),
+                            + "에는 옛것이 있습니다. 그 안에 무엇이 보일까요?"),
                     language.say(
                         "Nothing: the new one is opaque and hides the old one with all that is in"
                             + " it.",
@@ -146,7 +146,7 @@ final class LayerAsking {
         2,
         language.say(
             e.path() + " is new. In which layer does it lie?",
-            e.path() + " 은(는) 새것입니다. 어느 계층에 놓일까요?"),
+            e.path() + "은(는) 새것입니다. 어느 계층에 놓일까요?"),
         language.say(
             "In " + titles.upper() + ": only the upper layer is ever written.",
             titles.upper() + ": 쓰는 곳은 언제나 위 계층뿐입니다."));

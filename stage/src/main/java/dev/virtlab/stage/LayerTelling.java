@@ -31,33 +31,33 @@ final class LayerTelling {
       case LayerEvent.NamesFound e ->
           titles.isContainer()
               ? ""
-              : titles.of(e.layer()) + language.say(" holds ", " 에 있는 것: ") + names(e.names());
+              : titles.of(e.layer()) + language.say(" holds ", "에 있는 것: ") + names(e.names());
       case LayerEvent.NameMade e ->
           language.say(
               e.path() + " is made in the upper layer, " + upper,
-              e.path() + " 을(를) 위 계층 " + upper + " 에 만듭니다");
+              e.path() + "을(를) 위 계층 " + upper + "에 만듭니다");
       case LayerEvent.CopiedUp e ->
           language.say(
               e.path() + " is copied up from " + titles.of(e.from()) + " to " + upper + size(e),
               e.path()
-                  + " 을(를) "
+                  + "을(를) "
                   + titles.of(e.from())
-                  + " 에서 "
+                  + "에서 "
                   + upper
-                  + " (으)로 복사합니다(copy-up)"
+                  + "(으)로 복사합니다(copy-up)"
                   + size(e));
       case LayerEvent.WhiteoutMade e ->
           language.say(
               "a whiteout in " + upper + " hides " + e.path(),
-              upper + " 의 화이트아웃이 " + e.path() + " 을(를) 가립니다");
+              upper + "의 화이트아웃이 " + e.path() + "을(를) 가립니다");
       case LayerEvent.MadeOpaque e ->
           language.say(
               e.path() + " in " + upper + " is opaque: it hides all below it",
-              upper + " 의 " + e.path() + " 은(는) opaque: 아래의 것을 모두 가립니다");
+              upper + "의 " + e.path() + "은(는) opaque: 아래의 것을 모두 가립니다");
       case LayerEvent.NameGone e ->
           language.say(
               e.path() + " lies in " + titles.of(e.layer()) + " no longer",
-              e.path() + " 은(는) 이제 " + titles.of(e.layer()) + " 에 없습니다");
+              e.path() + "은(는) 이제 " + titles.of(e.layer()) + "에 없습니다");
     };
   }
 

@@ -35,7 +35,7 @@ final class MachineAsking {
               7,
               language.say(
                   "The processors of " + e.machine() + " stand still. What does its clock do?",
-                  e.machine() + " 의 프로세서가 멈춥니다. 안의 시계는 어떻게 될까요?"),
+                  e.machine() + "의 프로세서가 멈춥니다. 안의 시계는 어떻게 될까요?"),
               language.say(
                   "It stands still too: inside, no time passes at all.",
                   "시계도 멈춥니다. 안에서는 시간이 전혀 흐르지 않습니다."));
@@ -55,7 +55,7 @@ final class MachineAsking {
               9,
               language.say(
                   "The kernel of " + e.machine() + " has panicked. Whom else does that end?",
-                  e.machine() + " 의 커널이 패닉에 빠졌습니다. 그 밖에 누가 함께 끝날까요?"),
+                  e.machine() + "의 커널이 패닉에 빠졌습니다. 그 밖에 누가 함께 끝날까요?"),
               language.say(
                   "Nobody: every other machine has a kernel of its own.",
                   "아무도 끝나지 않습니다. 다른 머신에는 저마다 자기 커널이 있습니다."));
@@ -75,12 +75,12 @@ final class MachineAsking {
               e.stolen() < 25 ? 7 : 8,
               language.say(
                   "The vCPUs of " + e.machine() + " want to run all the time. Do they?",
-                  e.machine() + " 의 vCPU 는 쉬지 않고 일하려 합니다. 정말 쉬지 않을까요?"),
+                  e.machine() + "의 vCPU는 쉬지 않고 일하려 합니다. 정말 쉬지 않을까요?"),
               language.say(
                   "No: each is a thread of the host, and others have its processors for "
                       + e.stolen()
                       + "% of that time. It is called steal time.",
-                  "아니요. vCPU 는 호스트의 스레드일 뿐이고, 그 시간의 "
+                  "아니요. vCPU는 호스트의 스레드일 뿐이고, 그 시간의 "
                       + e.stolen()
                       + "%는 다른 이가 프로세서를 씁니다. 이것을 빼앗긴 시간(steal)이라 합니다."));
       case MachineEvent.MachineHosted e ->

@@ -18,17 +18,17 @@ record MachineTelling(Language language) {
       case MachineEvent.MachineHosted e ->
           language.say(
               machine + " is run by " + e.by().words() + ", an application of the host",
-              machine + " 은(는) 호스트의 응용 프로그램 " + e.by().words() + " 이(가) 실행합니다");
+              machine + "은(는) 호스트의 응용 프로그램 " + e.by().words() + "이(가) 실행합니다");
       case MachineEvent.MachineUndefined _ ->
           language.say("machine " + machine + " is known no more", "머신 " + machine + " 정의 삭제");
       case MachineEvent.MachineRenamed e ->
           language.say(
               machine + " is called " + e.name() + " now",
-              machine + " 의 이름이 이제 " + e.name() + " 입니다");
+              machine + "의 이름이 이제 " + e.name() + "입니다");
       case MachineEvent.MachineStarted e ->
           language.say(
               "process " + e.pid() + " becomes the hardware of " + machine,
-              "프로세스 " + e.pid() + "번이 " + machine + " 의 하드웨어가 됩니다");
+              "프로세스 " + e.pid() + "번이 " + machine + "의 하드웨어가 됩니다");
       case MachineEvent.PhaseReached e -> phase(machine, e.phase());
       case MachineEvent.MachineSuspended _ ->
           language.say(machine + ": its processors stand still", machine + ": 프로세서가 멈춥니다");
@@ -40,7 +40,7 @@ record MachineTelling(Language language) {
       case MachineEvent.MigrationStarted e ->
           language.say(
               "the memory of " + machine + " goes over to " + e.to(),
-              machine + " 의 메모리를 " + e.to() + " (으)로 보내기 시작합니다");
+              machine + "의 메모리를 " + e.to() + "(으)로 보내기 시작합니다");
       case MachineEvent.MigrationRound e ->
           language.say(
               "round "
@@ -52,7 +52,7 @@ record MachineTelling(Language language) {
                   + " written meanwhile",
               e.round() + "번째: " + bytes(e.sent()) + " 보냄, 그동안 " + bytes(e.left()) + " 다시 씀");
       case MachineEvent.MigrationCanceled _ ->
-          language.say(machine + " stays where it is", machine + " 은(는) 제자리에 남습니다");
+          language.say(machine + " stays where it is", machine + "은(는) 제자리에 남습니다");
       case MachineEvent.MachineMigrated e ->
           language.say(
               machine
@@ -60,7 +60,7 @@ record MachineTelling(Language language) {
                   + e.to()
                   + "; it stood still for "
                   + Amounts.of(e.downtime()),
-              machine + " 은(는) " + e.to() + " 에서 계속합니다. 멈춘 시간 " + Amounts.of(e.downtime()));
+              machine + "은(는) " + e.to() + "에서 계속합니다. 멈춘 시간 " + Amounts.of(e.downtime()));
       case MachineEvent.MachineStopped e ->
           language.say(
               machine + ": the power is off (" + e.reason() + ")",
@@ -68,15 +68,15 @@ record MachineTelling(Language language) {
       case MachineEvent.MachineResized _ -> "";
       case MachineEvent.MachineSnapshotTaken e ->
           language.say(
-              "snapshot " + e.snapshot() + " of " + machine, machine + " 의 스냅샷 " + e.snapshot());
+              "snapshot " + e.snapshot() + " of " + machine, machine + "의 스냅샷 " + e.snapshot());
       case MachineEvent.MachineReverted e ->
           language.say(
               machine + " is again as in snapshot " + e.snapshot(),
-              machine + " 이(가) 스냅샷 " + e.snapshot() + " 때로 돌아갑니다");
+              machine + "이(가) 스냅샷 " + e.snapshot() + " 때로 돌아갑니다");
       case MachineEvent.MachineSnapshotDeleted e ->
           language.say(
               "snapshot " + e.snapshot() + " of " + machine + " is gone",
-              machine + " 의 스냅샷 " + e.snapshot() + " 삭제");
+              machine + "의 스냅샷 " + e.snapshot() + " 삭제");
     };
   }
 

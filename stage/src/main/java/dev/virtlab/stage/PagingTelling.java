@@ -13,12 +13,12 @@ final class PagingTelling {
       case PagingEvent.WalkBegun e ->
           language.say(
               "the guest's program reaches for its page " + hex(e.page()) + "; no buffer knows it",
-              "게스트의 프로그램이 자기 페이지 " + hex(e.page()) + " 에 손을 뻗습니다. 버퍼에는 없습니다");
+              "게스트의 프로그램이 자기 페이지 " + hex(e.page()) + "에 손을 뻗습니다. 버퍼에는 없습니다");
       case PagingEvent.EntryRead e -> read(e, language);
       case PagingEvent.WalkEnded e ->
           language.say(
               "it lies in the host's page " + hex(e.frame()),
-              "호스트의 페이지 " + hex(e.frame()) + " 에 있습니다");
+              "호스트의 페이지 " + hex(e.frame()) + "에 있습니다");
     };
   }
 
@@ -74,7 +74,7 @@ final class PagingTelling {
               language.say(
                   "The translation look-aside buffer keeps the result: the guest's page and the"
                       + " host's, side by side.",
-                  "결과가 TLB 에 남습니다. 게스트의 페이지와 호스트의 페이지가 나란히 적혀 있습니다."));
+                  "결과가 TLB에 남습니다. 게스트의 페이지와 호스트의 페이지가 나란히 적혀 있습니다."));
       case PagingEvent.WalkBegun _, PagingEvent.EntryRead _ -> Optional.empty();
     };
   }

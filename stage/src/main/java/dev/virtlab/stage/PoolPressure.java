@@ -79,7 +79,7 @@ final class PoolPressure {
     String text =
         language.say(
             "there for " + percent + " of " + amount + " promised",
-            "약속한 " + amount + " 의 " + percent + " 만 있음");
+            "약속한 " + amount + "의 " + percent + "만 있음");
     if (kept >= 1) {
       text = language.say(amount + " promised, all there", amount + " 약속, 모두 있음");
     }

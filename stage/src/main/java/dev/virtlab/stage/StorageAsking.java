@@ -31,7 +31,7 @@ final class StorageAsking {
                   "What "
                       + e.device()
                       + " gave is not what was written. Where does the right come from?",
-                  e.device() + " 이(가) 준 것은 기록한 것과 다릅니다. 올바른 것은 어디서 올까요?"),
+                  e.device() + "이(가) 준 것은 기록한 것과 다릅니다. 올바른 것은 어디서 올까요?"),
               language.say(
                   "From the other copy, whose checksum fits; and "
                       + e.device()

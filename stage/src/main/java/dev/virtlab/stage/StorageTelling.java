@@ -26,19 +26,19 @@ final class StorageTelling {
       case StorageEvent.DeviceAttached e ->
           language.say(
               e.backing() + " is seen as a disk of " + Amounts.of(e.size()) + ": " + e.device(),
-              e.backing() + " 을(를) " + Amounts.of(e.size()) + " 디스크로 봅니다: " + e.device());
+              e.backing() + "을(를) " + Amounts.of(e.size()) + " 디스크로 봅니다: " + e.device());
       case StorageEvent.DeviceDetached e ->
-          language.say(e.device() + " is a mere file again", e.device() + " 은(는) 다시 파일일 뿐입니다");
+          language.say(e.device() + " is a mere file again", e.device() + "은(는) 다시 파일일 뿐입니다");
       case StorageEvent.DeviceFailed e ->
           language.say(
               e.device() + " fails: it answers nothing any more",
               e.device() + " 고장: 이제 아무것도 답하지 않습니다");
       case StorageEvent.DeviceRestored e ->
-          language.say(e.device() + " works again", e.device() + " 이(가) 다시 동작합니다");
+          language.say(e.device() + " works again", e.device() + "이(가) 다시 동작합니다");
       case StorageEvent.StoreOpened e ->
           language.say(
               count(e.devices()) + " become one store, " + e.kind(),
-              String.join(", ", e.devices()) + " 이(가) 하나의 저장소가 됩니다, " + e.kind());
+              String.join(", ", e.devices()) + "이(가) 하나의 저장소가 됩니다, " + e.kind());
       case StorageEvent.StoreClosed _ -> language.say("the store is closed", "저장소를 닫습니다");
       case StorageEvent.MembersChanged e ->
           language.say(
@@ -51,11 +51,11 @@ final class StorageTelling {
       case StorageEvent.ChunkMoved e ->
           language.say(
               "a chunk moves to " + places(e.places()) + " while it is in use",
-              "쓰는 중인 청크가 " + places(e.places()) + " (으)로 옮겨 갑니다");
+              "쓰는 중인 청크가 " + places(e.places()) + "(으)로 옮겨 갑니다");
       case StorageEvent.ChunkResized e ->
           language.say(
               "a chunk now takes " + Amounts.of(e.stripe()) + " of each place",
-              "청크가 이제 자리마다 " + Amounts.of(e.stripe()) + " 을(를) 차지합니다");
+              "청크가 이제 자리마다 " + Amounts.of(e.stripe()) + "을(를) 차지합니다");
       case StorageEvent.ChunkDropped _ ->
           language.say("a chunk's room is free again", "청크의 자리가 다시 비었습니다");
       case StorageEvent.BlocksWritten e ->
@@ -69,11 +69,11 @@ final class StorageTelling {
       case StorageEvent.ChecksumFailed e ->
           language.say(
               Amounts.of(e.length()) + " of " + e.device() + " are not what was written",
-              e.device() + " 의 " + Amounts.of(e.length()) + " 이(가) 기록한 것과 다릅니다");
+              e.device() + "의 " + Amounts.of(e.length()) + "이(가) 기록한 것과 다릅니다");
       case StorageEvent.BlocksRepaired e ->
           language.say(
               Amounts.of(e.length()) + " of " + e.device() + " are put right from another copy",
-              e.device() + " 의 " + Amounts.of(e.length()) + " 을(를) 다른 사본으로 고칩니다");
+              e.device() + "의 " + Amounts.of(e.length()) + "을(를) 다른 사본으로 고칩니다");
       case StorageEvent.DataLost e ->
           language.say(
               Amounts.of(e.length()) + " are lost: no copy is right",
@@ -81,7 +81,7 @@ final class StorageTelling {
       case StorageEvent.SnapshotTaken e ->
           language.say(
               "a snapshot of " + e.source() + ": " + e.snapshot() + " shares everything with it",
-              e.source() + " 의 스냅샷: " + e.snapshot() + " 은(는) 모두를 함께 씁니다");
+              e.source() + "의 스냅샷: " + e.snapshot() + "은(는) 모두를 함께 씁니다");
       case StorageEvent.ResyncAdvanced e ->
           language.say(
               e.device() + " is rebuilt: " + Amounts.of(e.done()) + " of " + Amounts.of(e.of()),

@@ -82,7 +82,7 @@ final class VolumeAsking {
         4,
         language.say(
             e.use() + " needs " + Amounts.of(e.stripe()) + " of extents. On which disk?",
-            e.use() + " 에 익스텐트 " + Amounts.of(e.stripe()) + " 이(가) 필요합니다. 어느 디스크에 놓일까요?"),
+            e.use() + "에 익스텐트 " + Amounts.of(e.stripe()) + "이(가) 필요합니다. 어느 디스크에 놓일까요?"),
         language.say(
             where
                 + ": behind its last extent where that is free, else on the first disk with room.",
@@ -95,7 +95,7 @@ final class VolumeAsking {
         7,
         language.say(
             "Extents move to " + to + " while the volume is in use. What changes for who reads it?",
-            "볼륨을 쓰는 동안 익스텐트가 " + to + " (으)로 옮겨 갑니다. 읽는 쪽에서는 무엇이 달라질까요?"),
+            "볼륨을 쓰는 동안 익스텐트가 " + to + "(으)로 옮겨 갑니다. 읽는 쪽에서는 무엇이 달라질까요?"),
         language.say(
             "Nothing: addresses in the volume stay; only the table that says where they lie"
                 + " changes.",
@@ -133,7 +133,7 @@ final class VolumeAsking {
           9,
           language.say(
               "The room of snapshot " + chunk.use() + " is used up. What is left of it?",
-              "스냅샷 " + chunk.use() + " 의 자리를 다 썼습니다. 무엇이 남을까요?"),
+              "스냅샷 " + chunk.use() + "의 자리를 다 썼습니다. 무엇이 남을까요?"),
           language.say(
               "Nothing: it would be wrong from now on, so it is given up. Its origin goes on.",
               "아무것도 남지 않습니다: 이제부터는 틀리므로 버립니다. 원본은 계속됩니다."));

@@ -69,12 +69,12 @@ final class VolumeTelling {
           Optional.of(
               language.say(
                   devices + " become one volume group, " + e.store(),
-                  devices + " 이(가) 하나의 볼륨 그룹 " + e.store() + " 이(가) 됩니다"));
+                  devices + "이(가) 하나의 볼륨 그룹 " + e.store() + "이(가) 됩니다"));
       case Stored.Store.THIN_POOL ->
           Optional.of(
               language.say(
                   Volumes.name(e.store()) + " is a pool: its blocks are lent as they are written",
-                  Volumes.name(e.store()) + " 은(는) 풀입니다: 쓸 때마다 블록을 빌려 줍니다"));
+                  Volumes.name(e.store()) + "은(는) 풀입니다: 쓸 때마다 블록을 빌려 줍니다"));
       default -> Optional.empty();
     };
   }
@@ -87,7 +87,7 @@ final class VolumeTelling {
     String where = StorageTelling.places(e.places());
     return language.say(
         "extents for " + e.use() + ": " + amount + " on " + where,
-        e.use() + " 의 익스텐트: " + where + " 에 " + amount);
+        e.use() + "의 익스텐트: " + where + "에 " + amount);
   }
 
   private String promised(StorageEvent.ChunkAllocated e) {
@@ -96,7 +96,7 @@ final class VolumeTelling {
     }
     return language.say(
         e.use() + " is promised " + Amounts.of(e.stripe()) + " and takes nothing yet",
-        e.use() + " 에 " + Amounts.of(e.stripe()) + " 을(를) 약속하지만 아직 아무것도 차지하지 않습니다");
+        e.use() + "에 " + Amounts.of(e.stripe()) + "을(를) 약속하지만 아직 아무것도 차지하지 않습니다");
   }
 
   private Optional<String> dropped(StorageEvent.ChunkDropped e) {
@@ -107,7 +107,7 @@ final class VolumeTelling {
         before
             .find(e.store(), e.chunk())
             .filter(c -> !Volumes.isInner(c.use()))
-            .map(c -> language.say(c.use() + " gives its room back", c.use() + " 이(가) 자리를 돌려줍니다"))
+            .map(c -> language.say(c.use() + " gives its room back", c.use() + "이(가) 자리를 돌려줍니다"))
             .orElse(""));
   }
 
@@ -121,16 +121,16 @@ final class VolumeTelling {
     String to = StorageTelling.places(e.places());
     return language.say(
         chunk.use() + " moves from " + from + " to " + to + " while it is in use",
-        "쓰는 중인 " + chunk.use() + " 이(가) " + from + " 에서 " + to + " (으)로 옮겨 갑니다");
+        "쓰는 중인 " + chunk.use() + "이(가) " + from + "에서 " + to + "(으)로 옮겨 갑니다");
   }
 
   private String resized(Stored.Chunk chunk, StorageEvent.ChunkResized e) {
     String amount = Amounts.of(e.stripe());
     return e.stripe().value() > chunk.stripe().value()
         ? language.say(
-            chunk.use() + " grows to " + amount, chunk.use() + " 이(가) " + amount + " (으)로 커집니다")
+            chunk.use() + " grows to " + amount, chunk.use() + "이(가) " + amount + "(으)로 커집니다")
         : language.say(
-            chunk.use() + " shrinks to " + amount, chunk.use() + " 이(가) " + amount + " (으)로 줄어듭니다");
+            chunk.use() + " shrinks to " + amount, chunk.use() + "이(가) " + amount + "(으)로 줄어듭니다");
   }
 
   /// Told whenever another quarter is full.
@@ -145,7 +145,7 @@ final class VolumeTelling {
       return snapshot
           ? language.say(
               "snapshot " + chunk.use() + " has no room left: it is lost as a whole",
-              "스냅샷 " + chunk.use() + " 에 자리가 없습니다: 전체를 잃습니다")
+              "스냅샷 " + chunk.use() + "에 자리가 없습니다: 전체를 잃습니다")
           : language.say(
               "the pool is full: what is promised is not there any more",
               "풀이 가득 찼습니다: 약속한 것이 더는 없습니다");
@@ -154,7 +154,7 @@ final class VolumeTelling {
     return snapshot
         ? language.say(
             "the room of snapshot " + chunk.use() + " is " + percent + "% full",
-            "스냅샷 " + chunk.use() + " 의 자리가 " + percent + "% 찼습니다")
+            "스냅샷 " + chunk.use() + "의 자리가 " + percent + "% 찼습니다")
         : language.say("the pool is " + percent + "% full", "풀이 " + percent + "% 찼습니다");
   }
 }

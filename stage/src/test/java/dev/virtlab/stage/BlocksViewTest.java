@@ -91,7 +91,7 @@ class BlocksViewTest {
     Shape.Box to = box(frame, "lab/device loop2");
     assertThat(arrow.y()).isBetween(from.y(), from.y() + from.height());
     assertThat(arrow.toY()).isBetween(to.y(), to.y() + to.height());
-    assertThat(frame.caption()).contains("loop2 의 4 KiB 을(를) 다른 사본으로 고칩니다");
+    assertThat(frame.caption()).contains("loop2의 4 KiB을(를) 다른 사본으로 고칩니다");
   }
 
   @Test
