@@ -16,7 +16,7 @@ class Player {
     this.everything = false;
     this.speed = 1;
     this.beat = 0;
-    this.show = { told: false, captions: [] };
+    this.show = { told: false, captions: [], views: [] };
     this.asked = new Set();
     this.frames = new Map();
     find('views').append(
@@ -150,9 +150,12 @@ class Player {
     this.go(this.beat + by, true);
   }
 
+  // To a beat, but not past a question that has not been answered.
   scrub(beat) {
     this.pause();
-    this.go(beat, true);
+    const question = this.show.question;
+    const open = question && !this.asked.has(question.asked) && this.beat < question.beat;
+    this.go(open ? Math.min(beat, question.beat - 1) : beat, true);
   }
 
   faster() {
@@ -213,7 +216,11 @@ class Player {
 
   // Says where the show stands.
   tell() {
-    for (const tab of find('views').children) tab.setAttribute('aria-selected', tab.dataset.view === this.view);
+    for (const tab of find('views').children) {
+      const view = tab.dataset.view;
+      tab.setAttribute('aria-selected', view === this.view);
+      tab.hidden = view !== this.view && !this.show.views.includes(view);
+    }
     find('scope').textContent = words.of(this.everything ? 'all' : 'lastLine');
     find('scrub').value = this.beat;
     find('beat').textContent = this.beat + 1 + '/' + this.show.captions.length;

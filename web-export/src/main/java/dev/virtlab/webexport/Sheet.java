@@ -11,6 +11,7 @@ import dev.virtlab.lessons.walk.Outcome;
 import dev.virtlab.lessons.walk.Walk;
 import dev.virtlab.stage.Language;
 import dev.virtlab.stage.Storyboard;
+import dev.virtlab.stage.View;
 import dev.virtlab.userland.shell.ShellSyntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class Sheet {
     say("err", reply.stderr());
     if (reply.next() == Reply.Next.LINE) {
       open.setLength(0);
-      if (reply.exit() != 0) {
+      if (reply.exit() != 0 && !reply.line().isBlank()) {
         say("exit", Integer.toString(reply.exit()));
       }
     }
@@ -235,7 +236,9 @@ final class Sheet {
     }
     return Json.object(
         json -> {
-          json.put("told", board.isTold()).put("captions", captions);
+          json.put("told", board.isTold())
+              .put("captions", captions)
+              .put("views", board.views().stream().map(View::word).toList());
           board
               .question()
               .ifPresent(
