@@ -119,7 +119,8 @@ class LessonCard {
     if (step.type === 'do' && !step.solved) ways.push(['hint', this.hands.hint], ['check', this.hands.check], ['undo', this.hands.undo], ['solution', this.hands.solution]);
     if ((step.type === 'predict' || step.type === 'quiz') && !step.solved) ways.push(['hint', this.hands.hint]);
     if (step.type === 'code') ways.push(['hint', this.hands.hint], ['solution', this.hands.solution]);
-    ways.push([step.free ? 'goOn' : 'skip', this.hands.next]);
+    const unseen = step.type === 'demo' && !step.solved;
+    ways.push([step.free && !unseen ? 'goOn' : 'skip', this.hands.next]);
     return this.buttons(...ways);
   }
 

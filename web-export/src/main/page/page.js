@@ -250,7 +250,7 @@ const page = (() => {
   const TIMES = { ms: 1, s: 1000, '': 1000, m: 60_000, h: 3_600_000 };
 
   const learners = {
-    next: () => (sheet.step && !sheet.step.free ? terminal.say('note', words.of('notYet')) : hands.next()),
+    next: () => (sheet.step && !sheet.step.free ? terminal.say('note', words.of('notYet')) : goOn()),
     skip: () => hands.next(),
     hint: hands.hint,
     check: hands.check,
@@ -293,10 +293,17 @@ const page = (() => {
     if (sheet.prompt.waits === 'line') {
       const [, mark, word, rest] = text.trim().match(/^(:?)([a-z]+)(?:\s+(.*))?$/) ?? [];
       if (word in learners && (mark || !desk.hasProgram(word))) return learners[word](rest ?? '');
-      if (!text.trim() && sheet.step?.free) return hands.next();
+      if (!text.trim() && sheet.step?.free) return goOn();
       if (answers(text.trim())) return hands.answer(text.trim());
     }
     enter(text);
+  }
+
+  // On in the lesson; what a step shows is shown before it is left, as in the terminal.
+  function goOn() {
+    const step = sheet.step;
+    if (step?.type === 'demo' && !step.solved) hands.demonstrate();
+    else hands.next();
   }
 
   function answers(text) {

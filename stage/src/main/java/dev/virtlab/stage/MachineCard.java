@@ -5,6 +5,7 @@ import dev.virtlab.lab.State;
 import dev.virtlab.lab.container.HostState;
 import dev.virtlab.lab.container.Standing;
 import dev.virtlab.lab.machine.Machine;
+import dev.virtlab.stage.terminal.Width;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
   private static final double LAYER = 2.0;
   private static final double PROCESS = 1.25;
   private static final double RIM = 0.35;
+
+  /// How much of a cell a letter takes on a sheet, generously.
+  private static final double LETTER = 0.65;
 
   private Optional<HostState> guest() {
     String name = State.guest(host.name(), machine.name());
@@ -38,9 +42,10 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
     MachineStanding stands = stands();
     String title = stands.title();
     shapes.add(new Shape.Box(id, x, y, width, height, title, stands.tone()));
-    String standing = scene.language().say("virtual machine · ", "가상 머신 · ") + stands.words();
     double inner = width - 3;
-    double room = inner - 3 - dev.virtlab.stage.terminal.Width.of(title);
+    double room = inner - 3 - Width.of(title);
+    String whole = scene.language().say("virtual machine · ", "가상 머신 · ") + stands.words();
+    String standing = Width.of(whole) * LETTER <= room ? whole : stands.words();
     if (room >= 5) {
       shapes.add(
           new Shape.Words(
@@ -103,7 +108,7 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
                                     new Line(
                                         inside.name() + "/process " + p.pid(),
                                         p.pid() + " " + String.join(" ", p.argv()),
-                                        Tone.ALIVE)))
+                                        stands().tone())))
                     .toList())
         .orElse(List.of());
   }
@@ -151,9 +156,9 @@ record MachineCard(Scene scene, HostState host, Machine machine, int shown) impl
     Bytes used = guest().flatMap(g -> g.cgroup("/")).map(Standing.Cgroup::usage).orElse(Bytes.NONE);
     double full = used.value() / (double) Math.max(1, machine.memory().value());
     String label = machine.vcpus() + " vCPU · " + scene.language().say("memory", "메모리");
-    double half = Math.min(width / 2, dev.virtlab.stage.terminal.Width.of(label) + 1);
-    shapes.add(new Shape.Words(id + " label", x, y, half, label, Tone.QUIET, Voice.NOTE));
     String amount = Amounts.of(used) + " / " + Amounts.of(machine.memory());
+    double half = Math.min(width - Width.of(amount) * LETTER - 1, Width.of(label) + 1.0);
+    shapes.add(new Shape.Words(id + " label", x, y, half, label, Tone.QUIET, Voice.NOTE));
     shapes.add(
         new Shape.Words(
             id + " amount", x + half, y, width - half, amount, Tone.PLAIN, Voice.NOTE, true));

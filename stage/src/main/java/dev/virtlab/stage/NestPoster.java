@@ -213,7 +213,12 @@ final class NestPoster {
         scene
             .language()
             .say(
-                processes + " processes · " + namespaces + " namespaces · " + groups + " cgroups",
+                processes
+                    + " processes · "
+                    + namespaces
+                    + " namespaces · "
+                    + groups
+                    + (groups == 1 ? " cgroup" : " cgroups"),
                 "프로세스 " + processes + " · 네임스페이스 " + namespaces + " · cgroup " + groups);
     shapes.add(
         new Shape.Words(

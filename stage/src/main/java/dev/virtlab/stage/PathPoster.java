@@ -15,6 +15,12 @@ final class PathPoster {
   private static final int SAID_SHOWN = 3;
   private static final double GROUND = 2.75;
 
+  /// Where on a station's edge a request goes down into the kernel and comes up, in parts of its
+  /// width: right of the kernel's name, which stands above the first station.
+  private static final double DOWN = 0.82;
+
+  private static final double UP = 0.93;
+
   private final Scene scene;
   private final Trail trail;
 
@@ -156,9 +162,9 @@ final class PathPoster {
     shapes.add(
         new Shape.Arrow(
             id,
-            a[0] + a[2] * (down ? 0.6 : 0.4),
+            a[0] + a[2] * (down ? DOWN : UP),
             down ? a[1] + STATION : a[1],
-            b[0] + b[2] * (down ? 0.6 : 0.4),
+            b[0] + b[2] * (down ? DOWN : UP),
             down ? b[1] : b[1] + STATION,
             tone));
   }

@@ -6,8 +6,11 @@ import java.util.List;
 /// parts that carry it out, as many beside each other as there is room for.
 final class PathView {
 
-  /// What a station needs beside another one.
-  private static final int STATION = 16;
+  /// What a station needs beside another one, with its name and what is asked of it.
+  private static final int STATION = 22;
+
+  /// So many stand beside each other however narrow it is.
+  private static final int COLUMNS_LEAST = 3;
 
   private static final int HEIGHT = 3;
 
@@ -40,7 +43,7 @@ final class PathView {
 
   /// Stations in rows of the same length; gives the row below them.
   private int row(List<Station> stations, int x, int y, int width, boolean drawn) {
-    int most = Math.max(1, width / STATION);
+    int most = Math.max(COLUMNS_LEAST, width / STATION);
     int rows = (stations.size() + most - 1) / most;
     int columns = (stations.size() + rows - 1) / rows;
     double each = Math.floor(width / (double) columns);

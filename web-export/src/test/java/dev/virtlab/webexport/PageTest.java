@@ -104,6 +104,37 @@ final class PageTest {
   }
 
   @Test
+  void theBarStopsBeforeAnAnswerAndTabsLeadToWhatThereIsToSee() {
+    Path index = Visitor.export(folder, "--all");
+    try (Visitor visitor = Visitor.in("en-GB").open(index, "#world=default")) {
+      visitor.enter("nosuchword").enter("");
+      assertThat(visitor.log()).containsOnlyOnce("exit status 127");
+      visitor.enter("docker run --name hog -m 16m busybox tail /dev/zero");
+      visitor.page().locator("#scrub").fill(visitor.page().locator("#scrub").getAttribute("max"));
+      visitor.settled();
+
+      assertThat(visitor.page().locator("#question").innerText()).contains("Whom does");
+      assertThat(visitor.page().locator("[data-view=layers]").isVisible()).isTrue();
+      assertThat(visitor.page().locator("[data-view=exits]").isVisible()).isFalse();
+      visitor.enter(":watch exits");
+      assertThat(visitor.page().locator("[data-view=exits]").isVisible()).isTrue();
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void anEmptyLineShowsWhatAStepShowsBeforeItLeavesIt() {
+    Path index = Visitor.export(folder, "c1-processes");
+    try (Visitor visitor = Visitor.in("en-GB").open(index, "")) {
+      visitor.enter("").enter("");
+
+      assertThat(visitor.log()).contains("docker run");
+      assertThat(visitor.page().locator(".ways .goOn").isVisible()).isTrue();
+      assertThat(visitor.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void hangulHasAFontWhereverThePageIsOpened() {
     Path index = Visitor.export(folder, "--all");
     try (Visitor visitor = Visitor.in("ko-KR").open(index, "#lesson=c2-memory")) {
