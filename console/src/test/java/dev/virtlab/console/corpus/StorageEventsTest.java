@@ -102,6 +102,23 @@ class StorageEventsTest {
   }
 
   @Test
+  void aDeviceThatTakesAnothersPlaceIsFilledFromTheMirrorAndNotBlamed() {
+    var _ = pool("raid1", 2);
+    var _ = enter("head -c 1M /dev/urandom > p/f", "sync", "fail-disk /dev/loop2");
+    List<Event> events =
+        enter(
+            "truncate -s 256M d3",
+            "losetup /dev/loop3 d3",
+            "btrfs replace start -B 2 /dev/loop3 p");
+    assertThat(events).noneMatch(StorageEvent.ChecksumFailed.class::isInstance);
+    assertThat(events.stream().map(e -> e.getClass().getSimpleName()).distinct())
+        .containsSubsequence("MembersChanged", "BlocksRepaired");
+    assertThat(events)
+        .filteredOn(StorageEvent.BlocksRepaired.class::isInstance)
+        .allSatisfy(e -> assertThat(((StorageEvent.BlocksRepaired) e).device()).isEqualTo("loop3"));
+  }
+
+  @Test
   void whatHasNoOtherCopyIsLost() {
     var _ = pool("single", 2);
     var _ = enter("head -c 1M /dev/urandom > p/f", "sync");

@@ -30,6 +30,7 @@ final class PoolStore implements Store, Witness {
   private Optional<Written> writing = Optional.empty();
   private Optional<Renewed> wrong = Optional.empty();
   private Optional<Renewed> renewed = Optional.empty();
+  private Optional<PoolDevice> filling = Optional.empty();
 
   private record Written(long address, long length, List<String> devices) {
     private StorageEvent told(String store) {
@@ -102,8 +103,18 @@ final class PoolStore implements Store, Witness {
     }
   }
 
+  /// A new device is filled from the others until none is: what it has not got yet is no answer of
+  /// its, and so not a wrong one.
+  void fills(Optional<PoolDevice> device) {
+    flushRepairs();
+    filling = device;
+  }
+
   @Override
   public void wrong(Chunk.Place place, int length) {
+    if (filling.filter(device -> device.id() == place.device().id()).isPresent()) {
+      return;
+    }
     Optional<Renewed> longer = longer(wrong, place, length);
     if (longer.isEmpty()) {
       flushRepairs();

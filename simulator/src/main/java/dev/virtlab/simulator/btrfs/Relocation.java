@@ -172,7 +172,10 @@ final class Relocation {
         copy(source, device, run.getKey(), run.getValue());
       }
     }
+    btrfs.look();
+    btrfs.store().fills(Optional.of(device));
     Scrub found = new Scrubbing(btrfs, Optional.empty(), false).scrub();
+    btrfs.store().fills(Optional.empty());
     pool.first(device);
     device.forgive();
     return found;
