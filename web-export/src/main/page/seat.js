@@ -84,7 +84,7 @@ class Seat {
   }
 
   show(everything) {
-    return this.asks('{"told":false,"captions":[""]}', 'show', everything);
+    return this.asks('{"told":false,"captions":[""],"views":[]}', 'show', everything);
   }
 
   frame(beat, view, width) {
