@@ -28,15 +28,15 @@ final class StorageAsking {
           asked(
               9,
               language.say(
-                  "What "
+                  "What is on "
                       + e.device()
-                      + " gave is not what was written. Where does the right come from?",
-                  e.device() + "이(가) 준 것은 기록한 것과 다릅니다. 올바른 것은 어디서 올까요?"),
+                      + " is not what was written. Where does the right come from?",
+                  e.device() + "에 있는 것은 기록한 것과 다릅니다. 올바른 것은 어디서 올까요?"),
               language.say(
                   "From the other copy, whose checksum fits; and "
                       + e.device()
                       + " is put right with it.",
-                  "체크섬이 맞는 다른 사본에서. 그것으로 " + e.device() + " 도 고칩니다."));
+                  "체크섬이 맞는 다른 사본에서. 그것으로 " + e.device() + "도 고칩니다."));
       case StorageEvent.SnapshotTaken _ ->
           asked(
               7,
