@@ -73,7 +73,9 @@ final class BrowserLibraryTest {
     int dot = name.lastIndexOf('.');
     String library =
         "org.teavm.classlib." + name.substring(0, dot) + ".T" + name.substring(dot + 1);
-    return found(library).or(() -> found(name.replaceFirst("java\\.time", "org.threeten.bp")));
+    return found(name.replaceFirst("java\\.util\\.regex", "dev.virtlab.webexport.regex"))
+        .or(() -> found(library))
+        .or(() -> found(name.replaceFirst("java\\.time", "org.threeten.bp")));
   }
 
   private static Optional<Class<?>> found(String name) {

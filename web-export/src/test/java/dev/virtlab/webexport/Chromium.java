@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// The browser of all visitors: started when the first one comes, and closed after the last test.
 /// What visitors must not share, from what is stored to the process that draws, each has in a
 /// context of its own.
-final class Chromium implements BeforeAllCallback {
+public final class Chromium implements BeforeAllCallback {
 
   /// Where Debian's package puts it.
   static final Path PROGRAM = Path.of("/usr/bin/chromium");

@@ -14,7 +14,7 @@ import java.util.List;
 
 /// Somebody who exports a page, opens it from the disk in Chromium, and notes every complaint of
 /// the browser.
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
 
   /// A busy machine is slow, not wrong.
   static final double PATIENCE_MILLIS = 300_000;
@@ -50,7 +50,7 @@ final class Visitor implements AutoCloseable {
   }
 
   /// Comes to the browser, or skips the test where there is none.
-  static Visitor in(String locale) {
+  public static Visitor in(String locale) {
     assumeTrue(
         Files.isExecutable(Chromium.PROGRAM),
         Chromium.PROGRAM + " is missing (apt install chromium)");
@@ -72,7 +72,8 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
-  Page page() {
+  /// What the browser shows.
+  public Page page() {
     return page;
   }
 

@@ -50,6 +50,7 @@ final class Listening extends ClassLoader {
   /// Whether a class, or a method of it, is of those that say when they run.
   static boolean isListenedTo(String name) {
     return (name.startsWith("dev.virtlab.") || name.startsWith("com.google.gson."))
+        && !name.startsWith("dev.virtlab.webexport.regex.")
         && !name.startsWith(Listening.class.getPackageName() + ".Heard");
   }
 
