@@ -15,14 +15,30 @@ const parts = (() => {
     throw new Error('part ' + part + ' has not come yet');
   }
 
-  // Stands for all of a part: a function or class of it that is used says so. No object is one of
-  // its classes.
-  function standIn(part) {
+  // Stands for all of a part, under the names of what it shares: a function or class of it that is
+  // used says so. No object is one of its classes. 'Dca+5 E' is Dca, the five names after it, and E.
+  function standIn(part, names) {
     const stand = function () {
       return miss(part);
     };
     standIns.set(part, stand);
+    for (const run of names.split(' ')) {
+      let [name, more] = run.split('+');
+      for (let left = Number(more ?? 0); name; left--) {
+        window[name] = stand;
+        name = left ? after(name) : '';
+      }
+    }
     return stand;
+  }
+
+  const SIGNS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$';
+
+  // The name after one; the first sign of a name is a capital letter, and so never carried.
+  function after(name) {
+    const head = name.slice(0, -1);
+    const next = SIGNS[SIGNS.indexOf(name.at(-1)) + 1];
+    return next ? head + next : after(head) + SIGNS[0];
   }
 
   // Under this symbol a class keeps what it is; a class that has not come is no list.

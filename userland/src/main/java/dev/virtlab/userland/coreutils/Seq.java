@@ -8,9 +8,9 @@ import dev.virtlab.userland.tool.Options;
 import dev.virtlab.userland.tool.Options.Words;
 import dev.virtlab.userland.tool.Run;
 import dev.virtlab.userland.tool.Tool;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// seq(1): numbers from a first to a last.
@@ -33,25 +33,17 @@ final class Seq implements Tool {
     if (texts.size() > 3) {
       throw run.usage(run.say("extra operand " + Quoting.curly(texts.get(3)), ""), 1);
     }
-    List<BigDecimal> numbers = new ArrayList<>();
-    for (String text : texts) {
-      numbers.add(number(run, text));
-    }
-    BigDecimal first = texts.size() > 1 ? numbers.getFirst() : BigDecimal.ONE;
-    BigDecimal step = texts.size() > 2 ? numbers.get(1) : BigDecimal.ONE;
-    BigDecimal last = numbers.getLast();
-    if (step.signum() == 0 && !run.isBusybox()) {
+    String format = words.last("f", "");
+    SeqCount count = SeqCount.of(texts.stream().map(text -> number(run, text)).toList());
+    if (count.isStill() && !run.isBusybox()) {
       throw run.usage("invalid Zero increment value: " + Quoting.curly(texts.get(1)), 1);
     }
-    String format = words.last("f", "");
     if (!format.isEmpty() && Directive.in(format).isEmpty()) {
       String why = format.indexOf('%') < 0 ? " has no % directive" : " has unknown directive";
       throw run.stop(1, "format " + Quoting.curly(format) + why);
     }
-    int scale = Math.max(0, Math.max(first.scale(), step.scale()));
-    int width = words.has("w") ? Math.max(width(first, scale), width(last, scale)) : 0;
-    Printer printer = new Printer(run, format, words.last("s", "\n"), scale, width, step, last);
-    return printer.from(first, true);
+    int width = words.has("w") ? count.width() : 0;
+    return new Printer(run, format, words.last("s", "\n"), width).from(count, true);
   }
 
   /// Negative numbers are no options.
@@ -74,54 +66,43 @@ final class Seq implements Tool {
     return words;
   }
 
-  private static BigDecimal number(Run run, String text) {
+  /// A number as it was written, without blanks and plus.
+  private static String number(Run run, String text) {
     if (Reals.end(text) != text.length()
         || text.isEmpty()
-        || text.toLowerCase(java.util.Locale.ROOT).indexOf('n') >= 0) {
+        || text.toLowerCase(Locale.ROOT).indexOf('n') >= 0) {
       throw run.usage(run.say("invalid floating point argument: " + Quoting.curly(text), ""), 1);
     }
     String bare = text.strip();
-    return new BigDecimal(bare.startsWith("+") ? bare.substring(1) : bare);
+    return bare.startsWith("+") ? bare.substring(1) : bare;
   }
 
-  private static int width(BigDecimal number, int scale) {
-    int digits = number.abs().toBigInteger().toString().length() + (number.signum() < 0 ? 1 : 0);
-    return digits + (scale > 0 ? scale + 1 : 0);
-  }
+  private record Printer(Run run, String format, String separator, int width) {
 
-  private record Printer(
-      Run run,
-      String format,
-      String separator,
-      int scale,
-      int width,
-      BigDecimal step,
-      BigDecimal last) {
-
-    Step from(BigDecimal start, boolean first) {
-      BigDecimal value = start;
+    Step from(SeqCount start, boolean first) {
+      SeqCount count = start;
       boolean begin = first;
       for (int i = 0; i < BATCH; i++) {
-        if (step.signum() >= 0 ? value.compareTo(last) > 0 : value.compareTo(last) < 0) {
+        if (count.isOver()) {
           run.out(begin ? "" : "\n");
           return run.exit();
         }
-        run.out((begin ? "" : separator) + text(value));
+        run.out((begin ? "" : separator) + text(count));
         begin = false;
-        value = value.add(step);
+        count = count.next();
       }
       if (run.outputBroken()) {
         return run.exit();
       }
-      BigDecimal next = value;
+      SeqCount next = count;
       return run.flush(() -> new Step.Compute(BATCH * 50L, () -> from(next, false)));
     }
 
-    private String text(BigDecimal value) {
+    private String text(SeqCount count) {
       if (!format.isEmpty()) {
-        return formatted(value.doubleValue());
+        return formatted(count.real());
       }
-      String digits = value.setScale(scale).toPlainString();
+      String digits = count.digits();
       boolean negative = digits.startsWith("-");
       String bare = negative ? digits.substring(1) : digits;
       int zeros = width - digits.length();

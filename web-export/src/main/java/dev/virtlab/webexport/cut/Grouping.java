@@ -1,6 +1,7 @@
 package dev.virtlab.webexport.cut;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -15,30 +16,40 @@ final class Grouping {
 
   /// Items that come together.
   ///
-  /// @param scenes the scenes that need any of them
+  /// @param scenes the scenes that need any of them: for each act, the plays as bits
   /// @param size what they weigh, in characters
-  record Group(BitSet scenes, List<Integer> items, long size) {
+  record Group(long[] scenes, List<Integer> items, long size) {
 
     private Group with(Group other) {
-      BitSet all = (BitSet) scenes.clone();
-      all.or(other.scenes);
+      long[] all = new long[scenes.length];
+      for (int act = 0; act < all.length; act++) {
+        all[act] = scenes[act] | other.scenes[act];
+      }
       List<Integer> both = new ArrayList<>(items);
       both.addAll(other.items);
       return new Group(all, both, size + other.size);
     }
+
+    private int count() {
+      int count = 0;
+      for (long plays : scenes) {
+        count += Long.bitCount(plays);
+      }
+      return count;
+    }
   }
 
   /// What a part costs a scene beside what is in it, in characters.
-  private static final long PART_COST = 4000;
+  private static final long PART_COST = 2500;
 
-  private static final int GROUPS_MAX = 40;
+  private static final int GROUPS_MAX = 80;
+  private static final int PLAYS_MAX = Long.SIZE;
+  private static final List<Scene.Act> ACTS = List.of(Scene.Act.values());
 
-  private final List<Scene> scenes;
   private final List<Group> groups;
   private final List<Integer> nearest = new ArrayList<>();
 
-  private Grouping(List<Scene> scenes, List<Group> groups) {
-    this.scenes = scenes;
+  private Grouping(List<Group> groups) {
     this.groups = groups;
   }
 
@@ -46,29 +57,42 @@ final class Grouping {
   ///
   /// @param needs the items that each scene needs
   static List<Group> of(Whole whole, List<Scene> scenes, List<BitSet> needs) {
+    int[] bits = bits(scenes);
     Map<BitSet, List<Integer>> alike = new HashMap<>();
     for (int i = 0; i < whole.size(); i++) {
       BitSet needing = new BitSet();
-      for (int scene = 0; scene < scenes.size(); scene++) {
-        needing.set(scene, needs.get(scene).get(i));
+      for (int scene = 0; scene < bits.length; scene++) {
+        needing.set(bits[scene], needs.get(scene).get(i));
       }
       if (!needing.isEmpty()) {
         alike.computeIfAbsent(needing, _ -> new ArrayList<>()).add(i);
       }
     }
     List<Group> groups = new ArrayList<>();
-    alike.forEach(
-        (needing, items) ->
-            groups.add(
-                new Group(
-                    needing, items, items.stream().mapToLong(i -> size(whole.item(i))).sum())));
+    alike.forEach((needing, items) -> groups.add(group(whole, needing, items)));
     groups.sort(
         (a, b) -> {
-          int more = Integer.compare(b.scenes.cardinality(), a.scenes.cardinality());
+          int more = Integer.compare(b.count(), a.count());
           return more != 0 ? more : Integer.compare(a.items.getFirst(), b.items.getFirst());
         });
-    new Grouping(scenes, groups).join();
+    new Grouping(groups).join();
     return groups;
+  }
+
+  /// For each scene its bit: an act has a word, a play a bit in it.
+  private static int[] bits(List<Scene> scenes) {
+    List<String> plays = scenes.stream().map(Scene::play).distinct().toList();
+    if (plays.size() > PLAYS_MAX) {
+      throw new IllegalArgumentException("more than " + PLAYS_MAX + " plays: " + plays.size());
+    }
+    return scenes.stream()
+        .mapToInt(scene -> ACTS.indexOf(scene.act()) * Long.SIZE + plays.indexOf(scene.play()))
+        .toArray();
+  }
+
+  private static Group group(Whole whole, BitSet needing, List<Integer> items) {
+    long[] scenes = Arrays.copyOf(needing.toLongArray(), ACTS.size());
+    return new Group(scenes, items, items.stream().mapToLong(i -> size(whole.item(i))).sum());
   }
 
   /// What an item weighs: its text, but for names, which will be short.
@@ -132,24 +156,16 @@ final class Grouping {
   private long cost(int one, int other) {
     Group a = groups.get(one);
     Group b = groups.get(other);
-    return a.size * only(b.scenes, a.scenes)
-        + b.size * only(a.scenes, b.scenes)
-        - PART_COST * both(a.scenes, b.scenes);
-  }
-
-  private long only(BitSet these, BitSet without) {
-    BitSet rest = (BitSet) these.clone();
-    rest.andNot(without);
-    return weight(rest);
-  }
-
-  private long both(BitSet these, BitSet those) {
-    BitSet rest = (BitSet) these.clone();
-    rest.and(those);
-    return weight(rest);
-  }
-
-  private long weight(BitSet of) {
-    return of.stream().mapToLong(scene -> scenes.get(scene).act().weight()).sum();
+    long cost = 0;
+    for (int act = 0; act < a.scenes.length; act++) {
+      long those = a.scenes[act];
+      long these = b.scenes[act];
+      cost +=
+          ACTS.get(act).weight()
+              * (a.size * Long.bitCount(these & ~those)
+                  + b.size * Long.bitCount(those & ~these)
+                  - PART_COST * Long.bitCount(those & these));
+    }
+    return cost;
   }
 }

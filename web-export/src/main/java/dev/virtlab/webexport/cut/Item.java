@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param name what it declares; empty: it declares nothing
 /// @param start where its value begins in the whole text
-/// @param tokens its text in pieces: words, texts in quotes, single signs, blanks
-record Item(Kind kind, String name, int start, List<String> tokens) {
+/// @param words its text in pieces: words, texts in quotes, single signs
+record Item(Kind kind, String name, int start, List<String> words) {
 
   /// How it is written.
   enum Kind {
@@ -20,41 +20,29 @@ record Item(Kind kind, String name, int start, List<String> tokens) {
   }
 
   Item {
-    tokens = List.copyOf(tokens);
-  }
-
-  String text() {
-    return String.join("", tokens);
-  }
-
-  /// The pieces that are no blanks.
-  List<String> words() {
-    return tokens.stream().filter(token -> !token.isBlank()).toList();
+    words = words.stream().filter(word -> !word.isBlank()).toList();
   }
 
   /// Whether it calls a function with one list, as the tables at the end do.
   boolean isTable(String function) {
-    List<String> own = words();
     return kind == Kind.STATEMENT
-        && own.size() > 3
-        && own.subList(0, 3).equals(List.of(function, "(", "["));
+        && words.size() > 3
+        && words.subList(0, 3).equals(List.of(function, "(", "["));
   }
 
   /// Whether it is a function, which does nothing before somebody calls it.
   boolean isFunction() {
-    List<String> own = words();
-    int arrow = own.indexOf("=>");
+    int arrow = words.indexOf("=>");
     return kind == Kind.CONSTRUCTOR
         || (kind == Kind.LET
             && arrow > 0
-            && own.subList(2, arrow).stream().allMatch(word -> word.matches("[(),\\w$]+")));
+            && words.subList(2, arrow).stream().allMatch(word -> word.matches("[(),\\w$]+")));
   }
 
   /// Whether it is a variable that begins with a plain value.
   boolean isPlain() {
-    List<String> own = words();
     return kind == Kind.LET
-        && own.size() <= 4
-        && own.stream().skip(2).allMatch(word -> word.matches("-|[\\w.$]+|[\"'].*"));
+        && words.size() <= 4
+        && words.stream().skip(2).allMatch(word -> word.matches("-|[\\w.$]+|[\"'].*"));
   }
 }

@@ -134,6 +134,36 @@ final class Naming {
         + MORE.charAt(number % more);
   }
 
+  /// Says names in few words, divided by blanks: `Dca+5` is Dca and the five names after it.
+  static String runs(List<String> names) {
+    List<String> words = new ArrayList<>(names);
+    words.sort(Comparator.comparingInt(String::length).thenComparingInt(Naming::number));
+    List<String> runs = new ArrayList<>();
+    int more = 0;
+    for (int i = 0; i < words.size(); i++) {
+      boolean goesOn =
+          i + 1 < words.size()
+              && words.get(i).length() == words.get(i + 1).length()
+              && number(words.get(i)) + 1 == number(words.get(i + 1));
+      if (goesOn) {
+        more++;
+      } else {
+        runs.add(words.get(i - more) + (more > 0 ? "+" + more : ""));
+        more = 0;
+      }
+    }
+    return String.join(" ", runs);
+  }
+
+  /// The place of a name among those of its length.
+  private static int number(String name) {
+    int number = FIRST.indexOf(name.charAt(0));
+    for (int i = 1; i < name.length(); i++) {
+      number = number * MORE.length() + MORE.indexOf(name.charAt(i));
+    }
+    return number;
+  }
+
   /// The new name of what is declared at the top level.
   String name(String old) {
     return names.getOrDefault(old, old);

@@ -1,6 +1,7 @@
 package dev.virtlab.webexport.cut;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Whole {
   private final List<Optional<String>> methods;
   private final List<String> owners = new ArrayList<>();
   private final Mentions mentions;
+  private final BitSet workedOut = new BitSet();
 
   Whole(Script script, Runtime runtime, Origins origins, List<Kind> rows) {
     this.script = script;
@@ -28,6 +30,14 @@ final class Whole {
             .toList();
     this.mentions = new Mentions(script.items(), runtime);
     own();
+    for (int i = 0; i < size(); i++) {
+      workedOut.set(
+          i,
+          !isTable(i)
+              && !kinds.containsKey(item(i).name())
+              && !item(i).isFunction()
+              && !item(i).isPlain());
+    }
   }
 
   private static boolean isMethod(Item item) {
@@ -93,9 +103,6 @@ final class Whole {
 
   /// Whether an item is worked out as its script loads.
   boolean isWorkedOut(int item) {
-    return !isTable(item)
-        && !kinds.containsKey(item(item).name())
-        && !item(item).isFunction()
-        && !item(item).isPlain();
+    return workedOut.get(item);
   }
 }

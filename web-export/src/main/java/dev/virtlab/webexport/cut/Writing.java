@@ -39,12 +39,22 @@ final class Writing {
     this.placing = placing;
     this.kinds = kinds;
     this.order = order();
+    share();
     Set<String> classes = new HashSet<>();
     kinds.forEach(kind -> classes.add(kind.name()));
-    this.naming =
-        new Naming(script.exports(), order.stream().map(script.items()::get).toList(), classes);
+    this.naming = new Naming(script.exports(), named(), classes);
     this.texts = new Texts(script, runtime, placing, order);
-    share();
+  }
+
+  /// The items in the order of their names: what a part shares comes first, so that its stand-ins
+  /// can be said as a few runs of names.
+  private List<Item> named() {
+    return order.stream()
+        .sorted(
+            Comparator.<Integer>comparingInt(placing::of)
+                .thenComparing(item -> !shared.contains(script.items().get(item).name())))
+        .map(script.items()::get)
+        .toList();
   }
 
   /// Part after part: constructors, functions and variables, which pack well beside their like;
@@ -110,20 +120,21 @@ final class Writing {
   }
 
   private void standIns(StringBuilder text) {
-    text.append("const $b=parts.begins");
-    for (int part = 1; part < placing.parts().size(); part++) {
-      String name = placing.parts().get(part);
-      text.append(",$").append(part).append("=parts.standIn('").append(name).append("')");
-    }
-    List<String> names = new ArrayList<>();
+    List<List<String>> names = new ArrayList<>();
+    placing.parts().forEach(_ -> names.add(new ArrayList<>()));
     for (int item : order) {
       String name = script.items().get(item).name();
       if (shared.contains(name)) {
-        names.add(naming.name(name) + "=$" + placing.of(item));
+        names.get(placing.of(item)).add(naming.name(name));
       }
     }
-    text.append(";\nlet ").append(String.join(",", names)).append(";\n");
-    text.append(plan()).append("\n");
+    text.append("const $b=parts.begins");
+    for (int part = 1; part < names.size(); part++) {
+      text.append(",$" + part + "=parts.standIn('" + placing.parts().get(part) + "','")
+          .append(Naming.runs(names.get(part)))
+          .append("')");
+    }
+    text.append(";\n").append(plan()).append("\n");
   }
 
   /// Which parts come together, for each play: those of one act after another.
